@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { contactIdSchema, customerIdSchema, outboxIdSchema, ticketIdSchema } from './ids';
+
+/** A contact being worked on, as kept on disk from the first ring until it is completed. Revision grows with each edit; an older one never overwrites. */
+export const contactDraftSchema = z.object({
+  contactId: contactIdSchema,
+  revision: z.number().int().nonnegative(),
+  startedAtMs: z.number().int(),
+  answeredAtMs: z.number().int().optional(),
+  endedAtMs: z.number().int().optional(),
+  callerNumber: z.string().optional(),
+  customerId: customerIdSchema.optional(),
+  notes: z.string().max(20_000),
+  reasonCode: z.string().optional(),
+  ticketIds: z.array(ticketIdSchema),
+  outboxIds: z.array(outboxIdSchema),
+});
+export type ContactDraft = z.infer<typeof contactDraftSchema>;
