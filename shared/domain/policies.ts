@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { lineKindSchema } from './customer';
+import { severitySchema } from './fault';
+
+/** Policy is data: resources/policies/*.json, checked by these schemas when the desk starts. Labels are bilingual. */
+
+export const labelSchema = z.object({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
+export type Label = z.infer<typeof labelSchema>;
+
+export const tiers = ['strategic', 'group', 'economicMajor', 'important', 'standard', 'basic'] as const;
+export const tierSchema = z.enum(tiers);
+export type Tier = z.infer<typeof tierSchema>;
+
+export const wrapUpCodesSchema = z.array(
+  z.object({
+    code: z.string().min(1),
+    label: labelSchema,
+    children: z.array(z.object({ code: z.string().min(1), label: labelSchema })).min(1),
+  }),
+);
+export type WrapUpCodes = z.infer<typeof wrapUpCodesSchema>;
+
+export const faultCatalogueSchema = z.object({
+  symptoms: z.array(z.object({ code: z.string(), label: labelSchema, lineKinds: z.array(lineKindSchema).min(1), severity: severitySchema })).min(1),
+  /** `verdict` is the sentence shown for a line test that found this cause. */
+  causes: z.array(z.object({ code: z.string(), label: labelSchema, verdict: labelSchema })).min(1),
+  /** Cause used when no test found any. */
+  unknownCause: z.string(),
+});
+export type FaultCatalogue = z.infer<typeof faultCatalogueSchema>;
+
+const minutes = z.number().int().positive();
+export const faultSlaSchema = z.object({
+  byTier: z.record(tierSchema, z.object({ respondMinutes: minutes, restoreMinutes: minutes })),
+  /** Kinds of line whose restore time is halved. */
+  dedicatedLines: z.array(lineKindSchema),
+});
+export type FaultSla = z.infer<typeof faultSlaSchema>;
+
+const anchors = z.object({ bad: z.number(), good: z.number() });
+const weighted = z.object({ weight: z.number().positive() });
+export const tierPolicySchema = z.object({
+  consumer: z.object({
+    contribution: weighted.extend({ monthlyRevenueFen: anchors }),
+    loyalty: weighted.extend({ monthsOnNet: anchors }),
+    credit: weighted,
+    /** Lowest total score for each tier, highest tier first; the last must be 0. */
+    thresholds: z.array(z.object({ tier: tierSchema, from: z.number().min(0).max(100) })).min(1),
+  }),
+  enterprise: z.object({
+    value: weighted.extend({ monthlyRevenueFen: anchors }),
+    loyalty: weighted,
+    competition: weighted,
+    thresholds: z.array(z.object({ tier: tierSchema, from: z.number().min(0).max(100) })).min(1),
+  }),
+});
+export type TierPolicy = z.infer<typeof tierPolicySchema>;
+
+export const policiesSchema = z.object({
+  wrapUpCodes: wrapUpCodesSchema,
+  faultCatalogue: faultCatalogueSchema,
+  faultSla: faultSlaSchema,
+  tiers: tierPolicySchema,
+});
+export type Policies = z.infer<typeof policiesSchema>;

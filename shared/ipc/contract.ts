@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { callIdSchema, contactIdSchema, customerIdSchema, lineIdSchema } from '../domain/ids';
+import { severitySchema } from '../domain/fault';
+import { localeSchema, phoneAccountSchema, settingsSchema, themeSchema, type Settings } from '../domain/settings';
+import type { Policies } from '../domain/policies';
+import type { DeskDelta, DeskSnapshot } from './desk-state';
+import type { Failure } from './failure';
+import type { Result } from '../lib/result';
+
+/** The one table both ends derive from: what the screen may ask of the desk. Names are `noun/verb`; every payload is parsed in main. */
+
+const call = z.object({ callId: callIdSchema });
+const contact = z.object({ contactId: contactIdSchema });
+const nothing = z.null();
+
+export const commandSchemas = {
+  'desk/snapshot': nothing,
+  'policies/read': nothing,
+  'call/answer': call,
+  'call/reject': call,
+  'call/hangUp': call,
+  'call/setMuted': call.extend({ muted: z.boolean() }),
+  'call/setHeld': call.extend({ held: z.boolean() }),
+  'call/sendDtmf': call.extend({ tones: z.string().regex(/^[0-9*#A-D]{1,32}$/) }),
+  'contact/select': contact,
+  'contact/chooseCustomer': contact.extend({ customerId: customerIdSchema }),
+  'contact/chooseLine': contact.extend({ lineId: lineIdSchema }),
+  /** Opens the filled fault ticket for the contact's line (or the given one), runs the line test, asks for outages. */
+  'fault/start': contact.extend({ lineId: lineIdSchema.optional() }),
+  'fault/retest': contact,
+  'fault/edit': contact.extend({
+    symptom: z.string().max(64).optional(),
+    cause: z.string().max(64).optional(),
+    severity: severitySchema.optional(),
+    description: z.string().max(4000).optional(),
+    joinOutageId: z.string().max(128).nullable().optional(),
+  }),
+  'fault/cancel': contact,
+  /** `addNote` is for a duplicate: the words go to the open ticket instead of a second one. Resolves when it is on disk. */
+  'fault/confirm': contact.extend({ as: z.enum(['newTicket', 'addNote']) }),
+  'wrapUp/edit': contact.extend({
+    revision: z.number().int().positive(),
+    notes: z.string().max(20_000),
+    reasonCode: z.string().max(64).nullable(),
+  }),
+  /** Refused with notNow while the call is on or without a reason code. */
+  'wrapUp/complete': contact,
+  'practice/start': nothing,
+  'practice/stop': nothing,
+  'practice/callNow': nothing,
+  'preferences/set': z.object({ locale: localeSchema.optional(), theme: themeSchema.optional() }),
+  'settings/read': nothing,
+  /** A null password or token keeps the stored one. */
+  'settings/save': z.object({
+    settings: settingsSchema,
+    password: phoneAccountSchema.shape.password.nullable(),
+    token: z.string().max(4096).nullable(),
+  }),
+  'audio/retry': nothing,
+  'notice/dismiss': z.object({ id: z.string().max(64) }),
+  /** The screen tells what it has painted, for measuring and for the self-test. */
+  'screen/painted': z.object({ mark: z.enum(['shell', 'customer', 'ticket', 'controls']), contactId: contactIdSchema.nullable() }),
+} as const;
+
+export type CommandName = keyof typeof commandSchemas;
+export const commandNames = Object.keys(commandSchemas) as readonly CommandName[];
+export type CommandInput<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;
+
+/** What a command answers with when it is not just "done". */
+export interface CommandOutputs {
+  'desk/snapshot': DeskSnapshot;
+  'policies/read': Policies;
+  'settings/read': { readonly settings: Settings; readonly hasPassword: boolean; readonly hasToken: boolean };
+}
+export type CommandOutput<N extends CommandName> = N extends keyof CommandOutputs ? CommandOutputs[N] : null;
+export type CommandResult<N extends CommandName> = Result<CommandOutput<N>, Failure>;
+
+/** Electron channel names; nothing else crosses between screen and main. */
+export const channels = { command: 'yidian:command', delta: 'yidian:delta' } as const;
+
+/** What the preload puts on `window.yidian`; the bridge in renderer/bridge is its only user. */
+export interface ScreenApi {
+  invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>>;
+  onDelta(listener: (delta: DeskDelta) => void): () => void;
+}

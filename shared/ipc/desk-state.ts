@@ -1,0 +1,178 @@
+import type { AudioState, CallPhase, CallQuality, EndedBy, RegistrationState } from '../domain/call';
+import type { Line, PastContact, Ticket } from '../domain/customer';
+import type { LineTest, Outage, Severity } from '../domain/fault';
+import type { CallId, ContactId, CustomerId, LineId, OutboxId, TicketId } from '../domain/ids';
+import type { Tier } from '../domain/policies';
+import type { Locale, Theme } from '../domain/settings';
+import type { Failure } from './failure';
+
+/** The desk as the screen sees it: immutable, masked, serialisable. Main writes, the screen mirrors. Times are UTC ms. */
+export interface DeskState {
+  readonly agent: { readonly id: string; readonly name: string; readonly extension: string | null };
+  readonly mode: 'practice' | 'real';
+  readonly preferences: { readonly locale: Locale; readonly theme: Theme };
+  readonly registration: RegistrationState;
+  readonly audio: AudioState;
+  readonly centre: { readonly state: 'connecting' | 'online' | 'offline'; readonly sinceMs: number; readonly failure?: Failure };
+  readonly storage: { readonly state: 'opening' | 'ready' | 'memoryOnly' | 'down'; readonly customers: number; readonly failure?: Failure };
+  /** What is owed to the centre. */
+  readonly outbox: { readonly waiting: number; readonly refused: number; readonly oldestMs: number | null };
+  readonly practice: { readonly calling: boolean; readonly nextCallAtMs: number | null } | null;
+  /** Newest first; ended ones stay until they are wrapped up. */
+  readonly contacts: readonly Contact[];
+  readonly selectedContactId: ContactId | null;
+  readonly notices: readonly Notice[];
+}
+
+export interface Contact {
+  readonly id: ContactId;
+  readonly startedAtMs: number;
+  readonly call: CallView;
+  readonly caller: CallerView;
+  readonly customer: CustomerMatch;
+  /** The line the agent or the desk picked as the one concerned. */
+  readonly lineId: LineId | null;
+  readonly fault: FaultFlow;
+  readonly wrapUp: WrapUp;
+}
+
+export interface CallView {
+  readonly id: CallId | null;
+  readonly phase: CallPhase;
+  readonly answeredAtMs: number | null;
+  readonly heldSinceMs: number | null;
+  readonly endedAtMs: number | null;
+  readonly endedBy: EndedBy | null;
+  readonly muted: boolean;
+  readonly quality: CallQuality | null;
+  readonly failure: Failure | null;
+}
+
+/** `number` is masked. Kind tells a withheld number from one that is no number at all. */
+export interface CallerView {
+  readonly kind: 'number' | 'withheld' | 'unreadable';
+  readonly number: string | null;
+  readonly queue: string | null;
+}
+
+export type CustomerMatch =
+  | { readonly kind: 'searching' }
+  /** No customer has this number; `askedCentre` is false while only the local files were asked. */
+  | { readonly kind: 'unknown'; readonly askedCentre: boolean }
+  | { readonly kind: 'candidates'; readonly list: readonly Candidate[] }
+  | { readonly kind: 'found'; readonly view: CustomerView };
+
+export interface Candidate {
+  readonly id: CustomerId;
+  readonly name: string;
+  readonly tier: Tier;
+  readonly hint: string;
+}
+
+/** A part with its age; `refreshing` while a newer one is on its way, `failure` when that did not come. */
+export interface ViewPart<T> {
+  readonly value: T;
+  readonly fetchedAtMs: number;
+  readonly refreshing: boolean;
+  readonly failure: Failure | null;
+}
+
+export interface CustomerView {
+  readonly id: CustomerId;
+  readonly name: string;
+  readonly kind: 'consumer' | 'enterprise';
+  readonly number: string | null;
+  readonly contactName: string | null;
+  readonly address: string | null;
+  readonly customerSinceMs: number | null;
+  readonly accountManager: string | null;
+  readonly tier: TierView;
+  readonly identityFetchedAtMs: number;
+  readonly lines: ViewPart<readonly Line[]> | null;
+  readonly tickets: ViewPart<readonly Ticket[]> | null;
+  readonly contacts: ViewPart<readonly PastContact[]> | null;
+}
+
+/** Why this tier: each factor with its score 0–100, its weight 0–1 and the fact behind it (params of `tier.factor.<code>`). */
+export interface TierView {
+  readonly tier: Tier;
+  readonly score: number;
+  readonly factors: readonly {
+    readonly code: 'contribution' | 'loyalty' | 'credit' | 'value' | 'competition';
+    readonly score: number;
+    readonly weight: number;
+    readonly params: Readonly<Record<string, number>>;
+  }[];
+}
+
+export type Progress<T> =
+  | { readonly state: 'running'; readonly sinceMs: number }
+  | { readonly state: 'done'; readonly value: T; readonly atMs: number }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+/**
+ *   none → drafting → (confirm) queued → filed
+ *            ↑  └ cancel → none     └→ refused → drafting
+ */
+export type FaultFlow =
+  | { readonly step: 'none' }
+  | FaultDrafting
+  /** On disk, owed to the centre. */
+  | { readonly step: 'queued'; readonly outboxId: OutboxId; readonly sinceMs: number; readonly lineId: LineId; readonly offline: boolean }
+  | { readonly step: 'filed'; readonly ticketId: TicketId; readonly lineId: LineId; readonly atMs: number; readonly asNote: boolean }
+  | { readonly step: 'refused'; readonly outboxId: OutboxId; readonly lineId: LineId; readonly failure: Failure };
+
+export interface FaultDrafting {
+  readonly step: 'drafting';
+  readonly lineId: LineId;
+  readonly lineNumber: string;
+  readonly test: Progress<LineTest>;
+  readonly outages: Progress<readonly Outage[]>;
+  /** An open fault ticket on the same line for the same cause. */
+  readonly duplicateOf: Ticket | null;
+  readonly form: FaultForm;
+  readonly respondByMs: number;
+  readonly restoreByMs: number;
+  /** Set while the ticket is being put on disk; a second confirm is ignored. */
+  readonly confirming: boolean;
+}
+
+export interface FaultForm {
+  readonly symptom: string;
+  readonly cause: string;
+  readonly severity: Severity;
+  readonly description: string;
+  readonly joinOutageId: string | null;
+}
+
+export interface WrapUp {
+  readonly notes: string;
+  readonly revision: number;
+  readonly reasonCode: string | null;
+  /** When the shown revision was last on disk; null while it is not. */
+  readonly savedAtMs: number | null;
+  readonly failure: Failure | null;
+  readonly closing: boolean;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly level: 'info' | 'warn' | 'bad';
+  readonly atMs: number;
+  readonly text:
+    | { readonly kind: 'failure'; readonly failure: Failure }
+    | { readonly kind: 'ticketFiled'; readonly ticketId: TicketId }
+    | { readonly kind: 'missedCall'; readonly number: string | null; readonly reason: 'busy' | 'abandoned' }
+    | { readonly kind: 'draftsRestored'; readonly count: number }
+    | { readonly kind: 'screenRecovered' };
+}
+
+/** Slices that changed since `seq - 1`. A gap in `seq` means: ask for the snapshot again. */
+export interface DeskDelta {
+  readonly seq: number;
+  readonly changes: Partial<DeskState>;
+}
+export interface DeskSnapshot {
+  readonly seq: number;
+  readonly state: DeskState;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of what can be expected to go wrong. Each has three sentences in resources/locales under `failure.<code>`:
+ * what happened, what it means, what to do. `detail` is for the log and the curious, never translated, never personal data.
+ */
+export const failureCodes = [
+  // the edge
+  'badRequest',
+  'notAllowed',
+  'notNow',
+  'notFound',
+  'internal',
+  // phone
+  'phone.notConfigured',
+  'phone.unreachable',
+  'phone.wrongPassword',
+  'phone.rejected',
+  'phone.certificate',
+  'phone.mediaTimeout',
+  'phone.mediaFailed',
+  'phone.noMicrophone',
+  'phone.noSpeaker',
+  'phone.callGone',
+  // back office
+  'centre.unreachable',
+  'centre.timeout',
+  'centre.unauthorized',
+  'centre.badAnswer',
+  'centre.refused',
+  'centre.duplicate',
+  // local files
+  'storage.opening',
+  'storage.corrupt',
+  'storage.fromTheFuture',
+  'storage.noKey',
+  'storage.full',
+  'storage.gone',
+  // settings and command line
+  'settings.invalid',
+] as const;
+export const failureCodeSchema = z.enum(failureCodes);
+export type FailureCode = z.infer<typeof failureCodeSchema>;
+
+export const failureSchema = z.object({
+  code: failureCodeSchema,
+  detail: z.string().optional(),
+  /** Values the sentence names: a host, a file, a ticket number. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+export const failure = (code: FailureCode, detail?: string, params?: Failure['params']): Failure => ({
+  code,
+  ...(detail === undefined ? {} : { detail }),
+  ...(params === undefined ? {} : { params }),
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { audioStateSchema, callQualitySchema } from '../domain/call';
+import { failureSchema } from './failure';
+
+/**
+ * Main ↔ the hidden audio window, over Electron channels `media.channels`. Main asks, the window answers each request once, by `requestId`;
+ * events come unasked. SDP travels as text; no SIP type crosses.
+ */
+
+const sessionId = z.string().min(1).max(128);
+const sdp = z.string().max(65_536);
+const direction = z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']);
+
+export const mediaRequestSchema = z.discriminatedUnion('kind', [
+  /** Creates the peer connection if need be and returns a local description: an answer when a remote offer is pending, else an offer. */
+  z.object({ kind: z.literal('describe'), sessionId, direction, iceRestart: z.boolean() }),
+  z.object({ kind: z.literal('accept'), sessionId, type: z.enum(['offer', 'answer']), sdp }),
+  z.object({ kind: z.literal('rollback'), sessionId }),
+  z.object({ kind: z.literal('close'), sessionId }),
+  z.object({ kind: z.literal('setMuted'), sessionId, muted: z.boolean() }),
+  z.object({ kind: z.literal('sendDtmf'), sessionId, tones: z.string().max(32) }),
+  z.object({ kind: z.literal('ring'), on: z.boolean() }),
+  z.object({ kind: z.literal('openDevices') }),
+  z.object({ kind: z.literal('sample'), sessionId }),
+]);
+export type MediaRequest = z.infer<typeof mediaRequestSchema>;
+
+export const mediaAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.union([z.null(), z.object({ type: z.enum(['offer', 'answer']), sdp }), callQualitySchema]) }),
+  z.object({ ok: z.literal(false), failure: failureSchema }),
+]);
+export type MediaAnswer = z.infer<typeof mediaAnswerSchema>;
+
+export const mediaEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('audio'), audio: audioStateSchema }),
+  z.object({ kind: z.literal('connection'), sessionId, state: z.enum(['new', 'connecting', 'connected', 'disconnected', 'failed', 'closed']) }),
+]);
+export type MediaEvent = z.infer<typeof mediaEventSchema>;
+
+export const mediaRequestEnvelopeSchema = z.object({ requestId: z.number().int(), request: mediaRequestSchema });
+export const mediaAnswerEnvelopeSchema = z.object({ requestId: z.number().int(), answer: mediaAnswerSchema });
+
+export const mediaChannels = { request: 'yidian:media-request', answer: 'yidian:media-answer', event: 'yidian:media-event' } as const;
+
+/** What the audio window's preload puts on `window.yidianMedia`. */
+export interface MediaApi {
+  onRequest(listener: (envelope: z.infer<typeof mediaRequestEnvelopeSchema>) => void): () => void;
+  answer(envelope: z.infer<typeof mediaAnswerEnvelopeSchema>): void;
+  event(event: MediaEvent): void;
+}
