@@ -7,7 +7,13 @@ import type { Failure } from '../../shared/ipc/failure';
 import type { Result } from '../../shared/lib/result';
 import type { Dispose } from '../../shared/lib/disposable';
 import type { PhoneAccount, PracticeSettings } from '../../shared/domain/settings';
-import type { CallPhase, EndedBy, RegistrationState, AudioState, CallQuality } from '../../shared/domain/call';
+import type {
+  CallPhase,
+  EndedBy,
+  RegistrationState,
+  AudioState,
+  CallQuality,
+} from '../../shared/domain/call';
 
 /** What the desk needs from the world. Adapters implement these; tests use fakes. Nothing here knows electron, SQL or SIP types. */
 
@@ -36,7 +42,12 @@ export type PhoneEvent =
   | { readonly kind: 'registrationChanged'; readonly registration: RegistrationState }
   | { readonly kind: 'audioChanged'; readonly audio: AudioState }
   | { readonly kind: 'callOffered'; readonly offer: CallOffer }
-  | { readonly kind: 'callChanged'; readonly callId: CallId; readonly phase: CallPhase; readonly muted: boolean }
+  | {
+      readonly kind: 'callChanged';
+      readonly callId: CallId;
+      readonly phase: CallPhase;
+      readonly muted: boolean;
+    }
   | { readonly kind: 'callFailed'; readonly callId: CallId; readonly failure: Failure }
   | { readonly kind: 'callQuality'; readonly callId: CallId; readonly quality: CallQuality }
   /** Exactly one per offered call, whatever happened; nothing follows it. */
@@ -89,7 +100,11 @@ export interface BackOffice {
   connect(target: { readonly url: string; readonly token: string | null; readonly ca: string | null }): void;
   disconnect(): void;
   findByNumber(number: string, signal: AbortSignal): Promise<Outcome<readonly CustomerId[]>>;
-  fetchPart<P extends PartName>(customerId: CustomerId, part: P, signal: AbortSignal): Promise<Outcome<PartValue<P>>>;
+  fetchPart<P extends PartName>(
+    customerId: CustomerId,
+    part: P,
+    signal: AbortSignal,
+  ): Promise<Outcome<PartValue<P>>>;
   /** The desk's scope, for the cache; whole customers, page by page. */
   bulk(signal: AbortSignal): AsyncIterable<Outcome<BulkPage>>;
   /** Starts the test and polls until it is finished. */
@@ -98,7 +113,10 @@ export interface BackOffice {
   /** Sends one piece of work under its idempotency key; the value is the id the centre gave (ticket or interaction). */
   deliver(work: OutboxWork, idempotencyKey: OutboxId): Promise<Outcome<{ readonly id: string }>>;
   /** Practice centre only. */
-  practice(command: 'start' | 'stop' | 'callNow', settings?: PracticeSettings): Promise<Outcome<PracticeState>>;
+  practice(
+    command: 'start' | 'stop' | 'callNow',
+    settings?: PracticeSettings,
+  ): Promise<Outcome<PracticeState>>;
   practiceState(): Promise<Outcome<PracticeState>>;
 }
 
@@ -127,13 +145,22 @@ export interface Cache {
   /** Exact match on any spelling of a Chinese number; at most 8 customers, parts included. */
   lookUpNumber(number: string): Promise<Outcome<readonly CacheLookup[]>>;
   load(customerId: CustomerId): Promise<Outcome<CustomerParts | null>>;
-  savePart<P extends PartName>(customerId: CustomerId, part: P, value: PartValue<P>, fetchedAtMs: number): Promise<Outcome<void>>;
+  savePart<P extends PartName>(
+    customerId: CustomerId,
+    part: P,
+    value: PartValue<P>,
+    fetchedAtMs: number,
+  ): Promise<Outcome<void>>;
   saveMany(customers: BulkPage['customers']): Promise<Outcome<void>>;
   /** Acknowledged only when on disk (synchronous=FULL). */
   saveDraft(draft: ContactDraft): Promise<Outcome<void>>;
   openDrafts(): Promise<Outcome<readonly ContactDraft[]>>;
   /** Removes the draft and, in the same transaction, queues the work that closes it. */
-  closeDraft(contactId: ContactId, work: { readonly id: OutboxId; readonly work: OutboxWork } | null, nowMs: number): Promise<Outcome<void>>;
+  closeDraft(
+    contactId: ContactId,
+    work: { readonly id: OutboxId; readonly work: OutboxWork } | null,
+    nowMs: number,
+  ): Promise<Outcome<void>>;
   /** Queues work and marks it in the contact's draft in one transaction. Acknowledged only when on disk. */
   enqueue(id: OutboxId, contactId: ContactId, work: OutboxWork, nowMs: number): Promise<Outcome<void>>;
   /** Rows not yet delivered, oldest first, and the delivered or refused ones that open drafts still refer to. */
@@ -153,4 +180,3 @@ export interface Notifier {
   /** Makes the ring impossible to miss without naming anyone: taskbar, raised window. */
   ringing(on: boolean): void;
 }
-

@@ -7,18 +7,41 @@ import { failureSchema } from '../ipc/failure';
  *   ringing → answering → talking ⇄ holding → held ⇄ resuming → talking
  *      └──────────┴──────────┴── any ──→ ending → ended
  */
-export const callPhaseSchema = z.enum(['ringing', 'answering', 'talking', 'holding', 'held', 'resuming', 'ending', 'ended']);
+export const callPhaseSchema = z.enum([
+  'ringing',
+  'answering',
+  'talking',
+  'holding',
+  'held',
+  'resuming',
+  'ending',
+  'ended',
+]);
 export type CallPhase = z.infer<typeof callPhaseSchema>;
 
 /** Who or what ended it. `lost`: the path died and could not be proved alive again. */
-export const endedBySchema = z.enum(['caller', 'agent', 'callerBeforeAnswer', 'rejected', 'elsewhere', 'failed', 'lost']);
+export const endedBySchema = z.enum([
+  'caller',
+  'agent',
+  'callerBeforeAnswer',
+  'rejected',
+  'elsewhere',
+  'failed',
+  'lost',
+]);
 export type EndedBy = z.infer<typeof endedBySchema>;
 
 export const registrationStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unconfigured') }),
   z.object({ state: z.literal('connecting'), sinceMs: z.number(), server: z.string() }),
   z.object({ state: z.literal('registered'), sinceMs: z.number(), server: z.string() }),
-  z.object({ state: z.literal('failed'), sinceMs: z.number(), server: z.string(), failure: failureSchema, retryAtMs: z.number().nullable() }),
+  z.object({
+    state: z.literal('failed'),
+    sinceMs: z.number(),
+    server: z.string(),
+    failure: failureSchema,
+    retryAtMs: z.number().nullable(),
+  }),
 ]);
 export type RegistrationState = z.infer<typeof registrationStateSchema>;
 

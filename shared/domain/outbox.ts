@@ -8,7 +8,13 @@ import { faultTicketSchema, interactionSchema } from './fault';
  */
 export const outboxWorkSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket/create'), ticket: faultTicketSchema }),
-  z.object({ kind: z.literal('ticket/addNote'), ticketId: ticketIdSchema, author: z.string(), text: z.string(), atMs: z.number().int() }),
+  z.object({
+    kind: z.literal('ticket/addNote'),
+    ticketId: ticketIdSchema,
+    author: z.string(),
+    text: z.string(),
+    atMs: z.number().int(),
+  }),
   z.object({
     kind: z.literal('interaction/create'),
     interaction: interactionSchema,

@@ -21,7 +21,16 @@ export const wrapUpCodesSchema = z.array(
 export type WrapUpCodes = z.infer<typeof wrapUpCodesSchema>;
 
 export const faultCatalogueSchema = z.object({
-  symptoms: z.array(z.object({ code: z.string(), label: labelSchema, lineKinds: z.array(lineKindSchema).min(1), severity: severitySchema })).min(1),
+  symptoms: z
+    .array(
+      z.object({
+        code: z.string(),
+        label: labelSchema,
+        lineKinds: z.array(lineKindSchema).min(1),
+        severity: severitySchema,
+      }),
+    )
+    .min(1),
   /** `verdict` is the sentence shown for a line test that found this cause. */
   causes: z.array(z.object({ code: z.string(), label: labelSchema, verdict: labelSchema })).min(1),
   /** Cause used when no test found any. */

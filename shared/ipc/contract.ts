@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { callIdSchema, contactIdSchema, customerIdSchema, lineIdSchema } from '../domain/ids';
 import { severitySchema } from '../domain/fault';
-import { localeSchema, phoneAccountSchema, settingsSchema, themeSchema, type Settings } from '../domain/settings';
+import {
+  localeSchema,
+  phoneAccountSchema,
+  settingsSchema,
+  themeSchema,
+  type Settings,
+} from '../domain/settings';
 import type { Policies } from '../domain/policies';
 import type { DeskDelta, DeskSnapshot } from './desk-state';
 import type { Failure } from './failure';
@@ -59,7 +65,10 @@ export const commandSchemas = {
   'audio/retry': nothing,
   'notice/dismiss': z.object({ id: z.string().max(64) }),
   /** The screen tells what it has painted, for measuring and for the self-test. */
-  'screen/painted': z.object({ mark: z.enum(['shell', 'customer', 'ticket', 'controls']), contactId: contactIdSchema.nullable() }),
+  'screen/painted': z.object({
+    mark: z.enum(['shell', 'customer', 'ticket', 'controls']),
+    contactId: contactIdSchema.nullable(),
+  }),
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;

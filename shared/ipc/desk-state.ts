@@ -13,8 +13,16 @@ export interface DeskState {
   readonly preferences: { readonly locale: Locale; readonly theme: Theme };
   readonly registration: RegistrationState;
   readonly audio: AudioState;
-  readonly centre: { readonly state: 'connecting' | 'online' | 'offline'; readonly sinceMs: number; readonly failure?: Failure };
-  readonly storage: { readonly state: 'opening' | 'ready' | 'memoryOnly' | 'down'; readonly customers: number; readonly failure?: Failure };
+  readonly centre: {
+    readonly state: 'connecting' | 'online' | 'offline';
+    readonly sinceMs: number;
+    readonly failure?: Failure;
+  };
+  readonly storage: {
+    readonly state: 'opening' | 'ready' | 'memoryOnly' | 'down';
+    readonly customers: number;
+    readonly failure?: Failure;
+  };
   /** What is owed to the centre. */
   readonly outbox: { readonly waiting: number; readonly refused: number; readonly oldestMs: number | null };
   readonly practice: { readonly calling: boolean; readonly nextCallAtMs: number | null } | null;
@@ -118,9 +126,26 @@ export type FaultFlow =
   | { readonly step: 'none' }
   | FaultDrafting
   /** On disk, owed to the centre. */
-  | { readonly step: 'queued'; readonly outboxId: OutboxId; readonly sinceMs: number; readonly lineId: LineId; readonly offline: boolean }
-  | { readonly step: 'filed'; readonly ticketId: TicketId; readonly lineId: LineId; readonly atMs: number; readonly asNote: boolean }
-  | { readonly step: 'refused'; readonly outboxId: OutboxId; readonly lineId: LineId; readonly failure: Failure };
+  | {
+      readonly step: 'queued';
+      readonly outboxId: OutboxId;
+      readonly sinceMs: number;
+      readonly lineId: LineId;
+      readonly offline: boolean;
+    }
+  | {
+      readonly step: 'filed';
+      readonly ticketId: TicketId;
+      readonly lineId: LineId;
+      readonly atMs: number;
+      readonly asNote: boolean;
+    }
+  | {
+      readonly step: 'refused';
+      readonly outboxId: OutboxId;
+      readonly lineId: LineId;
+      readonly failure: Failure;
+    };
 
 export interface FaultDrafting {
   readonly step: 'drafting';

@@ -26,7 +26,10 @@ export const mediaRequestSchema = z.discriminatedUnion('kind', [
 export type MediaRequest = z.infer<typeof mediaRequestSchema>;
 
 export const mediaAnswerSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.union([z.null(), z.object({ type: z.enum(['offer', 'answer']), sdp }), callQualitySchema]) }),
+  z.object({
+    ok: z.literal(true),
+    value: z.union([z.null(), z.object({ type: z.enum(['offer', 'answer']), sdp }), callQualitySchema]),
+  }),
   z.object({ ok: z.literal(false), failure: failureSchema }),
 ]);
 export type MediaAnswer = z.infer<typeof mediaAnswerSchema>;
@@ -34,14 +37,25 @@ export type MediaAnswer = z.infer<typeof mediaAnswerSchema>;
 export const mediaEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('audio'), audio: audioStateSchema }),
-  z.object({ kind: z.literal('connection'), sessionId, state: z.enum(['new', 'connecting', 'connected', 'disconnected', 'failed', 'closed']) }),
+  z.object({
+    kind: z.literal('connection'),
+    sessionId,
+    state: z.enum(['new', 'connecting', 'connected', 'disconnected', 'failed', 'closed']),
+  }),
 ]);
 export type MediaEvent = z.infer<typeof mediaEventSchema>;
 
-export const mediaRequestEnvelopeSchema = z.object({ requestId: z.number().int(), request: mediaRequestSchema });
+export const mediaRequestEnvelopeSchema = z.object({
+  requestId: z.number().int(),
+  request: mediaRequestSchema,
+});
 export const mediaAnswerEnvelopeSchema = z.object({ requestId: z.number().int(), answer: mediaAnswerSchema });
 
-export const mediaChannels = { request: 'yidian:media-request', answer: 'yidian:media-answer', event: 'yidian:media-event' } as const;
+export const mediaChannels = {
+  request: 'yidian:media-request',
+  answer: 'yidian:media-answer',
+  event: 'yidian:media-event',
+} as const;
 
 /** What the audio window's preload puts on `window.yidianMedia`. */
 export interface MediaApi {
