@@ -46,6 +46,8 @@ export const faultTicketSchema = z.object({
   outageId: z.string().optional(),
   reportedAtMs: z.number().int(),
   agentId: z.string(),
+  /** The agent saw the open ticket for the same line and cause and still wants a second one. */
+  allowDuplicate: z.boolean(),
 });
 export type FaultTicket = z.infer<typeof faultTicketSchema>;
 
