@@ -1,0 +1,3 @@
+import { buildAll } from './build/build.mjs';
+
+await buildAll();

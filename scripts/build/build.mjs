@@ -1,0 +1,17 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundles } from './bundles.mjs';
+import { sourcesStamp, writeStamp } from './stamp.mjs';
+import { projectDir } from '../setup/paths.mjs';
+import { say } from '../setup/say.mjs';
+
+/** Builds dist/ from the sources of this checkout and notes which sources it was built from. */
+export async function buildAll() {
+  const started = Date.now();
+  const stamp = sourcesStamp();
+  const { build } = await import('vite');
+  mkdirSync(join(projectDir, 'dist'), { recursive: true });
+  for (const bundle of await bundles()) await build(bundle);
+  writeStamp(stamp);
+  say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+}
