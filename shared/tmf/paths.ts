@@ -1,0 +1,25 @@
+/** Where each v4 resource lives below the root of a back office. A carrier's own may differ, so these are defaults, not constants of nature. */
+export const tmfPaths = {
+  customer: '/tmf-api/customerManagement/v4/customer',
+  individual: '/tmf-api/party/v4/individual',
+  organization: '/tmf-api/party/v4/organization',
+  product: '/tmf-api/productInventory/v4/product',
+  service: '/tmf-api/serviceInventory/v4/service',
+  troubleTicket: '/tmf-api/troubleTicket/v4/troubleTicket',
+  serviceTest: '/tmf-api/serviceTestManagement/v4/serviceTest',
+  serviceProblem: '/tmf-api/serviceProblemManagement/v4/serviceProblem',
+  partyInteraction: '/tmf-api/partyInteraction/v4/partyInteraction',
+} as const;
+export type TmfResourceName = keyof typeof tmfPaths;
+
+/** What our centre offers beside TM Forum. Absent at a carrier's own back office: expect 404 there. */
+export const centrePaths = {
+  /** GET, no token: `{ ok: true, customers: n }`. */
+  health: '/yidian/v1/health',
+  /** GET, server-sent events: `data` is a CentreEvent; `event: reset` when `Last-Event-ID` is older than the log. */
+  events: '/yidian/v1/events',
+  /** PUT /{deviceId}: `{ key }`, 32 bytes in base64, the same every time. */
+  deviceKeys: '/yidian/v1/device-keys',
+  /** GET: PracticeState. POST /start (body `{ pauseMs? }`), /stop, /call-now: PracticeState. 404 when the centre has no practice. */
+  practice: '/yidian/v1/practice',
+} as const;
