@@ -3,8 +3,11 @@ import type { Line, PastContact, Ticket } from '../domain/customer';
 import type { LineTest, Outage, Severity } from '../domain/fault';
 import type { CallId, ContactId, CustomerId, LineId, OutboxId, TicketId } from '../domain/ids';
 import type { Tier } from '../domain/policies';
+import type { TierView } from '../domain/tier';
 import type { Locale, Theme } from '../domain/settings';
 import type { Failure } from './failure';
+
+export type { TierView } from '../domain/tier';
 
 /** The desk as the screen sees it: immutable, masked, serialisable. Main writes, the screen mirrors. Times are UTC ms. */
 export interface DeskState {
@@ -99,18 +102,6 @@ export interface CustomerView {
   readonly lines: ViewPart<readonly Line[]> | null;
   readonly tickets: ViewPart<readonly Ticket[]> | null;
   readonly contacts: ViewPart<readonly PastContact[]> | null;
-}
-
-/** Why this tier: each factor with its score 0–100, its weight 0–1 and the fact behind it (params of `tier.factor.<code>`). */
-export interface TierView {
-  readonly tier: Tier;
-  readonly score: number;
-  readonly factors: readonly {
-    readonly code: 'contribution' | 'loyalty' | 'credit' | 'value' | 'competition';
-    readonly score: number;
-    readonly weight: number;
-    readonly params: Readonly<Record<string, number>>;
-  }[];
 }
 
 export type Progress<T> =
