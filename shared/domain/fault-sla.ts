@@ -1,0 +1,18 @@
+import type { LineKind } from './customer';
+import type { FaultSla, Tier } from './policies';
+
+const minuteMs = 60_000;
+
+/** When a fault must be answered and put right, UTC ms. Lines are served 24×7, so no calendar; dedicated lines have half the time to restore. */
+export function faultDeadlines(
+  tier: Tier,
+  lineKind: LineKind,
+  reportedAtMs: number,
+  sla: FaultSla,
+): { readonly respondByMs: number; readonly restoreByMs: number } {
+  const { respondMinutes, restoreMinutes } = sla.byTier[tier];
+  const restoreMs = sla.dedicatedLines.includes(lineKind)
+    ? (restoreMinutes * minuteMs) / 2
+    : restoreMinutes * minuteMs;
+  return { respondByMs: reportedAtMs + respondMinutes * minuteMs, restoreByMs: reportedAtMs + restoreMs };
+}
