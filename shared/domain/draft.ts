@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactIdSchema, customerIdSchema, outboxIdSchema, ticketIdSchema } from './ids';
+import { contactIdSchema, customerIdSchema, outboxIdSchema } from './ids';
 
 /** A contact being worked on, as kept on disk from the first ring until it is completed. Revision grows with each edit; an older one never overwrites. */
 export const contactDraftSchema = z.object({
@@ -12,7 +12,7 @@ export const contactDraftSchema = z.object({
   customerId: customerIdSchema.optional(),
   notes: z.string().max(20_000),
   reasonCode: z.string().optional(),
-  ticketIds: z.array(ticketIdSchema),
+  /** Tickets filed or owed from this contact; their rows tell which. */
   outboxIds: z.array(outboxIdSchema),
 });
 export type ContactDraft = z.infer<typeof contactDraftSchema>;

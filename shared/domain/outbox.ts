@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactIdSchema, outboxIdSchema, ticketIdSchema } from './ids';
+import { contactIdSchema, lineIdSchema, outboxIdSchema, ticketIdSchema } from './ids';
 import { faultTicketSchema, interactionSchema } from './fault';
 
 /**
@@ -11,6 +11,7 @@ export const outboxWorkSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ticket/addNote'),
     ticketId: ticketIdSchema,
+    lineId: lineIdSchema,
     author: z.string(),
     text: z.string(),
     atMs: z.number().int(),

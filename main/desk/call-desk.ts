@@ -1,0 +1,150 @@
+import { assertNever } from '../../shared/lib/assert-never';
+import { contactIdSchema, type CallId } from '../../shared/domain/ids';
+import { maskNumber } from '../../shared/domain/masking';
+import { normaliseNumber } from '../../shared/domain/phone-number';
+import type { CallerView, Contact } from '../../shared/ipc/desk-state';
+import { newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
+import type { CallOffer, PhoneEvent } from './ports';
+
+export interface CallDeskHooks {
+  /** A call rang and its contact is on screen. */
+  readonly opened: (file: ContactFile) => void;
+  /** The contact's facts changed (answered, ended): they belong on disk. */
+  readonly changed: (file: ContactFile) => void;
+  /** Nobody answered and nothing was written: the contact needs no wrap-up. */
+  readonly abandoned: (file: ContactFile) => void;
+}
+
+/** Turns what the phone says into contacts. */
+export class CallDesk {
+  readonly #context: DeskContext;
+  readonly #hooks: CallDeskHooks;
+
+  constructor(context: DeskContext, hooks: CallDeskHooks) {
+    this.#context = context;
+    this.#hooks = hooks;
+  }
+
+  handle(event: PhoneEvent): void {
+    const { store, clock } = this.#context;
+    switch (event.kind) {
+      case 'registrationChanged':
+        store.dispatch({ type: 'registrationChanged', registration: event.registration });
+        return;
+      case 'audioChanged':
+        store.dispatch({ type: 'audioChanged', audio: event.audio });
+        return;
+      case 'callOffered':
+        this.#ring(event.offer);
+        return;
+      case 'callChanged': {
+        const { callId, phase, muted } = event;
+        store.dispatch({ type: 'callChanged', callId, phase, muted, atMs: clock.now() });
+        const file = this.#file(callId);
+        if (phase !== 'ringing') this.#stopRinging();
+        if (file?.answeredAtMs === null && phase === 'talking') {
+          file.answeredAtMs = clock.now();
+          this.#hooks.changed(file);
+        }
+        return;
+      }
+      case 'callFailed':
+        store.dispatch({ type: 'callFailed', callId: event.callId, failure: event.failure });
+        return;
+      case 'callQuality':
+        store.dispatch({ type: 'callMeasured', callId: event.callId, quality: event.quality });
+        return;
+      case 'callMissed':
+        raiseNotice(this.#context, 'warn', {
+          kind: 'missedCall',
+          number: event.callerNumber === null ? null : maskNumber(event.callerNumber),
+          reason: 'busy',
+        });
+        return;
+      case 'callEnded':
+        this.#end(event.callId, event.by);
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  #ring(offer: CallOffer): void {
+    const { store, clock, newId, files, notifier } = this.#context;
+    const contactId = contactIdSchema.parse(newId());
+    const file = newContactFile(contactId, clock.now(), offer.callerNumber);
+    files.set(contactId, file);
+    const contact: Contact = {
+      id: contactId,
+      startedAtMs: file.startedAtMs,
+      call: {
+        id: offer.callId,
+        phase: 'ringing',
+        answeredAtMs: null,
+        heldSinceMs: null,
+        endedAtMs: null,
+        endedBy: null,
+        muted: false,
+        quality: null,
+        failure: null,
+      },
+      caller: callerView(offer),
+      customer: { kind: 'searching' },
+      lineId: null,
+      fault: { step: 'none' },
+      wrapUp: {
+        notes: '',
+        revision: 0,
+        reasonCode: null,
+        savedAtMs: null,
+        failure: null,
+        closing: false,
+      },
+    };
+    store.dispatch({ type: 'contactOpened', contact, select: true });
+    notifier.ringing(true);
+    this.#hooks.opened(file);
+  }
+
+  #end(callId: CallId, by: Contact['call']['endedBy'] & string): void {
+    const { store, clock } = this.#context;
+    const file = this.#file(callId);
+    store.dispatch({ type: 'callEnded', callId, by, atMs: clock.now() });
+    this.#stopRinging();
+    if (!file) return;
+    file.endedAtMs = clock.now();
+    const contact = store.contact(file.contactId);
+    const untouched = contact?.wrapUp.notes === '' && contact.fault.step === 'none';
+    if (file.answeredAtMs === null && untouched) {
+      if (by === 'callerBeforeAnswer' || by === 'lost') {
+        raiseNotice(this.#context, 'warn', {
+          kind: 'missedCall',
+          number: contact.caller.number,
+          reason: 'abandoned',
+        });
+      } else if (contact.call.failure) {
+        raiseNotice(this.#context, 'bad', { kind: 'failure', failure: contact.call.failure });
+      }
+      this.#hooks.abandoned(file);
+    } else {
+      this.#hooks.changed(file);
+    }
+  }
+
+  #stopRinging(): void {
+    const ringing = this.#context.store.state.contacts.some((contact) => contact.call.phase === 'ringing');
+    if (!ringing) this.#context.notifier.ringing(false);
+  }
+
+  #file(callId: CallId): ContactFile | undefined {
+    const contact = this.#context.store.state.contacts.find((candidate) => candidate.call.id === callId);
+    return contact && this.#context.files.get(contact.id);
+  }
+}
+
+function callerView(offer: CallOffer): CallerView {
+  const queue = offer.headers['x-queue-name'] ?? null;
+  if (offer.callerNumber === null) return { kind: 'withheld', number: null, queue };
+  const readable = normaliseNumber(offer.callerNumber).length > 0;
+  return { kind: readable ? 'number' : 'unreadable', number: maskNumber(offer.callerNumber), queue };
+}

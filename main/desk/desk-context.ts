@@ -1,0 +1,74 @@
+import type { ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
+import type { CustomerParts, PartName } from '../../shared/domain/customer';
+import type { Policies } from '../../shared/domain/policies';
+import type { Settings } from '../../shared/domain/settings';
+import type { Failure } from '../../shared/ipc/failure';
+import type { FaultForm } from '../../shared/ipc/desk-state';
+import type { BackOffice, Cache, Clock, Notifier, Phone } from './ports';
+import type { DeskStore } from './desk-store';
+
+/** What every use case is given. */
+export interface DeskContext {
+  readonly store: DeskStore;
+  readonly files: Map<ContactId, ContactFile>;
+  readonly phone: Phone;
+  readonly backOffice: BackOffice;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  readonly notifier: Notifier;
+  readonly policies: Policies;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+  readonly settings: () => Settings;
+  /** One line for the log; never personal data. */
+  readonly log: (line: string) => void;
+}
+
+/** What the desk knows of a contact and does not show: unmasked facts, and which fields the agent has filled by hand. */
+export interface ContactFile {
+  readonly contactId: ContactId;
+  readonly startedAtMs: number;
+  readonly callerNumber: string | null;
+  answeredAtMs: number | null;
+  endedAtMs: number | null;
+  customerId: CustomerId | null;
+  parts: CustomerParts;
+  readonly refreshing: Set<PartName>;
+  readonly partFailures: Map<PartName, Failure>;
+  readonly filledByAgent: Set<keyof FaultForm>;
+  readonly outboxIds: OutboxId[];
+  /** Ends what is under way for this contact: look-ups, line tests. */
+  readonly abort: AbortController;
+}
+
+export function newContactFile(
+  contactId: ContactId,
+  startedAtMs: number,
+  callerNumber: string | null,
+): ContactFile {
+  return {
+    contactId,
+    startedAtMs,
+    callerNumber,
+    answeredAtMs: null,
+    endedAtMs: null,
+    customerId: null,
+    parts: {},
+    refreshing: new Set(),
+    partFailures: new Map(),
+    filledByAgent: new Set(),
+    outboxIds: [],
+    abort: new AbortController(),
+  };
+}
+
+export function raiseNotice(
+  context: DeskContext,
+  level: 'info' | 'warn' | 'bad',
+  text: DeskStore['state']['notices'][number]['text'],
+): void {
+  context.store.dispatch({
+    type: 'noticeRaised',
+    notice: { id: context.newId(), level, atMs: context.clock.now(), text },
+  });
+}

@@ -1,0 +1,54 @@
+import type {
+  AudioState,
+  CallPhase,
+  CallQuality,
+  EndedBy,
+  RegistrationState,
+} from '../../shared/domain/call';
+import type { CallId, ContactId, LineId } from '../../shared/domain/ids';
+import type { Contact, CustomerMatch, DeskState, FaultFlow, Notice } from '../../shared/ipc/desk-state';
+import type { Failure } from '../../shared/ipc/failure';
+
+/** Everything that can happen to the desk's state, in the past tense. The reducer is the only reader. */
+export type DeskEvent =
+  | { readonly type: 'agentChanged'; readonly agent: DeskState['agent']; readonly mode: DeskState['mode'] }
+  | { readonly type: 'preferencesChanged'; readonly preferences: DeskState['preferences'] }
+  | { readonly type: 'registrationChanged'; readonly registration: RegistrationState }
+  | { readonly type: 'audioChanged'; readonly audio: AudioState }
+  | { readonly type: 'centreLinkChanged'; readonly link: DeskState['centre'] }
+  | { readonly type: 'storageChanged'; readonly storage: DeskState['storage'] }
+  | { readonly type: 'outboxCounted'; readonly outbox: DeskState['outbox'] }
+  | { readonly type: 'practiceChanged'; readonly practice: DeskState['practice'] }
+  | { readonly type: 'contactOpened'; readonly contact: Contact; readonly select: boolean }
+  | { readonly type: 'contactSelected'; readonly contactId: ContactId }
+  | { readonly type: 'contactClosed'; readonly contactId: ContactId }
+  | {
+      readonly type: 'callChanged';
+      readonly callId: CallId;
+      readonly phase: CallPhase;
+      readonly muted: boolean;
+      readonly atMs: number;
+    }
+  | { readonly type: 'callMeasured'; readonly callId: CallId; readonly quality: CallQuality }
+  | { readonly type: 'callFailed'; readonly callId: CallId; readonly failure: Failure }
+  | { readonly type: 'callEnded'; readonly callId: CallId; readonly by: EndedBy; readonly atMs: number }
+  | { readonly type: 'customerMatched'; readonly contactId: ContactId; readonly match: CustomerMatch }
+  | { readonly type: 'lineChosen'; readonly contactId: ContactId; readonly lineId: LineId | null }
+  | { readonly type: 'faultChanged'; readonly contactId: ContactId; readonly fault: FaultFlow }
+  | {
+      readonly type: 'wrapUpEdited';
+      readonly contactId: ContactId;
+      readonly revision: number;
+      readonly notes: string;
+      readonly reasonCode: string | null;
+    }
+  | {
+      readonly type: 'wrapUpSaved';
+      readonly contactId: ContactId;
+      readonly revision: number;
+      readonly atMs: number;
+    }
+  | { readonly type: 'wrapUpNotSaved'; readonly contactId: ContactId; readonly failure: Failure }
+  | { readonly type: 'wrapUpClosing'; readonly contactId: ContactId; readonly closing: boolean }
+  | { readonly type: 'noticeRaised'; readonly notice: Notice }
+  | { readonly type: 'noticeDismissed'; readonly id: string };

@@ -1,0 +1,20 @@
+import type { DeskState } from '../../shared/ipc/desk-state';
+import type { Settings } from '../../shared/domain/settings';
+
+/** The desk before anything is known; `nowMs` dates the states that carry an age. */
+export function initialState(settings: Settings, nowMs: number): DeskState {
+  return {
+    agent: { ...settings.agent, extension: settings.phone?.user ?? null },
+    mode: settings.mode,
+    preferences: { locale: settings.locale, theme: settings.theme },
+    registration: { state: 'unconfigured' },
+    audio: { state: 'starting', microphone: null, speaker: null },
+    centre: { state: 'connecting', sinceMs: nowMs },
+    storage: { state: 'opening', customers: 0 },
+    outbox: { waiting: 0, refused: 0, oldestMs: null },
+    practice: settings.mode === 'practice' ? { calling: false, nextCallAtMs: null } : null,
+    contacts: [],
+    selectedContactId: null,
+    notices: [],
+  };
+}

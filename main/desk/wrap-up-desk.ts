@@ -1,0 +1,178 @@
+import { outboxIdSchema, ticketIdSchema } from '../../shared/domain/ids';
+import type { OutboxRow, OutboxWork } from '../../shared/domain/outbox';
+import type { ContactDraft } from '../../shared/domain/draft';
+import type { Contact, FaultFlow } from '../../shared/ipc/desk-state';
+import { failure } from '../../shared/ipc/failure';
+import { err, ok } from '../../shared/lib/result';
+import { maskNumber } from '../../shared/domain/masking';
+import { newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
+import type { DraftKeeper } from './draft-keeper';
+import type { Outcome } from './ports';
+
+/** Words and a reason code, on disk from the first key; closing a contact puts its record in the outbox in the same transaction. */
+export class WrapUpDesk {
+  readonly #context: DeskContext;
+  readonly #drafts: DraftKeeper;
+  readonly #onQueued: () => void;
+
+  constructor(context: DeskContext, drafts: DraftKeeper, onQueued: () => void) {
+    this.#context = context;
+    this.#drafts = drafts;
+    this.#onQueued = onQueued;
+  }
+
+  /** Acknowledged when these very words, or later ones, are on disk. */
+  async edit(
+    file: ContactFile,
+    words: { readonly revision: number; readonly notes: string; readonly reasonCode: string | null },
+  ): Promise<Outcome<null>> {
+    const contact = this.#context.store.contact(file.contactId);
+    if (!contact || contact.wrapUp.closing) return err(failure('notNow', 'the contact is being closed'));
+    this.#context.store.dispatch({ type: 'wrapUpEdited', contactId: file.contactId, ...words });
+    const saved = await this.#drafts.save(file);
+    return saved
+      ? ok(null)
+      : err(this.#context.store.contact(file.contactId)?.wrapUp.failure ?? failure('storage.gone'));
+  }
+
+  /** Closes the contact. Refused while the call is on, while a ticket is being put on disk, or without a reason. */
+  async complete(file: ContactFile): Promise<Outcome<null>> {
+    const { store, cache, clock } = this.#context;
+    const contact = store.contact(file.contactId);
+    if (!contact) return err(failure('notFound'));
+    const unfinished = contact.fault.step === 'drafting' && contact.fault.confirming;
+    if (contact.call.phase !== 'ended' || contact.wrapUp.closing || unfinished) return err(failure('notNow'));
+    const reasonCode = contact.wrapUp.reasonCode;
+    if (reasonCode === null) return err(failure('notNow', 'no reason code'));
+    store.dispatch({ type: 'wrapUpClosing', contactId: file.contactId, closing: true });
+    const id = outboxIdSchema.parse(this.#context.newId());
+    const work = this.#interaction(file, contact, reasonCode);
+    const closed = await cache.closeDraft(file.contactId, { id, work }, clock.now());
+    if (!closed.ok) {
+      store.dispatch({ type: 'wrapUpClosing', contactId: file.contactId, closing: false });
+      store.dispatch({ type: 'wrapUpNotSaved', contactId: file.contactId, failure: closed.failure });
+      return closed;
+    }
+    this.#close(file);
+    this.#onQueued();
+    return ok(null);
+  }
+
+  /** A call nobody answered and nobody wrote about. */
+  async discard(file: ContactFile): Promise<void> {
+    this.#close(file);
+    await this.#context.cache.closeDraft(file.contactId, null, this.#context.clock.now());
+  }
+
+  /** After a restart: what was being worked on is on screen again, with every word. */
+  async restore(): Promise<readonly ContactFile[]> {
+    const { cache, store, files, clock } = this.#context;
+    const [drafts, rows] = [await cache.openDrafts(), await cache.outbox()];
+    if (!drafts.ok) return [];
+    const missing = drafts.value.filter((draft) => !files.has(draft.contactId));
+    const restored = missing.map((draft) => {
+      const file = newContactFile(draft.contactId, draft.startedAtMs, draft.callerNumber ?? null);
+      file.answeredAtMs = draft.answeredAtMs ?? null;
+      file.endedAtMs = draft.endedAtMs ?? clock.now();
+      file.customerId = draft.customerId ?? null;
+      file.outboxIds.push(...draft.outboxIds);
+      files.set(draft.contactId, file);
+      this.#drafts.restored(draft);
+      const offline = store.state.centre.state !== 'online';
+      const fault = restoredFault(draft, rows.ok ? rows.value : [], offline);
+      store.dispatch({
+        type: 'contactOpened',
+        contact: restoredContact(draft, file, fault, clock.now()),
+        select: false,
+      });
+      return file;
+    });
+    if (restored.length > 0)
+      raiseNotice(this.#context, 'info', { kind: 'draftsRestored', count: restored.length });
+    return restored;
+  }
+
+  #interaction(file: ContactFile, contact: Contact, reasonCode: string): OutboxWork {
+    const { store, clock } = this.#context;
+    const identity = file.parts.identity?.value;
+    return {
+      kind: 'interaction/create',
+      awaiting: [...file.outboxIds],
+      interaction: {
+        contactId: file.contactId,
+        ...(identity === undefined ? {} : { customerId: identity.id, customerName: identity.name }),
+        direction: 'inbound',
+        startedAtMs: file.startedAtMs,
+        endedAtMs: file.endedAtMs ?? clock.now(),
+        reasonCode,
+        notes: contact.wrapUp.notes,
+        agentId: store.state.agent.id,
+        agentName: store.state.agent.name,
+        ...(file.callerNumber === null ? {} : { callerNumber: file.callerNumber }),
+        ticketIds: [],
+      },
+    };
+  }
+
+  #close(file: ContactFile): void {
+    file.abort.abort();
+    this.#drafts.forget(file.contactId);
+    this.#context.files.delete(file.contactId);
+    this.#context.store.dispatch({ type: 'contactClosed', contactId: file.contactId });
+  }
+}
+
+/** Where the contact's last ticket stands, read from its outbox row. */
+function restoredFault(draft: ContactDraft, rows: readonly OutboxRow[], offline: boolean): FaultFlow {
+  const row = rows.findLast((candidate) => draft.outboxIds.includes(candidate.id));
+  if (!row || row.work.kind === 'interaction/create') return { step: 'none' };
+  const { lineId } = row.work.kind === 'ticket/create' ? row.work.ticket : row.work;
+  if (row.state === 'delivered' && row.result !== undefined) {
+    const asNote = row.work.kind === 'ticket/addNote';
+    return {
+      step: 'filed',
+      ticketId: ticketIdSchema.parse(row.result),
+      lineId,
+      atMs: row.createdAtMs,
+      asNote,
+    };
+  }
+  if (row.state === 'refused') {
+    return { step: 'refused', outboxId: row.id, lineId, failure: failure('centre.refused', row.lastFailure) };
+  }
+  return { step: 'queued', outboxId: row.id, sinceMs: row.createdAtMs, lineId, offline };
+}
+
+function restoredContact(draft: ContactDraft, file: ContactFile, fault: FaultFlow, nowMs: number): Contact {
+  const number = draft.callerNumber ?? null;
+  return {
+    id: draft.contactId,
+    startedAtMs: draft.startedAtMs,
+    call: {
+      id: null,
+      phase: 'ended',
+      answeredAtMs: file.answeredAtMs,
+      heldSinceMs: null,
+      endedAtMs: file.endedAtMs,
+      endedBy: draft.endedAtMs === undefined ? 'lost' : 'caller',
+      muted: false,
+      quality: null,
+      failure: null,
+    },
+    caller:
+      number === null
+        ? { kind: 'withheld', number: null, queue: null }
+        : { kind: 'number', number: maskNumber(number), queue: null },
+    customer: { kind: 'searching' },
+    lineId: null,
+    fault,
+    wrapUp: {
+      notes: draft.notes,
+      revision: 1,
+      reasonCode: draft.reasonCode ?? null,
+      savedAtMs: nowMs,
+      failure: null,
+      closing: false,
+    },
+  };
+}
