@@ -1,0 +1,16 @@
+import { SetupError } from './run.mjs';
+import { say } from './say.mjs';
+
+/**
+ * The frame of every command in scripts/: sets the exit code, and says an expected failure in words instead of a stack.
+ * @param {() => Promise<number>} command Resolves to the exit code.
+ */
+export async function main(command) {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    for (const line of error.message.split('\n')) say(line);
+    process.exitCode = 1;
+  }
+}
