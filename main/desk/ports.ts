@@ -42,6 +42,8 @@ export type PhoneEvent =
   | { readonly kind: 'registrationChanged'; readonly registration: RegistrationState }
   | { readonly kind: 'audioChanged'; readonly audio: AudioState }
   | { readonly kind: 'callOffered'; readonly offer: CallOffer }
+  /** Refused without ringing, 486: one call at a time. No call id, no other event belongs to it. */
+  | { readonly kind: 'callMissed'; readonly callerNumber: string | null; readonly reason: 'busy' }
   | {
       readonly kind: 'callChanged';
       readonly callId: CallId;

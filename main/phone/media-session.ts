@@ -1,0 +1,139 @@
+import type { Outcome } from '../desk/ports';
+import type { CallQuality } from '../../shared/domain/call';
+import { failure, type Failure } from '../../shared/ipc/failure';
+import type { MediaRequest } from '../../shared/ipc/media';
+import { err, ok } from '../../shared/lib/result';
+import { MediaError } from './media-error';
+import type { MediaLink } from './media-link';
+
+const describeTimeoutMs = 5000;
+const controlTimeoutMs = 3000;
+const sampleTimeoutMs = 1500;
+
+export type Direction = Extract<MediaRequest, { kind: 'describe' }>['direction'];
+export interface LocalDescription {
+  readonly type: 'offer' | 'answer';
+  readonly sdp: string;
+}
+
+/**
+ * One call's peer connection as main sees it: offers and answers go one at a time, in order; after `close` everything rejects.
+ * Description calls reject with MediaError, the rest return outcomes.
+ */
+export class MediaSession {
+  /** What the next description shall say; hold is `sendonly`. */
+  direction: Direction = 'sendrecv';
+  /** One-shot: the next description gathers new ICE credentials. */
+  restartIce = false;
+  /** The last description failure, for whoever has to explain a session that ended by itself. */
+  lastFailure: Failure | null = null;
+
+  #queue: Promise<unknown> = Promise.resolve();
+  #localOfferPending = false;
+  #closed = false;
+  #prepared: { readonly sdp: string; readonly done: Promise<void> } | null = null;
+  readonly #closing: Promise<never>;
+  #rejectClosing: (reason: MediaError) => void = () => undefined;
+
+  constructor(
+    private readonly link: MediaLink,
+    readonly id: string,
+  ) {
+    this.#closing = new Promise<never>((_resolve, reject) => {
+      this.#rejectClosing = reject;
+    });
+    this.#closing.catch(() => undefined);
+  }
+
+  /** Lets the window digest the caller's offer while it rings, so that answering only has to describe. Failure is retried at the answer. */
+  prepare(sdp: string): void {
+    const done = this.#accept('offer', sdp);
+    done.catch(() => undefined);
+    this.#prepared = { sdp, done };
+  }
+
+  async setRemote(sdp: string): Promise<void> {
+    const prepared = this.#prepared;
+    this.#prepared = null;
+    if (prepared?.sdp === sdp) {
+      const worked = await prepared.done.then(
+        () => true,
+        () => false,
+      );
+      if (worked && !this.#closed) return;
+    }
+    await this.#accept(this.#localOfferPending ? 'answer' : 'offer', sdp);
+  }
+
+  async describe(): Promise<LocalDescription> {
+    const value = await this.#inTurn(
+      () => ({
+        kind: 'describe',
+        sessionId: this.id,
+        direction: this.direction,
+        iceRestart: this.restartIce,
+      }),
+      describeTimeoutMs,
+    );
+    if (value === null || !('sdp' in value)) throw new MediaError(failure('phone.mediaFailed', 'no description'));
+    this.restartIce = false;
+    this.#localOfferPending = value.type === 'offer';
+    return value;
+  }
+
+  async rollback(): Promise<void> {
+    this.#localOfferPending = false;
+    await this.#inTurn(() => ({ kind: 'rollback', sessionId: this.id }), controlTimeoutMs);
+  }
+
+  /** The window was made anew: nothing of this session exists there any more. */
+  forget(): void {
+    this.#localOfferPending = false;
+    this.#prepared = null;
+  }
+
+  setMuted(muted: boolean): Promise<Outcome<void>> {
+    return this.#control({ kind: 'setMuted', sessionId: this.id, muted });
+  }
+
+  sendDtmf(tones: string): Promise<Outcome<void>> {
+    return this.#control({ kind: 'sendDtmf', sessionId: this.id, tones });
+  }
+
+  /** Counters of the interval since the last sample; null when the window has none to give. */
+  async sample(): Promise<CallQuality | null> {
+    if (this.#closed) return null;
+    const answer = await this.link.ask({ kind: 'sample', sessionId: this.id }, sampleTimeoutMs);
+    return answer.ok && answer.value !== null && 'jitterMs' in answer.value ? answer.value : null;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#rejectClosing(new MediaError(failure('phone.callGone')));
+    void this.link.ask({ kind: 'close', sessionId: this.id }, controlTimeoutMs);
+  }
+
+  async #accept(type: 'offer' | 'answer', sdp: string): Promise<void> {
+    await this.#inTurn(() => ({ kind: 'accept', sessionId: this.id, type, sdp }), describeTimeoutMs);
+    this.#localOfferPending = false;
+  }
+
+  async #control(request: MediaRequest): Promise<Outcome<void>> {
+    if (this.#closed) return err(failure('phone.callGone'));
+    const answer = await this.link.ask(request, controlTimeoutMs);
+    return answer.ok ? ok(undefined) : answer;
+  }
+
+  #inTurn(request: () => MediaRequest, timeoutMs: number) {
+    const turn = this.#queue.then(async () => {
+      if (this.#closed) throw new MediaError(failure('phone.callGone'));
+      const answer = await Promise.race([this.link.ask(request(), timeoutMs), this.#closing]);
+      if (answer.ok) return answer.value;
+      this.lastFailure = answer.failure;
+      throw new MediaError(answer.failure);
+    });
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+}

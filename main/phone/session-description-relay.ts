@@ -1,0 +1,52 @@
+import type { BodyAndContentType, SessionDescriptionHandler, SessionDescriptionHandlerModifier } from 'sip.js';
+import { failure } from '../../shared/ipc/failure';
+import { MediaError } from './media-error';
+import type { MediaSession } from './media-session';
+
+/**
+ * What sip.js asks of media, handed on to the audio window. Modifiers are functions and cannot cross to it, so they are refused;
+ * DTMF and hold have their own roads (MediaSession.sendDtmf, MediaSession.direction).
+ */
+export class SessionDescriptionRelay implements SessionDescriptionHandler {
+  constructor(private readonly media: MediaSession) {}
+
+  close(): void {
+    this.media.close();
+  }
+
+  hasDescription(contentType: string): boolean {
+    return contentType.split(';')[0]?.trim().toLowerCase() === 'application/sdp';
+  }
+
+  async getDescription(
+    _options?: unknown,
+    modifiers?: SessionDescriptionHandlerModifier[],
+  ): Promise<BodyAndContentType> {
+    refuseModifiers(modifiers);
+    const description = await this.media.describe();
+    return { body: description.sdp, contentType: 'application/sdp' };
+  }
+
+  async setDescription(
+    sdp: string,
+    _options?: unknown,
+    modifiers?: SessionDescriptionHandlerModifier[],
+  ): Promise<void> {
+    refuseModifiers(modifiers);
+    await this.media.setRemote(sdp);
+  }
+
+  async rollbackDescription(): Promise<void> {
+    await this.media.rollback();
+  }
+
+  sendDtmf(): boolean {
+    return false;
+  }
+}
+
+function refuseModifiers(modifiers: readonly unknown[] | undefined): void {
+  if (modifiers !== undefined && modifiers.length > 0) {
+    throw new MediaError(failure('internal', 'description modifiers are not supported'));
+  }
+}
