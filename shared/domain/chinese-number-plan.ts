@@ -10,7 +10,7 @@ export type ChineseNumber =
 
 const mobile = /^1[3-9]\d{9}$/;
 /** 10 and 2x have eight-digit subscribers; the others seven or eight. Subscribers start with 2–8. */
-const fixed = /^(10|2[0-57-9]|23)([2-8]\d{7})$|^([3-9]\d{2})([2-8]\d{6,7})$/;
+const fixed = /^(10|2[0-57-9])([2-8]\d{7})$|^([3-9]\d{2})([2-8]\d{6,7})$/;
 const local = /^[2-8]\d{6,7}$/;
 
 /** One line a family; what is not here is no service number. */
@@ -25,7 +25,7 @@ const serviceNumbers: readonly RegExp[] = [
 /** Carrier-selection prefixes dialled before the number. */
 const carrierPrefix = /^(?:179\d\d|12593)(?=0?\d{10})/;
 
-/** Reads digits written without +, 00 or 86. `outsideLine` allows a leading 9 where nothing else fits. Null when no number. */
+/** Reads digits written without +, 00 or 86; a leading 9 for an outside line only where nothing else fits. Null when no number. */
 export function readNational(written: string): ChineseNumber | null {
   const digits = written.replace(carrierPrefix, '');
   return readPlain(digits) ?? readWithTrunkZero(digits) ?? readWithOutsideLine(digits);
@@ -36,7 +36,7 @@ export function readAfterCountryCode(digits: string): ChineseNumber | null {
   return readPlain(digits) ?? readWithTrunkZero(digits);
 }
 
-export const isAreaCode = (text: string): boolean => /^(?:10|2[0-57-9]|23|[3-9]\d{2})$/.test(text);
+export const isAreaCode = (text: string): boolean => /^(?:10|2[0-57-9]|[3-9]\d{2})$/.test(text);
 
 function readPlain(digits: string): ChineseNumber | null {
   if (mobile.test(digits)) return { kind: 'mobile', digits };
@@ -64,7 +64,7 @@ function readServiceOfArea(digits: string): ChineseNumber | null {
   return rest?.kind === 'service' ? rest : null;
 }
 
-/** 9 for an outside line, as branch exchanges write it. Nine digits more than any number has, so no number is misread. */
+/** 9 for an outside line, as branch exchanges write it. Reached only when the digits are no number as they stand. */
 function readWithOutsideLine(digits: string): ChineseNumber | null {
   if (!digits.startsWith('9') || digits.length < 9) return null;
   const rest = digits.slice(1);
