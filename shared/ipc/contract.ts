@@ -84,9 +84,6 @@ export interface CommandOutputs {
 export type CommandOutput<N extends CommandName> = N extends keyof CommandOutputs ? CommandOutputs[N] : null;
 export type CommandResult<N extends CommandName> = Result<CommandOutput<N>, Failure>;
 
-/** Electron channel names; nothing else crosses between screen and main. */
-export const channels = { command: 'yidian:command', delta: 'yidian:delta' } as const;
-
 /** What the preload puts on `window.yidian`; the bridge in renderer/bridge is its only user. */
 export interface ScreenApi {
   invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>>;

@@ -3,7 +3,7 @@ import { audioStateSchema, callQualitySchema } from '../domain/call';
 import { failureSchema } from './failure';
 
 /**
- * Main ↔ the hidden audio window, over Electron channels `media.channels`. Main asks, the window answers each request once, by `requestId`;
+ * Main ↔ the hidden audio window, over the Electron channels in channels.ts. Main asks, the window answers each request once, by `requestId`;
  * events come unasked. SDP travels as text; no SIP type crosses.
  */
 
@@ -50,12 +50,6 @@ export const mediaRequestEnvelopeSchema = z.object({
   request: mediaRequestSchema,
 });
 export const mediaAnswerEnvelopeSchema = z.object({ requestId: z.number().int(), answer: mediaAnswerSchema });
-
-export const mediaChannels = {
-  request: 'yidian:media-request',
-  answer: 'yidian:media-answer',
-  event: 'yidian:media-event',
-} as const;
 
 /** What the audio window's preload puts on `window.yidianMedia`. */
 export interface MediaApi {

@@ -1,0 +1,95 @@
+import type { Settings } from '../../shared/domain/settings';
+import type { Policies } from '../../shared/domain/policies';
+import type { CommandInput, CommandOutput } from '../../shared/ipc/contract';
+import { failure } from '../../shared/ipc/failure';
+import { err, ok } from '../../shared/lib/result';
+import type { Desk } from '../desk/create-desk';
+import type { DeskStore } from '../desk/desk-store';
+import type { Outcome } from '../desk/ports';
+import type { CommandHandlers } from './answer-command';
+import type { Publisher } from './publish-state';
+
+/** What the edge needs beside the desk: things of the program itself. */
+export interface ProgramSettings {
+  read(): CommandOutput<'settings/read'>;
+  save(input: CommandInput<'settings/save'>): Promise<Outcome<null>>;
+  setPreferences(change: CommandInput<'preferences/set'>): Promise<Outcome<Settings>>;
+}
+
+export interface CommandContext {
+  readonly desk: Desk;
+  readonly store: DeskStore;
+  readonly policies: Policies;
+  readonly publisher: Publisher;
+  readonly settings: ProgramSettings;
+  readonly painted: (input: CommandInput<'screen/painted'>) => void;
+}
+
+const done = async (outcome: Promise<Outcome<unknown>>): Promise<Outcome<null>> => {
+  const result = await outcome;
+  return result.ok ? ok(null) : result;
+};
+
+export function commandHandlers(context: CommandContext): CommandHandlers {
+  const { desk, store } = context;
+  const phone = desk.calls;
+  return {
+    'desk/snapshot': () => ok(context.publisher.snapshot()),
+    'policies/read': () => ok(context.policies),
+    'call/answer': ({ callId }) => done(phone.answer(callId)),
+    'call/reject': ({ callId }) => done(phone.reject(callId)),
+    'call/hangUp': ({ callId }) => done(phone.hangUp(callId)),
+    'call/setMuted': ({ callId, muted }) => done(phone.setMuted(callId, muted)),
+    'call/setHeld': ({ callId, held }) => done(phone.setHeld(callId, held)),
+    'call/sendDtmf': ({ callId, tones }) => done(phone.sendDtmf(callId, tones)),
+    'contact/select': ({ contactId }) => {
+      store.dispatch({ type: 'contactSelected', contactId });
+      return ok(null);
+    },
+    'contact/chooseCustomer': ({ contactId, customerId }) =>
+      desk.withContact(contactId, async (file) =>
+        (await desk.customers.choose(file, customerId)) ? ok(null) : err(failure('notFound')),
+      ),
+    'contact/chooseLine': ({ contactId, lineId }) =>
+      desk.withContact(contactId, (file) => {
+        if (!file.parts.lines?.value.some((line) => line.id === lineId)) return err(failure('notFound'));
+        store.dispatch({ type: 'lineChosen', contactId, lineId });
+        return ok(null);
+      }),
+    'fault/start': ({ contactId, lineId }) =>
+      desk.withContact(contactId, (file) => desk.faults.start(file, lineId)),
+    'fault/retest': ({ contactId }) => desk.withContact(contactId, (file) => desk.faults.retest(file)),
+    'fault/edit': ({ contactId, ...change }) =>
+      desk.withContact(contactId, (file) => desk.faults.edit(file, change)),
+    'fault/cancel': ({ contactId }) => desk.withContact(contactId, (file) => desk.faults.cancel(file)),
+    'fault/confirm': ({ contactId, as }) =>
+      desk.withContact(contactId, (file) => desk.faults.confirm(file, as)),
+    'wrapUp/edit': ({ contactId, ...words }) =>
+      desk.withContact(contactId, (file) => desk.wrapUp.edit(file, words)),
+    'wrapUp/complete': ({ contactId }) => desk.withContact(contactId, (file) => desk.wrapUp.complete(file)),
+    'practice/start': () => desk.practice('start'),
+    'practice/stop': () => desk.practice('stop'),
+    'practice/callNow': () => desk.practice('callNow'),
+    'preferences/set': async (change) => {
+      const saved = await context.settings.setPreferences(change);
+      if (!saved.ok) return saved;
+      const { locale, theme } = saved.value;
+      store.dispatch({ type: 'preferencesChanged', preferences: { locale, theme } });
+      return ok(null);
+    },
+    'settings/read': () => ok(context.settings.read()),
+    'settings/save': (input) => context.settings.save(input),
+    'audio/retry': () => {
+      phone.retryAudio();
+      return ok(null);
+    },
+    'notice/dismiss': ({ id }) => {
+      store.dispatch({ type: 'noticeDismissed', id });
+      return ok(null);
+    },
+    'screen/painted': (input) => {
+      context.painted(input);
+      return ok(null);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { DeskDelta, DeskSnapshot, DeskState } from '../../shared/ipc/desk-state';
+import type { Dispose } from '../../shared/lib/disposable';
+
+export interface StateSource {
+  readonly state: DeskState;
+  subscribe(listener: (state: DeskState) => void): Dispose;
+}
+
+export interface Publisher {
+  snapshot(): DeskSnapshot;
+  readonly dispose: Dispose;
+}
+
+/**
+ * Sends numbered deltas of the slices that changed. Changes of one turn of the event loop are folded into one delta; the snapshot is always
+ * taken after what was pending has been sent, so its number and its state belong together.
+ */
+export function publishState(source: StateSource, send: (delta: DeskDelta) => void): Publisher {
+  let sent = source.state;
+  let seq = 0;
+  let scheduled = false;
+
+  function flush(): void {
+    scheduled = false;
+    const next = source.state;
+    const changes = changedSlices(sent, next);
+    sent = next;
+    if (changes === null) return;
+    seq += 1;
+    send({ seq, changes });
+  }
+
+  const dispose = source.subscribe(() => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  });
+  return {
+    snapshot: () => {
+      flush();
+      return { seq, state: sent };
+    },
+    dispose,
+  };
+}
+
+function changedSlices(before: DeskState, after: DeskState): Partial<DeskState> | null {
+  const keys = (Object.keys(after) as (keyof DeskState)[]).filter((key) => before[key] !== after[key]);
+  if (keys.length === 0) return null;
+  return Object.fromEntries(keys.map((key) => [key, after[key]]));
+}

@@ -1,0 +1,7 @@
+/** Electron channel names; nothing else crosses between the windows and main. Kept apart from the schemas so that preloads stay tiny. */
+export const screenChannels = { command: 'yidian:command', delta: 'yidian:delta' } as const;
+export const mediaChannels = {
+  request: 'yidian:media-request',
+  answer: 'yidian:media-answer',
+  event: 'yidian:media-event',
+} as const;
