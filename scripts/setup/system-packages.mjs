@@ -76,7 +76,8 @@ function missingLibraries(executable) {
 export async function ensureSystemLibraries(executable) {
   if (process.platform !== 'linux') return;
   const missing = missingLibraries(executable);
-  if (!has('fc-list') || ask('fc-list', [':lang=zh-cn', 'family']).text === '') missing.push('fontconfig', 'fonts-noto-cjk');
+  if (!has('fc-list') || ask('fc-list', [':lang=zh-cn', 'family']).text === '')
+    missing.push('fontconfig', 'fonts-noto-cjk');
   if (!hasDisplay() && !has('Xvfb')) missing.push('xvfb');
   if (missing.length > 0) await ensurePackages(missing, 'to run Electron and show Chinese');
 }

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { projectDir } from './paths.mjs';
+import { runInForeground } from './child.mjs';
+
+/** @typedef {{ code: number, passed: number, failed: number, skipped: number }} TestRun */
+
+/**
+ * Runs vitest projects and counts.
+ * @param {readonly string[]} projects
+ * @param {readonly string[]} filters Further arguments for vitest.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<TestRun>}
+ */
+export async function runVitest(projects, filters, env) {
+  const report = join(projectDir, 'test-results', `${projects.join('-')}.json`);
+  mkdirSync(dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const code = await runInForeground(
+    process.execPath,
+    [
+      join(projectDir, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...filters,
+    ],
+    { cwd: projectDir, env },
+  );
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  return {
+    code,
+    passed: counts.numPassedTests ?? 0,
+    failed: counts.numFailedTests ?? 0,
+    skipped: (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0),
+  };
+}
+
+/**
+ * Prints the sum and gives the exit code. A run that executed nothing has failed: it proves nothing.
+ * @param {readonly TestRun[]} runs
+ * @returns {number}
+ */
+export function conclude(runs) {
+  /** @param {'passed' | 'failed' | 'skipped'} key */
+  const sum = (key) => runs.reduce((total, run) => total + run[key], 0);
+  process.stdout.write(
+    `${String(sum('passed'))} passed, ${String(sum('failed'))} failed, ${String(sum('skipped'))} skipped\n`,
+  );
+  if (sum('passed') === 0) return 1;
+  return runs.find((run) => run.code !== 0)?.code ?? 0;
+}

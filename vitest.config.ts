@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm test` runs all but interop and bench, which need a PBX or quiet. */
+const suite = (name: string, options: { timeoutMs?: number; oneAtATime?: boolean } = {}) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    testTimeout: options.timeoutMs ?? 10_000,
+    hookTimeout: options.timeoutMs ?? 20_000,
+    // Suites that open windows or a PBX share one machine: file after file.
+    fileParallelism: options.oneAtATime !== true,
+  },
+});
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: true,
+    allowOnly: false,
+    restoreMocks: true,
+    env: { TZ: 'Asia/Shanghai' },
+    projects: [
+      suite('unit'),
+      suite('contract'),
+      suite('migrations'),
+      suite('integration', { timeoutMs: 30_000 }),
+      suite('e2e', { timeoutMs: 90_000, oneAtATime: true }),
+      suite('interop', { timeoutMs: 90_000, oneAtATime: true }),
+    ],
+  },
+});
