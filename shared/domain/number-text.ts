@@ -78,18 +78,14 @@ function readPiece(piece: string, afterSlash: boolean, context: string): Written
     .replace(commaExtension, '')
     .replace(extensionMark, '')
     .replace(trailingLabel, '')
-    .trim();
-  const body = /^[\s(]*\+/.test(bare) ? bare.replace('+', '') : bare;
-  const international = body !== bare;
-  const groups = body
-    .replace(separators, '')
-    .split('-')
-    .filter((group) => group !== '');
+    .replace(separators, '');
+  // No Chinese number starts with 00: it is the international prefix. Some write it after a + as well.
+  const body = bare.replace(/^\+?-*(?:0-?0-*(?=[1-9]))?/, '');
+  const international = /^(?:\+|0-?0-*[1-9])/.test(bare);
+  const groups = body.split('-').filter((group) => group !== '');
   if (groups.length === 0 || !groups.every((group) => /^\d+$/.test(group))) return null;
   const digits = groups.join('');
   if (digits.length > 32) return null;
-  if (international && digits.startsWith('00'))
-    return { groups, international: false, key: false, afterSlash };
   if (!international && context !== '')
     return { groups: [context + digits.replace(/^0/, '')], international: true, key: false, afterSlash };
   return { groups, international, key: false, afterSlash };

@@ -62,42 +62,37 @@ function readTail(written: WrittenNumber, previous: string | null): string | nul
  * Whether the last hyphenated group is an extension though the digits joined would also make a number: what stands before
  * it is already complete (0316-2388000-1), but not the beginning of an area code and two halves (316-2388-0007).
  */
-function lastIsExtension({ groups, international }: WrittenNumber): boolean {
+function lastIsExtension(written: WrittenNumber): boolean {
+  const { groups } = written;
   const head = groups.slice(0, -1);
   const last = groups.at(-1) ?? '';
   if (last.length > 6) return false;
-  const digits = head.join('');
-  const number = international
-    ? digits.startsWith('86')
-      ? readAfterCountryCode(digits.slice(2))
-      : null
-    : readNational(digits);
+  const number = readChinese({ ...written, groups: head });
   if (number === null) return false;
   if (number.kind !== 'local') return true;
   return head.length === 1 || (head.length === 2 && head.every((group) => group.length === 4));
 }
 
 function readWhole(written: WrittenNumber, field: Field): string | null {
-  const digits = written.groups.join('');
-  if (written.international)
-    return digits.startsWith('86')
-      ? chineseKey(readAfterCountryCode(digits.slice(2)), field)
-      : foreignKey(digits);
-  if (written.key) return chineseKey(readAfterCountryCode(digits), field);
-  if (digits.length > 11 && digits.startsWith('86')) {
-    const number = readAfterCountryCode(digits.slice(2));
-    if (number !== null) return chineseKey(number, field);
-  }
-  const number = readNational(digits);
+  const number = readChinese(written);
   if (number !== null) return chineseKey(number, field);
-  const idd = /^9?00([1-9]\d+)$/.exec(digits)?.[1];
+  const digits = written.groups.join('');
+  if (written.international) return digits.startsWith('86') ? null : foreignKey(digits);
+  const idd = written.key ? undefined : /^900([1-9]\d+)$/.exec(digits)?.[1];
   return idd === undefined ? null : readWhole({ ...written, groups: [idd], international: true }, field);
 }
 
-function chineseKey(number: ChineseNumber | null, field: Field): string | null {
-  switch (number?.kind) {
-    case undefined:
-      return null;
+function readChinese({ groups, international, key }: WrittenNumber): ChineseNumber | null {
+  const digits = groups.join('');
+  if (international) return digits.startsWith('86') ? readAfterCountryCode(digits.slice(2)) : null;
+  if (key) return readAfterCountryCode(digits);
+  const afterCode =
+    digits.length > 11 && digits.startsWith('86') ? readAfterCountryCode(digits.slice(2)) : null;
+  return afterCode ?? readNational(digits);
+}
+
+function chineseKey(number: ChineseNumber, field: Field): string {
+  switch (number.kind) {
     case 'mobile':
       return `+86${number.digits}`;
     case 'service':
