@@ -1,0 +1,87 @@
+import type { Line, LineKind } from '../../../shared/domain/customer';
+import { lineIdSchema } from '../../../shared/domain/ids';
+import type { PhysicalFault } from '../line-test/physical-fault';
+import { areaAt, type Area } from './places';
+import type { Prng } from './prng';
+import type { SampleLine } from './sample-record';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+const plans: Record<LineKind, [string, ...string[]]> = {
+  dataLine: ['20M', '50M', '100M', '200M', '1000M'],
+  internetLine: ['50M', '100M', '200M', '500M', '1000M'],
+  voiceLine: ['30 路', '60 路', '120 路', '8 路'],
+  broadband: ['200M', '300M', '500M', '1000M'],
+  mobile: ['5G 畅享 128', '5G 畅享 199', '4G 惠民 38', '5G 尊享 299', '大王卡 29'],
+  iptv: ['4K 基础包', '4K 影视包', '高清基础包'],
+};
+
+const downFaults: Record<LineKind, [PhysicalFault, ...PhysicalFault[]]> = {
+  dataLine: ['fibreCut', 'portDown', 'powerLoss'],
+  internetLine: ['fibreCut', 'portDown', 'powerLoss'],
+  voiceLine: ['portDown', 'powerLoss', 'fibreCut'],
+  broadband: ['fibreCut', 'portDown', 'powerLoss', 'authFailure'],
+  mobile: ['authFailure'],
+  iptv: ['portDown', 'authFailure'],
+};
+const degradedFaults: Record<LineKind, [PhysicalFault, ...PhysicalFault[]]> = {
+  dataLine: ['opticalWeak', 'highLoss'],
+  internetLine: ['opticalWeak', 'congestion', 'highLoss'],
+  voiceLine: ['highLoss', 'intermittent'],
+  broadband: ['opticalWeak', 'highLoss', 'congestion'],
+  mobile: ['congestion', 'intermittent'],
+  iptv: ['highLoss', 'congestion'],
+};
+
+export interface LineWish {
+  readonly customer: string;
+  readonly number: number;
+  readonly written: string;
+  readonly kind: LineKind;
+  readonly address: string;
+  /** Cable section; drawn at random when absent. */
+  readonly area?: Area;
+  readonly areas: number;
+  readonly nowMs: number;
+  readonly plan?: string;
+  /** Health imposed; drawn at random when absent: about 94 % up. */
+  readonly fault?: PhysicalFault | null;
+}
+
+/** One line, its health and the physical state behind it. */
+export function sampleLine(prng: Prng, wish: LineWish): SampleLine {
+  const draw = prng.next();
+  const drawnDown = draw < 0.035;
+  const drawnFault = drawnDown
+    ? prng.pick(downFaults[wish.kind])
+    : draw < 0.06
+      ? prng.pick(degradedFaults[wish.kind])
+      : null;
+  const fault = wish.fault === undefined ? drawnFault : wish.fault;
+  const down = fault !== null && downFaults[wish.kind].includes(fault);
+  const rare = prng.next();
+  const state = fault !== null || rare > 0.03 ? 'active' : rare > 0.01 ? 'suspended' : 'inactive';
+  const area = wish.area ?? areaAt(prng.between(1, wish.areas));
+  const startedAtMs = wish.nowMs - prng.between(30, 2600) * day;
+  const line: Line = {
+    id: lineIdSchema.parse(`SVC-${wish.customer}-${String(wish.number).padStart(2, '0')}`),
+    number: wish.written,
+    kind: wish.kind,
+    plan: wish.plan ?? prng.pick(plans[wish.kind]),
+    state,
+    health: fault === null ? (state === 'active' ? 'up' : 'unknown') : down ? 'down' : 'degraded',
+    ...(fault === null ? {} : { healthSinceMs: wish.nowMs - prng.between(4, 26 * 60) * minute }),
+    address: wish.address,
+  };
+  return {
+    line,
+    site: {
+      areaId: area.id,
+      areaName: area.name,
+      fault,
+      startedAtMs,
+      contractEndsAtMs: wish.nowMs + prng.between(-20, 1000) * day,
+    },
+  };
+}
