@@ -19,10 +19,17 @@ const tool = (program, ...args) => {
     (await runInForeground('npx', ['--no-install', program, ...args], { cwd: projectDir })) === 0;
 };
 
-/** Name → check; each says itself what is wrong and resolves to whether all is well. */
-const CHECKS = new Map([
+/**
+ * Name → check; each says itself what is wrong and resolves to whether all is well.
+ * @type {[string, () => boolean | Promise<boolean>][]}
+ */
+const CHECKS = [
   ...PROCESSES.map(
-    (name) => /** @type {const} */ ([`types of ${name}`, tool('tsc', '-p', `tsconfig.${name}.json`)]),
+    (name) =>
+      /** @type {[string, () => Promise<boolean>]} */ ([
+        `types of ${name}`,
+        tool('tsc', '-p', `tsconfig.${name}.json`),
+      ]),
   ),
   ['layers', checkLayers],
   ['file length', checkFileLength],
@@ -30,7 +37,7 @@ const CHECKS = new Map([
   ['unused code', tool('knip')],
   ['format', tool('prettier', '--check', '--log-level=warn', '.')],
   ['lint', tool('eslint', '.')],
-]);
+];
 
 // `npm run check -- layers lint` runs only those named; a name may be any part of a check's name.
 await main(async () => {
