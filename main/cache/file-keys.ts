@@ -1,0 +1,9 @@
+import { hkdfSync } from 'node:crypto';
+
+export type StoreFile = 'cache.db' | 'outbox.db';
+
+/** The raw key of one file (64 hex digits), derived from the 32-byte master key by HKDF-SHA256 (RFC 5869); no two files share one. */
+export function deriveFileKey(masterKey: Uint8Array, file: StoreFile): string {
+  if (masterKey.length !== 32) throw new RangeError('the master key has 32 bytes');
+  return Buffer.from(hkdfSync('sha256', masterKey, 'yidian/local-files', `${file}/1`, 32)).toString('hex');
+}

@@ -1,0 +1,6 @@
+import type { Migration } from '../../migrate';
+import { drafts010 } from './010-drafts';
+import { outbox020 } from './020-outbox';
+import { secrets030 } from './030-secrets';
+
+export const outboxMigrations: readonly Migration[] = [drafts010, outbox020, secrets030];

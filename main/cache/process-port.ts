@@ -1,0 +1,46 @@
+/** The way to the program that started this process: Electron's parentPort, or the channel of child_process.fork. */
+export interface ProcessPort {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** The program is gone. An Electron utility process is ended with it and never hears of it. */
+  onGone(listener: () => void): void;
+}
+
+/** What is used of Electron's ParentPort; its types belong to the shell. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+/** Throws when the program was started by neither. */
+export function connectProcessPort(
+  process: NodeJS.Process & { readonly parentPort?: ParentPort },
+): ProcessPort {
+  const { parentPort } = process;
+  if (parentPort) {
+    return {
+      post: (message) => {
+        parentPort.postMessage(message);
+      },
+      onMessage: (listener) => {
+        parentPort.on('message', ({ data }) => {
+          listener(data);
+        });
+      },
+      onGone: () => undefined,
+    };
+  }
+  if (!process.send) throw new Error('the cache process is started by the desk, not by hand');
+  const send = process.send.bind(process);
+  return {
+    post: (message) => {
+      if (process.connected) send(message);
+    },
+    onMessage: (listener) => {
+      process.on('message', listener);
+    },
+    onGone: (listener) => {
+      process.once('disconnect', listener);
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { contactDraftSchema } from '../../shared/domain/draft';
+import { customerPartSchemas } from '../../shared/domain/customer';
+import { contactIdSchema, customerIdSchema, outboxIdSchema } from '../../shared/domain/ids';
+import { outboxRowSchema, outboxWorkSchema } from '../../shared/domain/outbox';
+import { failureSchema } from '../../shared/ipc/failure';
+
+/**
+ * What main and the cache process say to each other. One table of operations: both ends parse what they receive by it.
+ * Requests are answered in the order in which they were posted.
+ */
+
+const timeMs = z.number().int();
+const partOf = <S extends z.ZodType>(value: S) => z.object({ value, fetchedAtMs: timeMs }).exactOptional();
+export const customerPartsSchema = z.object({
+  identity: partOf(customerPartSchemas.identity),
+  lines: partOf(customerPartSchemas.lines),
+  tickets: partOf(customerPartSchemas.tickets),
+  contacts: partOf(customerPartSchemas.contacts),
+});
+
+const savePartOf = <P extends keyof typeof customerPartSchemas>(part: P) =>
+  z.object({
+    part: z.literal(part),
+    customerId: customerIdSchema,
+    value: customerPartSchemas[part],
+    fetchedAtMs: timeMs,
+  });
+
+const settlementSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('delivered'), result: z.string(), atMs: timeMs }),
+  z.object({ kind: z.literal('retry'), nextAttemptAtMs: timeMs, failure: failureSchema }),
+  z.object({ kind: z.literal('refused'), failure: failureSchema }),
+]);
+
+const customersSchema = z.array(z.object({ id: customerIdSchema, parts: customerPartsSchema }));
+const nothing = z.undefined();
+
+/** `file`: where the data lies. `precious`: asked again after the process died, until it is answered. */
+export const cacheOperations = {
+  lookUpNumber: {
+    file: 'cache.db',
+    precious: false,
+    input: z.object({ number: z.string() }),
+    output: z.array(z.object({ customerId: customerIdSchema, parts: customerPartsSchema })),
+  },
+  load: {
+    file: 'cache.db',
+    precious: false,
+    input: z.object({ customerId: customerIdSchema }),
+    output: customerPartsSchema.nullable(),
+  },
+  savePart: {
+    file: 'cache.db',
+    precious: false,
+    input: z.discriminatedUnion('part', [
+      savePartOf('identity'),
+      savePartOf('lines'),
+      savePartOf('tickets'),
+      savePartOf('contacts'),
+    ]),
+    output: nothing,
+  },
+  saveMany: {
+    file: 'cache.db',
+    precious: false,
+    input: z.object({ customers: customersSchema }),
+    output: nothing,
+  },
+  saveDraft: {
+    file: 'outbox.db',
+    precious: true,
+    input: z.object({ draft: contactDraftSchema }),
+    output: nothing,
+  },
+  openDrafts: {
+    file: 'outbox.db',
+    precious: false,
+    input: z.object({}),
+    output: z.array(contactDraftSchema),
+  },
+  closeDraft: {
+    file: 'outbox.db',
+    precious: true,
+    input: z.object({
+      contactId: contactIdSchema,
+      work: z.object({ id: outboxIdSchema, work: outboxWorkSchema }).nullable(),
+      nowMs: timeMs,
+    }),
+    output: nothing,
+  },
+  enqueue: {
+    file: 'outbox.db',
+    precious: true,
+    input: z.object({
+      id: outboxIdSchema,
+      contactId: contactIdSchema,
+      work: outboxWorkSchema,
+      nowMs: timeMs,
+    }),
+    output: nothing,
+  },
+  outbox: { file: 'outbox.db', precious: false, input: z.object({}), output: z.array(outboxRowSchema) },
+  settle: {
+    file: 'outbox.db',
+    precious: true,
+    input: z.object({ id: outboxIdSchema, outcome: settlementSchema }),
+    output: nothing,
+  },
+  readSecret: {
+    file: 'outbox.db',
+    precious: false,
+    input: z.object({ name: z.string() }),
+    output: z.string().nullable(),
+  },
+  writeSecret: {
+    file: 'outbox.db',
+    precious: true,
+    input: z.object({ name: z.string().min(1), value: z.string().nullable() }),
+    output: nothing,
+  },
+} as const;
+
+export type OperationName = keyof typeof cacheOperations;
+export type OperationInput<K extends OperationName> = z.output<(typeof cacheOperations)[K]['input']>;
+export type OperationOutput<K extends OperationName> = z.output<(typeof cacheOperations)[K]['output']>;
+
+export const operationNames = Object.keys(cacheOperations) as readonly OperationName[];
+const operationNameSchema = z.enum(operationNames);
+
+/** First message of all: where the files are and the key they are encrypted with (64 hex digits), or null for memory only. */
+export const openRequestSchema = z.object({
+  kind: z.literal('open'),
+  id: z.number().int(),
+  dir: z.string().min(1),
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+});
+export const requestSchema = z.discriminatedUnion('kind', [
+  openRequestSchema,
+  z.object({
+    kind: z.literal('run'),
+    id: z.number().int(),
+    operation: operationNameSchema,
+    input: z.unknown(),
+  }),
+  /** Back up, close the files, answer; the process is of no use afterwards. */
+  z.object({ kind: z.literal('close'), id: z.number().int() }),
+]);
+export type CacheRequest = z.input<typeof requestSchema>;
+
+export const storageStateSchema = z.object({
+  state: z.enum(['opening', 'ready', 'memoryOnly', 'down']),
+  failure: failureSchema.exactOptional(),
+  customers: z.number().int(),
+});
+
+const answerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), failure: failureSchema }),
+]);
+export type CacheAnswer = z.output<typeof answerSchema>;
+
+export const replySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answer'), id: z.number().int(), answer: answerSchema }),
+  /** Sent whenever the state or the number of customers changes; after `open` before its answer. */
+  z.object({ kind: z.literal('state'), state: storageStateSchema }),
+  z.object({ kind: z.literal('log'), line: z.string() }),
+]);
+export type CacheReply = z.output<typeof replySchema>;
