@@ -21,7 +21,7 @@ export class OutboxCourier {
   readonly #onSettled: (row: OutboxRow, settlement: OutboxSettlement) => void;
   readonly #busy = new Set<ContactId>();
   #running = false;
-  #again = false;
+  #again: { ignoreBackOff: boolean } | null = null;
   #stopped = false;
   #timer: Dispose | null = null;
 
@@ -30,20 +30,19 @@ export class OutboxCourier {
     this.#onSettled = onSettled;
   }
 
-  /** Looks at the outbox now; calls that come meanwhile are folded into one more look. */
+  /** Looks at the outbox now; calls that come meanwhile are folded into one more look. The centre's return ends every back-off. */
   kick(ignoreBackOff = false): void {
     if (this.#stopped) return;
     if (this.#running) {
-      this.#again = true;
+      this.#again = { ignoreBackOff: ignoreBackOff || (this.#again?.ignoreBackOff ?? false) };
       return;
     }
     this.#running = true;
     void this.#look(ignoreBackOff).finally(() => {
       this.#running = false;
-      if (this.#again) {
-        this.#again = false;
-        this.kick();
-      }
+      const again = this.#again;
+      this.#again = null;
+      if (again) this.kick(again.ignoreBackOff);
     });
   }
 
