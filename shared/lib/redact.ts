@@ -1,5 +1,6 @@
 const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  [/((?:proxy-)?authorization|password|token|secret)(["']?\s*[:=]\s*)[^\r\n,}]+/gi, '$1$2…'],
+  [/((?:proxy-)?authorization\s*:\s*).*/gi, '$1…'],
+  [/(password|token|secret)(["']?\s*[:=]\s*)[^\r\n,}]+/gi, '$1$2…'],
   [/\bBearer\s+\S+/gi, 'Bearer …'],
   // SIP and tel addresses keep their host only
   [/\b(sips?|tel):[^@\s<>;]+(@?)/gi, '$1:…$2'],
