@@ -11,7 +11,15 @@ export interface CallerHeaders {
 
 const maxNumberLength = 64;
 const maxDisplayLength = 128;
-const withheldUsers = new Set(['anonymous', 'unknown', 'unavailable', 'restricted', 'withheld', 'private', 'invalid']);
+const withheldUsers = new Set([
+  'anonymous',
+  'unknown',
+  'unavailable',
+  'restricted',
+  'withheld',
+  'private',
+  'invalid',
+]);
 
 /**
  * Who is calling: the first P-Asserted-Identity where there is one (RFC 3325), else From. Null when withheld: Privacy id, user or

@@ -75,7 +75,8 @@ export class MediaSession {
       }),
       describeTimeoutMs,
     );
-    if (value === null || !('sdp' in value)) throw new MediaError(failure('phone.mediaFailed', 'no description'));
+    if (value === null || !('sdp' in value))
+      throw new MediaError(failure('phone.mediaFailed', 'no description'));
     this.restartIce = false;
     this.#localOfferPending = value.type === 'offer';
     return value;

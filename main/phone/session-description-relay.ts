@@ -1,4 +1,8 @@
-import type { BodyAndContentType, SessionDescriptionHandler, SessionDescriptionHandlerModifier } from 'sip.js';
+import type {
+  BodyAndContentType,
+  SessionDescriptionHandler,
+  SessionDescriptionHandlerModifier,
+} from 'sip.js';
 import { failure } from '../../shared/ipc/failure';
 import { MediaError } from './media-error';
 import type { MediaSession } from './media-session';

@@ -1,0 +1,267 @@
+import { performance } from 'node:perf_hooks';
+import { rootCertificates } from 'node:tls';
+import { EmitterImpl, StateTransitionError, TransportState, type Transport } from 'sip.js';
+import WebSocket from 'ws';
+import type { Clock } from '../desk/ports';
+import { guardFrame } from './frame-guard';
+import { watchLiveness } from './socket-liveness';
+
+const handshakeTimeoutMs = 5000;
+/** Beyond it ws closes the connection: no peer makes us hold more than this in memory. */
+const maxPayloadBytes = 1_048_576;
+
+export interface SipTransportOptions {
+  readonly server: string;
+  /** PEM of a private authority, trusted beside the public ones. */
+  readonly ca: string | null;
+  readonly localIp: string | undefined;
+  readonly clock: Clock;
+  readonly log: (line: string) => void;
+}
+
+interface Waiter {
+  readonly promise: Promise<void>;
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+/**
+ * SIP over WebSocket (RFC 7118) as sip.js wants it: it never reconnects by itself, never hides a loss, reports every transition
+ * once, and no exception of sip.js's message handling or of a callback leaves it.
+ */
+export class SipTransport implements Transport {
+  readonly protocol: string;
+  readonly stateChange = new EmitterImpl<TransportState>();
+  onConnect: (() => void) | undefined;
+  onDisconnect: ((error?: Error) => void) | undefined;
+  onMessage: ((message: string) => void) | undefined;
+  /** When the message being handled became readable: UTC ms with fraction. */
+  receivedAtMs = 0;
+
+  #state = TransportState.Disconnected;
+  #socket: WebSocket | null = null;
+  #transitioning = false;
+  #connecting: Waiter | null = null;
+  #disconnecting: Waiter | null = null;
+  #lastError: Error | null = null;
+  #stopWatching: () => void = () => undefined;
+  readonly #inbox: { readonly text: string; readonly receivedAtMs: number }[] = [];
+  #delivering = false;
+
+  constructor(
+    _logger: unknown,
+    private readonly options: SipTransportOptions,
+  ) {
+    this.protocol = options.server.startsWith('wss:') ? 'WSS' : 'WS';
+  }
+
+  get state(): TransportState {
+    return this.#state;
+  }
+
+  isConnected(): boolean {
+    return this.#state === TransportState.Connected;
+  }
+
+  async connect(): Promise<void> {
+    if (this.#transitioning) throw new StateTransitionError('connect called from a state callback');
+    if (this.#state === TransportState.Connected) return;
+    if (this.#state === TransportState.Connecting && this.#connecting) return this.#connecting.promise;
+    this.#lastError = null;
+    const connecting = newWaiter();
+    this.#connecting = connecting;
+    this.#transition(TransportState.Connecting);
+    this.#settleDisconnecting(new Error('connect overtook disconnect'));
+    try {
+      this.#open();
+    } catch (error) {
+      this.#lastError = asError(error);
+      this.#lost(this.#lastError);
+    }
+    return connecting.promise;
+  }
+
+  async disconnect(): Promise<void> {
+    if (this.#transitioning) throw new StateTransitionError('disconnect called from a state callback');
+    if (this.#state === TransportState.Disconnected) return;
+    if (this.#state === TransportState.Disconnecting && this.#disconnecting)
+      return this.#disconnecting.promise;
+    const disconnecting = newWaiter();
+    this.#disconnecting = disconnecting;
+    this.#transition(TransportState.Disconnecting);
+    this.#settleConnecting(new Error('disconnect overtook connect'));
+    const socket = this.#socket;
+    if (socket === null) this.#lost(null);
+    else if (socket.readyState === WebSocket.CONNECTING) socket.terminate();
+    else {
+      socket.close(1000);
+      const undo = this.options.clock.after(1000, () => {
+        socket.terminate();
+      });
+      socket.once('close', undo);
+    }
+    return disconnecting.promise;
+  }
+
+  async dispose(): Promise<void> {
+    await this.disconnect();
+  }
+
+  async send(message: string): Promise<void> {
+    const socket = this.#socket;
+    if (this.#state !== TransportState.Connected || socket === null) throw new Error('not connected');
+    await new Promise<void>((resolve, reject) => {
+      socket.send(message, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  }
+
+  /** Ends a socket that looks alive but is not, as if the network had. */
+  abandon(): void {
+    this.#socket?.terminate();
+  }
+
+  #open(): void {
+    const { server, ca, localIp } = this.options;
+    const socket = new WebSocket(server, 'sip', {
+      handshakeTimeout: handshakeTimeoutMs,
+      maxPayload: maxPayloadBytes,
+      perMessageDeflate: false,
+      rejectUnauthorized: true,
+      ...(ca === null ? {} : { ca: [...rootCertificates, ca] }),
+      ...(localIp === undefined ? {} : { localAddress: localIp }),
+    });
+    this.#socket = socket;
+    socket.on('open', () => {
+      if (socket === this.#socket && this.#state === TransportState.Connecting) this.#opened(socket);
+    });
+    socket.on('message', (data, _isBinary) => {
+      const receivedAtMs = performance.timeOrigin + performance.now();
+      if (socket === this.#socket) this.#received(data, receivedAtMs);
+    });
+    socket.on('error', (error) => {
+      if (socket === this.#socket) this.#lastError = error;
+    });
+    socket.on('close', (code) => {
+      if (socket === this.#socket) this.#lost(this.#lastError ?? new Error(`socket closed ${code}`));
+    });
+  }
+
+  #opened(socket: WebSocket): void {
+    this.#stopWatching = watchLiveness(socket, this.options.clock, () => {
+      this.#lastError = new Error('no pong');
+      socket.terminate();
+    });
+    this.#transition(TransportState.Connected);
+    this.#settleConnecting(null);
+  }
+
+  #received(data: WebSocket.RawData, receivedAtMs: number): void {
+    if (this.#state !== TransportState.Connected) return;
+    const frame = guardFrame(asBuffer(data));
+    switch (frame.kind) {
+      case 'ping':
+        this.#socket?.send('\r\n');
+        return;
+      case 'pong':
+        return;
+      case 'dropped':
+        this.options.log(`sip frame dropped: ${frame.reason}`);
+        return;
+      case 'message':
+        this.#inbox.push({ text: frame.text, receivedAtMs });
+        if (!this.#delivering) this.#deliver();
+    }
+  }
+
+  /**
+   * One message a turn of the event loop. sip.js finishes an ACK in a promise and drops a re-INVITE that is handed to it before;
+   * servers send just that (a connected-line update right behind the ACK) and never repeat it over a stream.
+   */
+  #deliver(): void {
+    const message = this.#inbox.shift();
+    this.#delivering = message !== undefined;
+    if (message === undefined) return;
+    this.receivedAtMs = message.receivedAtMs;
+    this.#guarded('message', () => this.onMessage?.(message.text));
+    setImmediate(() => {
+      this.#deliver();
+    });
+  }
+
+  #lost(error: Error | null): void {
+    const asked = this.#state === TransportState.Disconnecting;
+    this.#socket = null;
+    this.#inbox.length = 0;
+    this.#stopWatching();
+    if (this.#state !== TransportState.Disconnected) {
+      this.#transition(TransportState.Disconnected, asked ? undefined : (error ?? new Error('socket lost')));
+    }
+    this.#settleConnecting(error ?? new Error('socket lost'));
+    this.#settleDisconnecting(null);
+  }
+
+  #transition(next: TransportState, error?: Error): void {
+    const before = this.#state;
+    this.#state = next;
+    this.#transitioning = true;
+    try {
+      this.#guarded('stateChange', () => {
+        this.stateChange.emit(next);
+      });
+      if (before === TransportState.Connected)
+        this.#guarded('onDisconnect', () => this.onDisconnect?.(error));
+      if (next === TransportState.Connected) this.#guarded('onConnect', () => this.onConnect?.());
+    } finally {
+      this.#transitioning = false;
+    }
+  }
+
+  /** sip.js throws out of message handling on some input (in-dialog PRACK, foreign URI schemes): here that ends. */
+  #guarded(where: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.options.log(`sip ${where} failed: ${error instanceof Error ? error.name : 'unknown'}`);
+    }
+  }
+
+  #settleConnecting(error: Error | null): void {
+    const waiter = this.#connecting;
+    this.#connecting = null;
+    settle(waiter, error);
+  }
+
+  #settleDisconnecting(error: Error | null): void {
+    const waiter = this.#disconnecting;
+    this.#disconnecting = null;
+    settle(waiter, error);
+  }
+}
+
+function newWaiter(): Waiter {
+  let resolve: () => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<void>((onDone, onFailed) => {
+    resolve = onDone;
+    reject = onFailed;
+  });
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
+}
+
+function settle(waiter: Waiter | null, error: Error | null): void {
+  if (error === null) waiter?.resolve();
+  else waiter?.reject(error);
+}
+
+function asBuffer(data: WebSocket.RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('socket could not be made');
+}

@@ -1,0 +1,67 @@
+import type { MediaAnswer, MediaEvent, MediaRequest } from '../../shared/ipc/media';
+import type { MediaPort } from '../../main/phone/media-port';
+import { Emitter } from '../../shared/lib/emitter';
+
+export const answerSdp =
+  'v=0\r\no=- 2 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 8\r\n';
+
+/** An audio window that keeps the offer/answer state of each session and can be told to fall silent. */
+export class FakeMedia implements MediaPort {
+  readonly requests: MediaRequest[] = [];
+  readonly open = new Set<string>();
+  /** Kinds that never get an answer. */
+  readonly silent = new Set<MediaRequest['kind']>();
+  readonly #events = new Emitter<MediaEvent>();
+  readonly #remoteOffer = new Set<string>();
+
+  subscribe(listener: (event: MediaEvent) => void) {
+    return this.#events.subscribe(listener);
+  }
+
+  emit(event: MediaEvent): void {
+    this.#events.emit(event);
+  }
+
+  kinds(): string[] {
+    return this.requests.map((request) => request.kind);
+  }
+
+  request(request: MediaRequest): Promise<MediaAnswer> {
+    this.requests.push(request);
+    if (this.silent.has(request.kind)) return new Promise(() => undefined);
+    return Promise.resolve(this.#answer(request));
+  }
+
+  #answer(request: MediaRequest): MediaAnswer {
+    switch (request.kind) {
+      case 'accept':
+        this.open.add(request.sessionId);
+        if (request.type === 'offer') this.#remoteOffer.add(request.sessionId);
+        return { ok: true, value: null };
+      case 'describe': {
+        this.open.add(request.sessionId);
+        const type = this.#remoteOffer.delete(request.sessionId) ? 'answer' : 'offer';
+        return { ok: true, value: { type, sdp: `${answerSdp}a=${request.direction}\r\n` } };
+      }
+      case 'close':
+        this.open.delete(request.sessionId);
+        return { ok: true, value: null };
+      case 'sample':
+        return {
+          ok: true,
+          value: {
+            mos: null,
+            packetsReceived: 100,
+            packetsSent: 100,
+            packetsLost: 0,
+            jitterMs: 2,
+            roundTripMs: 20,
+            inboundLevel: 0.2,
+            outboundLevel: 0.1,
+          },
+        };
+      default:
+        return { ok: true, value: null };
+    }
+  }
+}

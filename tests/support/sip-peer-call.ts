@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { offerSdp, type SipPeer } from './sip-peer';
+import { writeSip, type SipText } from './sip-text';
+
+export interface SipPeerInvite {
+  readonly from?: string;
+  readonly headers?: readonly string[];
+  readonly sdp?: string | null;
+}
+
+/** The far end of one call to the phone. */
+export class SipPeerCall {
+  readonly callId = randomBytes(6).toString('hex');
+  readonly #branch = `z9hG4bK${randomBytes(6).toString('hex')}`;
+  readonly #fromTag = randomBytes(4).toString('hex');
+  #toTag = '';
+  #cseq = 1;
+
+  constructor(
+    private readonly peer: SipPeer,
+    private readonly options: SipPeerInvite,
+  ) {}
+
+  get #from(): string {
+    return `${this.options.from ?? '"赵先生" <sip:13800001111@pbx.test>'};tag=${this.#fromTag}`;
+  }
+
+  get #to(): string {
+    return `<sip:8012@pbx.test>${this.#toTag === '' ? '' : `;tag=${this.#toTag}`}`;
+  }
+
+  invite(): void {
+    const sdp = this.options.sdp === undefined ? offerSdp : (this.options.sdp ?? '');
+    const type = sdp === '' ? [] : ['Content-Type: application/sdp'];
+    const extra = this.options.headers ?? [];
+    this.peer.send(writeSip([...this.#lines('INVITE', 1, this.#branch), ...extra, ...type], sdp));
+  }
+
+  cancel(reason?: string): void {
+    const extra = reason === undefined ? [] : [`Reason: ${reason}`];
+    const lines = this.#lines('CANCEL', 1, this.#branch).filter((line) => !line.startsWith('Contact'));
+    this.peer.send(writeSip([...lines, ...extra]));
+  }
+
+  /** The final or provisional response of this status to our INVITE. */
+  async response(status: number): Promise<SipText> {
+    const response = await this.peer.next(
+      (message) =>
+        message.status === status &&
+        message.header('call-id') === this.callId &&
+        message.header('cseq').endsWith('INVITE'),
+    );
+    this.#toTag = /;tag=([^;]+)/.exec(response.header('to'))?.[1] ?? '';
+    return response;
+  }
+
+  ack(): void {
+    this.peer.send(writeSip(this.#lines('ACK', 1, `z9hG4bK${randomBytes(6).toString('hex')}`)));
+  }
+
+  bye(): void {
+    this.request('BYE');
+  }
+
+  /** Any in-dialog request. */
+  request(method: string, extra: readonly string[] = [], body = ''): void {
+    this.#cseq++;
+    const branch = `z9hG4bK${randomBytes(6).toString('hex')}`;
+    this.peer.send(writeSip([...this.#lines(method, this.#cseq, branch), ...extra], body));
+  }
+
+  /** Waits for 200 and acknowledges it. */
+  async answered(): Promise<SipText> {
+    const response = await this.response(200);
+    this.ack();
+    return response;
+  }
+
+  #lines(method: string, cseq: number, branch: string): string[] {
+    return [
+      `${method} ${this.peer.contact} SIP/2.0`,
+      `Via: SIP/2.0/WS 127.0.0.1;branch=${branch}`,
+      'Max-Forwards: 70',
+      `From: ${this.#from}`,
+      `To: ${this.#to}`,
+      `Call-ID: ${this.callId}`,
+      `CSeq: ${cseq} ${method}`,
+      'Contact: <sip:pbx@127.0.0.1;transport=ws>',
+    ];
+  }
+}

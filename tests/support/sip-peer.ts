@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { SipPeerCall, type SipPeerInvite } from './sip-peer-call';
+import { readSip, writeSip, type SipText } from './sip-text';
+
+export interface SipPeerAccount {
+  readonly user: string;
+  readonly password: string;
+}
+
+export const offerSdp = [
+  'v=0',
+  'o=- 1 1 IN IP4 127.0.0.1',
+  's=-',
+  'c=IN IP4 127.0.0.1',
+  't=0 0',
+  'm=audio 4000 UDP/TLS/RTP/SAVPF 8',
+  'a=sendrecv',
+  '',
+].join('\r\n');
+
+type Respond = (request: SipText) => string | null;
+
+/** A SIP registrar and caller over a real WebSocket, scripted in raw text so that it can also be wrong on purpose. */
+export class SipPeer {
+  /** Everything the phone sent, in order. */
+  readonly received: SipText[] = [];
+  /** What answers a REGISTER; the default challenges (MD5) and binds. */
+  onRegister: Respond = (request) => this.register(request);
+  /** What answers an in-dialog re-INVITE; null stays silent. */
+  onReInvite: Respond = (request) =>
+    this.response(request, 200, 'OK', [`Contact: <sip:pbx@127.0.0.1>`], offerSdp);
+  connections = 0;
+
+  readonly #unread: SipText[] = [];
+  readonly #waiting: { readonly wanted: (message: SipText) => boolean; resolve(message: SipText): void }[] =
+    [];
+  #socket: WebSocket | null = null;
+
+  private constructor(
+    private readonly server: WebSocketServer,
+    readonly port: number,
+    private readonly account: SipPeerAccount,
+  ) {
+    server.on('connection', (socket) => {
+      this.connections++;
+      this.#socket = socket;
+      socket.on('message', (data: Buffer) => {
+        this.#read(data.toString('utf8'));
+      });
+    });
+  }
+
+  static async listen(account: SipPeerAccount, port = 0): Promise<SipPeer> {
+    const server = new WebSocketServer({
+      host: '127.0.0.1',
+      port,
+      handleProtocols: (protocols) => (protocols.has('sip') ? 'sip' : false),
+    });
+    await new Promise<void>((resolve) => server.once('listening', resolve));
+    return new SipPeer(server, (server.address() as AddressInfo).port, account);
+  }
+
+  get url(): string {
+    return `ws://127.0.0.1:${this.port}/ws`;
+  }
+
+  /** The contact URI the phone registered last. */
+  get contact(): string {
+    const register = this.received.filter((message) => message.method === 'REGISTER').at(-1);
+    return /<([^>]+)>/.exec(register?.header('contact') ?? '')?.[1] ?? '';
+  }
+
+  send(raw: string): void {
+    this.#socket?.send(raw);
+  }
+
+  sendBytes(bytes: Uint8Array): void {
+    this.#socket?.send(bytes);
+  }
+
+  /** Breaks the socket without a closing handshake, as a network does. */
+  cut(): void {
+    this.#socket?.terminate();
+  }
+
+  /** The first message not yet taken that is wanted; waits for it when it has not come. */
+  next(wanted: (message: SipText) => boolean): Promise<SipText> {
+    const index = this.#unread.findIndex(wanted);
+    const found = this.#unread[index];
+    if (found) {
+      this.#unread.splice(index, 1);
+      return Promise.resolve(found);
+    }
+    return new Promise((resolve) => {
+      this.#waiting.push({ wanted, resolve });
+    });
+  }
+
+  nextRequest(method: string): Promise<SipText> {
+    return this.next((message) => message.method === method);
+  }
+
+  /** Sends an INVITE to the registered contact. */
+  invite(options: SipPeerInvite = {}): SipPeerCall {
+    const call = new SipPeerCall(this, options);
+    call.invite();
+    return call;
+  }
+
+  response(
+    request: SipText,
+    status: number,
+    reason: string,
+    extra: readonly string[] = [],
+    body = '',
+  ): string {
+    const to = request.header('to');
+    const lines = [
+      `SIP/2.0 ${status} ${reason}`,
+      ...request.headers('via').map((via) => `Via: ${via}`),
+      `From: ${request.header('from')}`,
+      `To: ${/;tag=/.test(to) ? to : `${to};tag=peer`}`,
+      `Call-ID: ${request.header('call-id')}`,
+      `CSeq: ${request.header('cseq')}`,
+      ...extra,
+    ];
+    return writeSip(body === '' ? lines : [...lines, 'Content-Type: application/sdp'], body);
+  }
+
+  register(request: SipText): string {
+    const authorization = request.header('authorization');
+    if (!this.#authorized(authorization)) {
+      const challenge = 'WWW-Authenticate: Digest realm="peer", nonce="n0", algorithm=MD5, qop="auth"';
+      return this.response(request, 401, 'Unauthorized', [challenge]);
+    }
+    return this.response(request, 200, 'OK', [`Contact: ${request.header('contact')}`]);
+  }
+
+  /** Resolves when everything either side sent before has arrived at the other. */
+  async settled(): Promise<void> {
+    for (let trip = 0; trip < 2; trip++) {
+      const socket = this.#socket;
+      if (socket?.readyState !== socket?.OPEN) return;
+      await new Promise<void>((resolve) => {
+        socket?.once('pong', () => resolve());
+        socket?.once('close', () => resolve());
+        socket?.ping();
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.server.clients) client.terminate();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  #authorized(authorization: string): boolean {
+    const field = (name: string) => new RegExp(`${name}="?([^",]+)`).exec(authorization)?.[1] ?? '';
+    const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+    const a1 = md5(`${this.account.user}:peer:${this.account.password}`);
+    const a2 = md5(`REGISTER:${field('uri')}`);
+    const wanted = md5(`${a1}:n0:${field('nc')}:${field('cnonce')}:auth:${a2}`);
+    return field('response') === wanted;
+  }
+
+  #read(raw: string): void {
+    const message = readSip(raw);
+    this.received.push(message);
+    if (message.method === 'REGISTER') this.#reply(this.onRegister(message));
+    if (message.method === 'INVITE') this.#reply(this.onReInvite(message));
+    if (message.method === 'BYE') this.#reply(this.response(message, 200, 'OK'));
+    const index = this.#waiting.findIndex((waiter) => waiter.wanted(message));
+    const [waiter] = index === -1 ? [] : this.#waiting.splice(index, 1);
+    if (waiter) waiter.resolve(message);
+    else this.#unread.push(message);
+  }
+
+  #reply(response: string | null): void {
+    if (response !== null) this.send(response);
+  }
+}
