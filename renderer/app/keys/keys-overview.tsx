@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialog';
+import { KeyCap } from '../../ui/key-cap';
+
+const rows = [
+  ['F1', 'keys.help'],
+  ['F2', 'keys.search'],
+  ['F3 / Shift+F3', 'keys.pane'],
+  ['F4', 'keys.answer'],
+  ['F6', 'keys.hold'],
+  ['F7', 'keys.mute'],
+  ['F8', 'keys.fault'],
+  ['F10', 'keys.hangUp'],
+  ['F12', 'keys.complete'],
+  ['Ctrl+Enter', 'keys.confirm'],
+  ['Alt+1 … 9', 'keys.contacts'],
+  ['1 … 8', 'keys.candidates'],
+] as const;
+
+export function KeysOverview({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t('keys.title')} onClose={onClose} testId="keys-dialog">
+      <dl className="keys-table">
+        {rows.map(([cap, label]) => (
+          <div key={cap} className="keys-row">
+            <dt>
+              <KeyCap keys={cap} />
+            </dt>
+            <dd>{t(label)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="muted">{t('keys.note')}</p>
+    </Dialog>
+  );
+}

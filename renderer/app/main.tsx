@@ -1,0 +1,24 @@
+import { createRoot } from 'react-dom/client';
+import { createDeskClient } from '../bridge/desk-client';
+import { screenApi } from '../bridge/screen-api';
+import { startI18n } from '../i18n';
+import { isLive } from '../stores/contacts';
+import { DeskRoot } from './desk-root';
+
+const client = createDeskClient(screenApi());
+client.start();
+
+/** The static skeleton stands until the first snapshot; then the screen is painted once, whole. */
+const undo = client.mirror.store.subscribe(({ state }) => {
+  if (!state) return;
+  undo();
+  const container = document.getElementById('root');
+  if (!container) throw new Error('index.html has no #root');
+  const texts = startI18n(state.preferences.locale);
+  document.documentElement.lang = state.preferences.locale;
+  if (state.preferences.theme !== 'system') {
+    document.documentElement.dataset['theme'] = state.preferences.theme;
+  }
+  const recovered = state.contacts.some(isLive);
+  createRoot(container).render(<DeskRoot client={client} texts={texts} recovered={recovered} />);
+});

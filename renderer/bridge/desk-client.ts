@@ -1,0 +1,56 @@
+import type { CommandInput, CommandName, CommandResult, ScreenApi } from '../../shared/ipc/contract';
+import type { Failure } from '../../shared/ipc/failure';
+import type { Dispose } from '../../shared/lib/disposable';
+import { createDeskMirror, type DeskMirror } from '../stores/desk';
+import { createTicker, type Ticker } from '../stores/ticker';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** Where on the screen a refused command is told: the noun of its name. */
+export type CommandArea = CommandName extends infer N ? (N extends `${infer A}/${string}` ? A : never) : never;
+export type RefusedCommands = Partial<Record<CommandArea, Failure>>;
+
+/** All a component needs: the mirror to read, `run` to ask, one clock. Tests and the gallery build it over a fake ScreenApi. */
+export interface DeskClient {
+  readonly mirror: DeskMirror;
+  readonly refused: StoreApi<RefusedCommands>;
+  readonly ticker: Ticker;
+  /** Never rejects: a broken road is the failure `internal`. The last refusal of an area stays until its next success. */
+  run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>>;
+  /** For commands whose answer is only "done": the refusal is told in its area. */
+  ask<N extends CommandName>(name: N, input: CommandInput<N>): void;
+  forget(area: CommandArea): void;
+  start(): Dispose;
+}
+
+const areaOf = (name: CommandName): CommandArea => name.slice(0, name.indexOf('/')) as CommandArea;
+
+export function createDeskClient(api: ScreenApi, now: () => number = Date.now): DeskClient {
+  const mirror = createDeskMirror(api);
+  const refused = createStore<RefusedCommands>()(() => ({}));
+  const forget = (area: CommandArea): void => {
+    if (refused.getState()[area] === undefined) return;
+    const { [area]: _gone, ...rest } = refused.getState();
+    refused.setState(rest, true);
+  };
+  const run = async <N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>> => {
+    let result: CommandResult<N>;
+    try {
+      result = await api.invoke(name, input);
+    } catch (error) {
+      result = { ok: false, failure: { code: 'internal', detail: String(error) } };
+    }
+    const area = areaOf(name);
+    if (result.ok) forget(area);
+    else refused.setState({ [area]: result.failure });
+    return result;
+  };
+  return {
+    mirror,
+    refused,
+    ticker: createTicker(now),
+    run,
+    ask: (name, input) => void run(name, input),
+    forget,
+    start: () => mirror.start(),
+  };
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { CallQuality } from '../../../shared/domain/call';
+
+/** Users' satisfaction by MOS (ITU-T G.107 Annex B): from 4.0 satisfied, from 3.6 some are not, from 3.1 many are not. */
+export function qualityGrade(mos: number): { word: 'good' | 'fair' | 'poor'; bars: number; tone: string } {
+  if (mos >= 4) return { word: 'good', bars: mos >= 4.2 ? 4 : 3, tone: 'good' };
+  if (mos >= 3.1) return { word: 'fair', bars: mos >= 3.6 ? 3 : 2, tone: 'warn' };
+  return { word: 'poor', bars: 1, tone: 'bad' };
+}
+
+export function QualityMeter({ quality }: { readonly quality: CallQuality | null }) {
+  const { t } = useTranslation();
+  const mos = quality?.mos ?? null;
+  if (quality === null || mos === null) {
+    return (
+      <span className="quality muted small" data-testid="call-quality">
+        {t('quality.label')} {t('quality.measuring')}
+      </span>
+    );
+  }
+  const { word, bars, tone } = qualityGrade(mos);
+  const shown = mos.toFixed(1);
+  const hint = t('quality.estimate', {
+    mos: shown,
+    lost: quality.packetsLost,
+    jitter: Math.round(quality.jitterMs),
+  });
+  return (
+    <span className="quality" title={hint} data-testid="call-quality" data-mos={shown}>
+      <span className="muted small">{t('quality.label')}</span>
+      <span className={`bars tone-${tone}`} aria-hidden="true">
+        {[1, 2, 3, 4].map((bar) => (
+          <i key={bar} className={bar <= bars ? 'on' : ''} />
+        ))}
+      </span>
+      <strong className={`tone-${tone}`}>
+        {t(`quality.${word}`)} {shown}
+      </strong>
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/ipc/desk-state';
+import { useClient, useDesk } from '../../bridge/desk-context';
+import { shortTime } from '../../i18n/format';
+import { callerName } from '../../stores/caller-name';
+import { isLive } from '../../stores/contacts';
+import { Elapsed } from '../../ui/elapsed';
+import { KeyCap } from '../../ui/key-cap';
+import { Tag } from '../../ui/tag';
+import { TierBadge } from '../../ui/tier-badge';
+
+export function ContactList() {
+  const { t } = useTranslation();
+  const contacts = useDesk((state) => state.contacts);
+  const selectedId = useDesk((state) => state.selectedContactId);
+  return (
+    <div className="card">
+      <div className="card-head">
+        <h2>{t('contacts.title')}</h2>
+        <span className="muted">{contacts.length}</span>
+      </div>
+      {contacts.length === 0 ? (
+        <p className="empty">{t('contacts.empty')}</p>
+      ) : (
+        <ul>
+          {contacts.map((contact, index) => (
+            <ContactRow
+              key={contact.id}
+              contact={contact}
+              index={index}
+              selected={contact.id === selectedId}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface ContactRowProps {
+  readonly contact: Contact;
+  readonly index: number;
+  readonly selected: boolean;
+}
+
+const ContactRow = memo(function ContactRow({ contact, index, selected }: ContactRowProps) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { phase, answeredAtMs, heldSinceMs } = contact.call;
+  const found = contact.customer.kind === 'found' ? contact.customer.view : null;
+  const missed = phase === 'ended' && answeredAtMs === null;
+  return (
+    <li>
+      <button
+        type="button"
+        className="contact"
+        aria-current={selected}
+        data-testid={`contact-${contact.id}`}
+        onClick={() => {
+          client.ask('contact/select', { contactId: contact.id });
+        }}
+      >
+        <span className="row">
+          <strong className="grow clip">{callerName(contact, t)}</strong>
+          {index < 9 ? <KeyCap keys={`Alt+${String(index + 1)}`} /> : null}
+        </span>
+        <span className="row small">
+          {found ? <TierBadge tier={found.tier.tier} /> : null}
+          <span className="grow muted">{shortTime(contact.startedAtMs)}</span>
+          {isLive(contact) ? (
+            <Tag tone={heldSinceMs === null ? 'call' : 'warn'}>
+              {t(`call.phase.${phase}`)} <Elapsed sinceMs={heldSinceMs ?? answeredAtMs ?? contact.startedAtMs} />
+            </Tag>
+          ) : (
+            <Tag tone={missed ? 'bad' : 'plain'}>{t(missed ? 'contacts.missed' : 'contacts.todo')}</Tag>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '../../../shared/ipc/desk-state';
+import { useClient, useDesk } from '../../bridge/desk-context';
+import { clockTime } from '../../i18n/format';
+import { Button } from '../../ui/button';
+import { useFailureWords } from '../../ui/use-failure-words';
+
+export function NoticeList() {
+  const { t } = useTranslation();
+  const notices = useDesk((state) => state.notices);
+  return (
+    <div className="card fill" tabIndex={0} role="region" aria-label={t('notices.title')}>
+      <div className="card-head">
+        <h2>{t('notices.title')}</h2>
+        <span className="muted">{notices.length}</span>
+      </div>
+      {notices.length === 0 ? <p className="empty">{t('notices.empty')}</p> : null}
+      <ul aria-live="polite">
+        {notices.map((notice) => (
+          <NoticeRow key={notice.id} notice={notice} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function NoticeRow({ notice }: { readonly notice: Notice }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { head, body } = useNoticeWords()(notice.text);
+  return (
+    <li className={`notice ${notice.level}`} data-testid={`notice-${notice.id}`} data-kind={notice.text.kind}>
+      <div className="row">
+        <span className="muted small grow">{clockTime(notice.atMs)}</span>
+        <Button
+          size="small"
+          look="quiet"
+          onClick={() => {
+            client.ask('notice/dismiss', { id: notice.id });
+          }}
+        >
+          {t('common.dismiss')}
+        </Button>
+      </div>
+      <div className="selectable">{head}</div>
+      {body === '' ? null : <div className="muted small">{body}</div>}
+    </li>
+  );
+}
+
+function useNoticeWords(): (text: Notice['text']) => { head: string; body: string } {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  return (text) => {
+    switch (text.kind) {
+      case 'failure': {
+        const { what, means, act, about } = words(text.failure);
+        return { head: about === '' ? what : `${what} ${about}`, body: `${means} ${act}` };
+      }
+      case 'ticketFiled':
+        return { head: t('notices.ticketFiled', { id: text.ticketId }), body: '' };
+      case 'missedCall':
+        return {
+          head: t('notices.missedCall', { number: text.number ?? t('call.withheld') }),
+          body: t(text.reason === 'busy' ? 'notices.missedBusy' : 'notices.missedAbandoned'),
+        };
+      case 'draftsRestored':
+        return { head: t('notices.draftsRestored', { count: text.count }), body: '' };
+      case 'screenRecovered':
+        return { head: t('notices.screenRecovered'), body: '' };
+    }
+  };
+}

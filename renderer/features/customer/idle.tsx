@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next';
+import { useClient, useDesk } from '../../bridge/desk-context';
+import { Button } from '../../ui/button';
+import { Countdown } from '../../ui/countdown';
+import { FailureNote } from '../../ui/failure-note';
+import { RefusalNote } from '../../ui/refusal-note';
+
+/** No contact yet: what will happen next, or what is missing for a call to arrive. */
+export function Idle({ onSettings }: { readonly onSettings: () => void }) {
+  const practice = useDesk((state) => state.mode === 'practice');
+  return (
+    <div className="card fill">
+      <div className="idle" data-testid="idle">
+        {practice ? <PracticeIdle /> : <RealIdle onSettings={onSettings} />}
+      </div>
+    </div>
+  );
+}
+
+function PracticeIdle() {
+  const { t } = useTranslation();
+  const client = useClient();
+  const practice = useDesk((state) => state.practice);
+  const registered = useDesk((state) => state.registration.state === 'registered');
+  const calling = practice?.calling ?? false;
+  const nextMs = practice?.nextCallAtMs ?? null;
+  return (
+    <>
+      <h1 className="number">
+        {t(!registered ? 'seat.connecting' : calling ? 'idle.readyTitle' : 'idle.paused')}
+      </h1>
+      {calling ? (
+        <>
+          <p>{t('idle.next')}</p>
+          <p className="big" data-testid="practice-next">
+            {nextMs === null ? t('idle.soon') : <Countdown untilMs={nextMs} over={t('idle.soon')} />}
+          </p>
+        </>
+      ) : (
+        <p>{t('idle.pausedHint')}</p>
+      )}
+      <div className="row">
+        <Button
+          look="primary"
+          disabled={!registered}
+          testId="practice-call-now"
+          onClick={() => {
+            client.ask('practice/callNow', null);
+          }}
+        >
+          {t('idle.callNow')}
+        </Button>
+        <Button
+          testId="idle-practice-toggle"
+          onClick={() => {
+            client.ask(calling ? 'practice/stop' : 'practice/start', null);
+          }}
+        >
+          {t(calling ? 'idle.stop' : 'idle.start')}
+        </Button>
+      </div>
+      <p className="small">{t('idle.practiceHint')}</p>
+      <RefusalNote area="practice" />
+    </>
+  );
+}
+
+function RealIdle({ onSettings }: { readonly onSettings: () => void }) {
+  const { t } = useTranslation();
+  const registration = useDesk((state) => state.registration);
+  switch (registration.state) {
+    case 'registered':
+      return (
+        <>
+          <h1 className="number">{t('idle.readyTitle')}</h1>
+          <p>{t('idle.realReady', { server: registration.server })}</p>
+        </>
+      );
+    case 'connecting':
+      return (
+        <>
+          <h1 className="number">{t('idle.connecting', { server: registration.server })}</h1>
+          <p>{t('idle.connectingHint')}</p>
+        </>
+      );
+    case 'unconfigured':
+      return (
+        <>
+          <h1 className="number">{t('idle.unconfigured')}</h1>
+          <p>{t('idle.unconfiguredHint')}</p>
+          <Button look="primary" onClick={onSettings}>
+            {t('idle.openSettings')}
+          </Button>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <h1 className="number">{t('idle.failed')}</h1>
+          <FailureNote failure={registration.failure} testId="registration-failure">
+            <Button size="small" onClick={onSettings}>
+              {t('idle.openSettings')}
+            </Button>
+          </FailureNote>
+          <p className="muted">{registration.server}</p>
+        </>
+      );
+  }
+}

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact, FaultDrafting } from '../../../shared/ipc/desk-state';
+import { useClient } from '../../bridge/desk-context';
+import { shortDate } from '../../i18n/format';
+import { Button } from '../../ui/button';
+import { Field } from '../../ui/field';
+import { DuplicateBanner } from './duplicate-banner';
+import { FaultFields } from './fault-fields';
+import { OutageOffer } from './outage-offer';
+import { Verdict } from './verdict';
+
+interface FaultDraftProps {
+  readonly contact: Contact;
+  readonly draft: FaultDrafting;
+  readonly notes: ReactNode;
+}
+
+/** The filled ticket: verdict, outage, form. The agent confirms rather than types. */
+export function FaultDraft({ contact, draft, notes }: FaultDraftProps) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const nowMs = client.ticker.now();
+  const contactId = contact.id;
+  const confirm = (as: 'newTicket' | 'addNote'): void => {
+    client.ask('fault/confirm', { contactId, as });
+  };
+  const duplicate = draft.duplicateOf;
+  return (
+    <>
+      <div className="fault-body stack">
+        <Verdict
+          test={draft.test}
+          onRetest={() => {
+            client.ask('fault/retest', { contactId });
+          }}
+        />
+        <OutageOffer
+          outages={draft.outages}
+          joined={draft.form.joinOutageId}
+          onJoin={(joinOutageId) => {
+            client.ask('fault/edit', { contactId, joinOutageId });
+          }}
+        />
+        {duplicate ? <DuplicateBanner ticket={duplicate} /> : null}
+        <Field label={t('fault.line')}>
+          <span className="value clip selectable" data-testid="fault-line">
+            {draft.lineNumber}
+          </span>
+        </Field>
+        <FaultFields contact={contact} draft={draft} />
+        <Field label={t('fault.deadline')}>
+          <span className="value" data-testid="fault-deadline">
+            {t('fault.respond', { time: shortDate(draft.respondByMs, nowMs) })} ·{' '}
+            <strong>{t('fault.restore', { time: shortDate(draft.restoreByMs, nowMs) })}</strong>
+          </span>
+        </Field>
+        {notes}
+      </div>
+      <div className="fault-foot">
+        {duplicate ? (
+          <>
+            <Button
+              wide
+              look="primary"
+              keys="Ctrl ↵"
+              disabled={draft.confirming}
+              testId="fault-add-note"
+              onClick={() => {
+                confirm('addNote');
+              }}
+            >
+              {t(draft.confirming ? 'fault.confirming' : 'fault.addNote')}
+            </Button>
+            <Button
+              disabled={draft.confirming}
+              testId="fault-confirm"
+              onClick={() => {
+                confirm('newTicket');
+              }}
+            >
+              {t('fault.newAnyway')}
+            </Button>
+          </>
+        ) : (
+          <Button
+            wide
+            look="primary"
+            keys="Ctrl ↵"
+            disabled={draft.confirming}
+            testId="fault-confirm"
+            onClick={() => {
+              confirm('newTicket');
+            }}
+          >
+            {t(draft.confirming ? 'fault.confirming' : 'fault.confirm')}
+          </Button>
+        )}
+        <Button
+          disabled={draft.confirming}
+          testId="fault-cancel"
+          onClick={() => {
+            client.ask('fault/cancel', { contactId });
+          }}
+        >
+          {t('fault.cancel')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/ipc/desk-state';
+import { useDesk } from '../../bridge/desk-context';
+import { selectedContact } from '../../stores/contacts';
+import { RefusalNote } from '../../ui/refusal-note';
+import { FaultDraft } from './fault-draft';
+import { FaultResult } from './fault-result';
+import { FaultStart } from './fault-start';
+
+/** The one-click fault ticket, in whichever step it is. */
+export function FaultPane() {
+  const { t } = useTranslation();
+  const contact = useDesk(selectedContact);
+  return (
+    <div className="card fault-card" data-testid="fault" data-step={contact?.fault.step ?? 'idle'}>
+      <div className="card-head">
+        <h2>{t('fault.title')}</h2>
+        <span className="muted small clip">
+          {contact?.fault.step === 'drafting' ? t('fault.drafted') : t('fault.ready')}
+        </span>
+      </div>
+      {contact ? (
+        <Step contact={contact} notes={<RefusalNote area="fault" />} />
+      ) : (
+        <div className="fault-body">
+          <p className="muted">{t('fault.idle')}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Step({ contact, notes }: { readonly contact: Contact; readonly notes: ReactNode }) {
+  const { fault } = contact;
+  switch (fault.step) {
+    case 'none':
+      return <FaultStart contact={contact} notes={notes} />;
+    case 'drafting':
+      return <FaultDraft key={`${contact.id} ${fault.lineId}`} contact={contact} draft={fault} notes={notes} />;
+    case 'queued':
+    case 'filed':
+    case 'refused':
+      return <FaultResult contact={contact} fault={fault} notes={notes} />;
+  }
+}

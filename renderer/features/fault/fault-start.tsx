@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/ipc/desk-state';
+import { useClient } from '../../bridge/desk-context';
+import { suspectedLineId } from '../../stores/contacts';
+import { Button } from '../../ui/button';
+
+/** What F8 will do, for which line; or what is missing before it can. */
+export function FaultStart({ contact, notes }: { readonly contact: Contact; readonly notes: ReactNode }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const found = contact.customer.kind === 'found' ? contact.customer.view : null;
+  const lines = found?.lines?.value ?? [];
+  const lineId = suspectedLineId(contact);
+  const line = lines.find(({ id }) => id === lineId);
+  const missing = !found
+    ? t('fault.noCustomer')
+    : lines.length === 0
+      ? t('fault.noLines')
+      : line
+        ? null
+        : t('fault.pickLine');
+  return (
+    <>
+      <div className="fault-body stack">
+        {line ? (
+          <p className={line.health === 'down' ? 'tone-bad' : line.health === 'degraded' ? 'tone-warn' : ''}>
+            {t('fault.suspect', { number: line.number, health: t(`lines.healthOf.${line.health}`) })}
+          </p>
+        ) : null}
+        {missing === null ? (
+          <ol className="steps">
+            <li>{t('fault.steps.test')}</li>
+            <li>{t('fault.steps.outage')}</li>
+            <li>{t('fault.steps.fill')}</li>
+          </ol>
+        ) : (
+          <p className="muted">{missing}</p>
+        )}
+        {notes}
+      </div>
+      <div className="fault-foot">
+        <Button
+          wide
+          look={line ? 'primary' : 'plain'}
+          keys="F8"
+          disabled={missing !== null}
+          testId="fault-start"
+          onClick={() => {
+            client.ask('fault/start', {
+              contactId: contact.id,
+              ...(lineId === null ? {} : { lineId }),
+            });
+          }}
+        >
+          {t('fault.start')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../../bridge/desk-context';
+import { Age } from '../../ui/age';
+import { Countdown } from '../../ui/countdown';
+import { Tag, type Tone } from '../../ui/tag';
+import { useFailureWords } from '../../ui/use-failure-words';
+import type { DeskState } from '../../../shared/ipc/desk-state';
+
+const registrationTones: Record<DeskState['registration']['state'], Tone> = {
+  unconfigured: 'warn',
+  connecting: 'plain',
+  registered: 'good',
+  failed: 'bad',
+};
+const centreTones: Record<DeskState['centre']['state'], Tone> = {
+  connecting: 'plain',
+  online: 'good',
+  offline: 'warn',
+};
+const storageTones: Record<DeskState['storage']['state'], Tone> = {
+  opening: 'plain',
+  ready: 'plain',
+  memoryOnly: 'warn',
+  down: 'bad',
+};
+const audioTones: Record<DeskState['audio']['state'], Tone> = {
+  starting: 'plain',
+  ready: 'plain',
+  listenOnly: 'warn',
+  noSpeaker: 'bad',
+  down: 'bad',
+};
+
+/** Phone, centre, local files, sound, and what is owed: each what was last confirmed, with its age where it can go stale. */
+export function SystemStatus() {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const registration = useDesk((state) => state.registration);
+  const centre = useDesk((state) => state.centre);
+  const storage = useDesk((state) => state.storage);
+  const audio = useDesk((state) => state.audio);
+  const outbox = useDesk((state) => state.outbox);
+  const why = (failure: Parameters<typeof words>[0] | undefined): string | undefined => {
+    if (!failure) return undefined;
+    const { what, means, act } = words(failure);
+    return [what, means, act].join('\n');
+  };
+  return (
+    <div className="status">
+      <Tag
+        mark
+        tone={registrationTones[registration.state]}
+        testId="registration-state"
+        state={registration.state}
+        hint={
+          registration.state === 'failed'
+            ? why(registration.failure)
+            : registration.state === 'unconfigured'
+              ? undefined
+              : registration.server
+        }
+      >
+        {t(`registration.${registration.state}`)}
+        {registration.state === 'failed' && registration.retryAtMs !== null ? (
+          <Countdown untilMs={registration.retryAtMs} over="…" />
+        ) : null}
+      </Tag>
+      <Tag
+        mark
+        tone={centreTones[centre.state]}
+        testId="centre-state"
+        state={centre.state}
+        hint={why(centre.failure)}
+      >
+        {t(`centre.${centre.state}`)}
+        <Age atMs={centre.sinceMs} />
+      </Tag>
+      <Tag
+        mark={storage.state !== 'ready'}
+        tone={storageTones[storage.state]}
+        testId="storage-state"
+        state={storage.state}
+        hint={why(storage.failure)}
+      >
+        {t(`storage.${storage.state}`, { count: storage.customers })}
+      </Tag>
+      <Tag
+        mark={audio.state !== 'ready'}
+        tone={audioTones[audio.state]}
+        testId="audio-state"
+        state={audio.state}
+        hint={
+          why(audio.failure) ??
+          [audio.microphone, audio.speaker].filter((device) => device !== null).join('\n')
+        }
+      >
+        {t(`audio.${audio.state}`)}
+      </Tag>
+      {outbox.waiting + outbox.refused > 0 ? (
+        <Tag mark tone={outbox.refused > 0 ? 'bad' : 'warn'} testId="outbox-badge">
+          {t('outbox.waiting', { count: outbox.waiting + outbox.refused })}
+        </Tag>
+      ) : null}
+    </div>
+  );
+}

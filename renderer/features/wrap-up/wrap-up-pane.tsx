@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/ipc/desk-state';
+import { useClient, useDesk } from '../../bridge/desk-context';
+import { clockTime } from '../../i18n/format';
+import { selectedContact } from '../../stores/contacts';
+import { Button } from '../../ui/button';
+import { FailureNote } from '../../ui/failure-note';
+import { RefusalNote } from '../../ui/refusal-note';
+import { useNotesWriter } from './use-notes-writer';
+import { WrapUpCode } from './wrap-up-code';
+
+/** Notes and wrap-up code, open from the first ring; they say when exactly these words were last on disk. */
+export function WrapUpPane() {
+  const { t } = useTranslation();
+  const contact = useDesk(selectedContact);
+  if (contact) return <WrapUpForm key={contact.id} contact={contact} />;
+  return (
+    <div className="card wrap-up">
+      <div className="card-head">
+        <h2>{t('wrapUp.title')}</h2>
+      </div>
+      <p className="empty">{t('wrapUp.idle')}</p>
+    </div>
+  );
+}
+
+function WrapUpForm({ contact }: { readonly contact: Contact }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { notes, reasonCode, savedAtMs, edit } = useNotesWriter(contact);
+  const { closing, failure } = contact.wrapUp;
+  const ended = contact.call.phase === 'ended';
+  const untouched = notes === '' && reasonCode === null && contact.wrapUp.revision === 0;
+  const saved = untouched
+    ? t('wrapUp.empty')
+    : savedAtMs === null
+      ? t(failure ? 'wrapUp.notSaved' : 'wrapUp.saving')
+      : t('wrapUp.saved', { time: clockTime(savedAtMs) });
+  const missing = ended ? (reasonCode === null ? t('wrapUp.needReason') : null) : t('wrapUp.needEnd');
+  return (
+    <div className="card wrap-up">
+      <div className="card-head">
+        <h2>{t('wrapUp.title')}</h2>
+        <span
+          className={failure ? 'tone-bad small' : 'muted small'}
+          data-testid="notes-saved"
+          data-saved={savedAtMs !== null}
+        >
+          {saved}
+        </span>
+      </div>
+      <div className="card-body stack">
+        {failure ? <FailureNote failure={failure} /> : null}
+        <textarea
+          className="input"
+          aria-label={t('wrapUp.notes')}
+          placeholder={t('wrapUp.placeholder')}
+          maxLength={20_000}
+          value={notes}
+          readOnly={closing}
+          data-testid="notes"
+          onChange={(event) => {
+            edit({ notes: event.target.value });
+          }}
+        />
+        <div className="row">
+          <WrapUpCode
+            value={reasonCode}
+            disabled={closing}
+            onChange={(code) => {
+              edit({ reasonCode: code });
+            }}
+          />
+          <Button
+            keys="F12"
+            look={missing === null ? 'primary' : 'plain'}
+            disabled={missing !== null || closing}
+            hint={missing ?? undefined}
+            testId="wrapup-complete"
+            onClick={() => {
+              client.ask('wrapUp/complete', { contactId: contact.id });
+            }}
+          >
+            {t(closing ? 'wrapUp.closing' : 'wrapUp.complete')}
+          </Button>
+        </div>
+        {missing !== null && ended ? <p className="muted small">{missing}</p> : null}
+        <RefusalNote area="wrapUp" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { contactIdSchema, customerIdSchema } from '../../shared/domain/ids';
+import { failure } from '../../shared/ipc/failure';
+import type { Contact, DeskState } from '../../shared/ipc/desk-state';
+import {
+  bank,
+  contact,
+  desk,
+  draft,
+  emptyWrapUp,
+  endedCall,
+  heldCall,
+  home,
+  nowMs,
+  outboxId,
+  ringingCall,
+  ticket,
+  waiting,
+} from './fixtures';
+
+const on = (change: Partial<Contact>, rest: Partial<DeskState> = {}): DeskState => ({
+  ...desk,
+  contacts: [{ ...contact, ...change }, waiting],
+  ...rest,
+});
+const nobody = { contacts: [], selectedContactId: null } as const;
+const practice: Partial<DeskState> = { mode: 'practice', practice: { calling: true, nextCallAtMs: nowMs + 6000 } };
+const ringing = { call: ringingCall, wrapUp: emptyWrapUp, startedAtMs: nowMs - 3000 } as const;
+const offline: Partial<DeskState> = {
+  centre: { state: 'offline', sinceMs: nowMs - 190_000, failure: failure('centre.unreachable') },
+  outbox: { waiting: 2, refused: 0, oldestMs: nowMs - 170_000 },
+};
+const stale = {
+  ...bank,
+  identityFetchedAtMs: nowMs - 7_200_000,
+  lines: bank.lines && { ...bank.lines, fetchedAtMs: nowMs - 7_200_000, failure: failure('centre.unreachable') },
+  tickets: bank.tickets && { ...bank.tickets, fetchedAtMs: nowMs - 7_200_000, refreshing: true },
+  contacts: null,
+};
+
+/** Every state the screen was designed for, by name. */
+export const states = {
+  idlePractice: { ...desk, ...nobody, ...practice },
+  idleStopped: { ...desk, ...nobody, ...practice, practice: { calling: false, nextCallAtMs: null } },
+  idleReal: { ...desk, ...nobody },
+  unconfigured: { ...desk, ...nobody, registration: { state: 'unconfigured' } },
+  wrongPassword: {
+    ...desk,
+    ...nobody,
+    registration: {
+      state: 'failed',
+      sinceMs: nowMs - 61_000,
+      server: 'wss://pbx.example.com:8089/ws',
+      failure: failure('phone.wrongPassword', undefined, { user: '8012' }),
+      retryAtMs: nowMs + 29_000,
+    },
+  },
+  ringing: on(ringing, practice),
+  searching: on({ ...ringing, customer: { kind: 'searching' }, lineId: null }),
+  unknown: on({ ...ringing, customer: { kind: 'unknown', askedCentre: true }, lineId: null }),
+  withheld: on({
+    ...ringing,
+    customer: { kind: 'unknown', askedCentre: true },
+    caller: { kind: 'withheld', number: null, queue: null },
+    lineId: null,
+  }),
+  candidates: on({
+    ...ringing,
+    lineId: null,
+    customer: {
+      kind: 'candidates',
+      list: [
+        { id: bank.id, name: bank.name, tier: 'strategic', hint: '和平区 · 吴强' },
+        { id: home.id, name: home.name, tier: 'standard', hint: '南开区' },
+        { id: customerIdSchema.parse('C-3'), name: '滨江科技园', tier: 'group', hint: '滨海新区 · 郑晓' },
+      ],
+    },
+  }),
+  talking: on({}),
+  consumer: on({ customer: { kind: 'found', view: home }, lineId: null }),
+  held: on({ call: heldCall }),
+  faultTesting: on({
+    fault: {
+      ...draft,
+      test: { state: 'running', sinceMs: nowMs - 1000 },
+      outages: { state: 'running', sinceMs: nowMs - 1000 },
+    },
+  }),
+  faultDraft: on({ fault: draft }),
+  faultDuplicate: on({ fault: { ...draft, duplicateOf: ticket, outages: { state: 'done', atMs: nowMs, value: [] } } }),
+  faultQueued: on(
+    {
+      customer: { kind: 'found', view: stale },
+      fault: {
+        step: 'queued',
+        outboxId,
+        sinceMs: nowMs - 21_000,
+        lineId: draft.lineId,
+        offline: true,
+      },
+    },
+    offline,
+  ),
+  faultFiled: on({
+    fault: { step: 'filed', ticketId: ticket.id, lineId: draft.lineId, atMs: nowMs - 2000, asNote: false },
+  }),
+  faultRefused: on({
+    fault: { step: 'refused', outboxId, lineId: draft.lineId, failure: failure('centre.refused') },
+  }),
+  wrapUp: on({
+    call: endedCall,
+    fault: { step: 'filed', ticketId: ticket.id, lineId: draft.lineId, atMs: nowMs - 60_000, asNote: false },
+    wrapUp: { ...contact.wrapUp, reasonCode: 'fault.dedicatedLine' },
+  }),
+  offline: on({ customer: { kind: 'found', view: stale } }, offline),
+  troubled: on(
+    {
+      call: { ...contact.call, failure: failure('phone.mediaFailed') },
+      wrapUp: { ...contact.wrapUp, savedAtMs: null, failure: failure('storage.gone') },
+    },
+    {
+      audio: {
+        state: 'listenOnly',
+        microphone: null,
+        speaker: 'Headset',
+        failure: failure('phone.noMicrophone'),
+      },
+      storage: { state: 'memoryOnly', customers: 3, failure: failure('storage.noKey') },
+      outbox: { waiting: 1, refused: 1, oldestMs: nowMs - 65_000 },
+      notices: [
+        { id: 'n1', level: 'bad', atMs: nowMs - 9000, text: { kind: 'failure', failure: failure('storage.corrupt') } },
+        {
+          id: 'n2',
+          level: 'warn',
+          atMs: nowMs - 60_000,
+          text: { kind: 'missedCall', number: '138••••2210', reason: 'busy' },
+        },
+        { id: 'n3', level: 'info', atMs: nowMs - 61_000, text: { kind: 'ticketFiled', ticketId: ticket.id } },
+        { id: 'n4', level: 'info', atMs: nowMs - 62_000, text: { kind: 'draftsRestored', count: 2 } },
+        { id: 'n5', level: 'info', atMs: nowMs - 63_000, text: { kind: 'screenRecovered' } },
+      ],
+    },
+  ),
+  nobodySelected: on({ id: contactIdSchema.parse('contact-9') }, { selectedContactId: null }),
+} satisfies Record<string, DeskState>;
+
+export type StateName = keyof typeof states;
+export const stateNames = Object.keys(states) as readonly StateName[];

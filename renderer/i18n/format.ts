@@ -1,0 +1,53 @@
+/** Times and durations as the desk writes them, the same in both languages. Zone: Asia/Shanghai, always. */
+const zone = 'Asia/Shanghai';
+const time = new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** 09:41:07 */
+export const clockTime = (atMs: number): string => time.format(atMs);
+/** 09:41 */
+export const shortTime = (atMs: number): string => clockTime(atMs).slice(0, 5);
+/** 2026-11-21 */
+export const dayDate = (atMs: number): string => parts.format(atMs);
+
+/** 09:41 today, 11-20 09:41 this year, 2025-11-20 otherwise. */
+export function shortDate(atMs: number, nowMs: number): string {
+  const day = dayDate(atMs);
+  const today = dayDate(nowMs);
+  if (day === today) return shortTime(atMs);
+  return day.slice(0, 4) === today.slice(0, 4) ? `${day.slice(5)} ${shortTime(atMs)}` : day;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+/** 02:31, 1:02:31; never negative. */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${two(minutes)}:${two(seconds % 60)}`
+    : `${String(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+export type AgeUnit = 'now' | 'seconds' | 'minutes' | 'hours' | 'days';
+/** How old something is, in the largest whole unit; below 5 s it is just now. */
+export function age(ms: number): { readonly unit: AgeUnit; readonly count: number } {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 5) return { unit: 'now', count: 0 };
+  if (seconds < 60) return { unit: 'seconds', count: seconds };
+  if (seconds < 3600) return { unit: 'minutes', count: Math.floor(seconds / 60) };
+  if (seconds < 86_400) return { unit: 'hours', count: Math.floor(seconds / 3600) };
+  return { unit: 'days', count: Math.floor(seconds / 86_400) };
+}
+/** Whole yuan from fen, grouped: 186,400. */
+export const yuan = (fen: number): string => Math.round(fen / 100).toLocaleString('en-US');

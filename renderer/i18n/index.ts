@@ -1,0 +1,26 @@
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Locale } from '../../shared/domain/settings';
+import zhScreen from '../../resources/locales/zh-CN/screen.json';
+import zhFailure from '../../resources/locales/zh-CN/failure.json';
+import enScreen from '../../resources/locales/en/screen.json';
+import enFailure from '../../resources/locales/en/failure.json';
+
+export const sentences = {
+  'zh-CN': { ...zhScreen, ...zhFailure },
+  en: { ...enScreen, ...enFailure },
+};
+
+/** Both languages are in the bundle: switching never waits, never fails. */
+export function startI18n(locale: Locale): i18n {
+  const instance = i18next.createInstance();
+  void instance.use(initReactI18next).init({
+    lng: locale,
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    resources: { 'zh-CN': { translation: sentences['zh-CN'] }, en: { translation: sentences.en } },
+  });
+  return instance;
+}

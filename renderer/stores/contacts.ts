@@ -1,0 +1,31 @@
+import type { LineId } from '../../shared/domain/ids';
+import { suspectLine } from '../../shared/domain/line-suspect';
+import type { Contact, DeskState } from '../../shared/ipc/desk-state';
+
+/** Questions the call bar, the keys and the panes ask of the contacts; pure. */
+
+export const isLive = (contact: Contact): boolean => contact.call.phase !== 'ended' && contact.call.id !== null;
+
+export const selectedContact = (state: DeskState): Contact | null =>
+  state.contacts.find((contact) => contact.id === state.selectedContactId) ?? null;
+
+export const ringingContact = (state: DeskState): Contact | null =>
+  state.contacts.find((contact) => contact.call.phase === 'ringing') ?? null;
+
+/** Whose call the bar shows and F4…F10 act on: the selected one if its call lives, else any that lives, else the selected one. */
+export function contactInBar(state: DeskState): Contact | null {
+  const selected = selectedContact(state);
+  if (selected && isLive(selected)) return selected;
+  return state.contacts.find(isLive) ?? selected;
+}
+
+/** The line F8 would test: the picked one, else one that is ill, else the only one. */
+export function suspectedLineId(contact: Contact): LineId | null {
+  if (contact.lineId !== null) return contact.lineId;
+  if (contact.customer.kind !== 'found') return null;
+  const lines = contact.customer.view.lines?.value ?? [];
+  const suspect = suspectLine(lines);
+  if (!suspect) return null;
+  const ill = suspect.health === 'down' || suspect.health === 'degraded';
+  return ill || lines.length === 1 ? suspect.id : null;
+}

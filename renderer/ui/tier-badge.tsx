@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import type { Tier } from '../../shared/domain/policies';
+
+const marks: Record<Tier, string> = {
+  strategic: '◆',
+  group: '◆',
+  economicMajor: '◇',
+  important: '▲',
+  standard: '●',
+  basic: '○',
+};
+
+export function TierBadge({ tier, score, testId }: { tier: Tier; score?: number; testId?: string }) {
+  const { t } = useTranslation();
+  const name = t(`tier.${tier}`);
+  return (
+    <span className={`tier ${tier}`} data-testid={testId} data-tier={tier}>
+      <span aria-hidden="true">{marks[tier]}</span>
+      {score === undefined ? name : t('tier.score', { tier: name, score: Math.round(score) })}
+    </span>
+  );
+}
