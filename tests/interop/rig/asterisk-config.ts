@@ -1,0 +1,232 @@
+/** What a test may choose about the PBX; the rest is fixed so that tests read alike. */
+export interface PbxPlan {
+  readonly dir: string;
+  readonly httpPort: number;
+  readonly managerPort: number;
+  readonly trunkPort: number;
+  readonly rtpPorts: readonly [first: number, last: number];
+  readonly seat: { readonly user: string; readonly password: string };
+  /** The trunk: calls from this address come in as from the public network. Not 127.0.0.1, where the desk's socket comes from. */
+  readonly trunkAddress: string;
+  readonly managerPassword: string;
+  /** Local address → the address that is offered for media in its stead; see README of this folder. */
+  readonly advertise: ReadonlyMap<string, string>;
+}
+
+/** Numbers that the trunk can dial. */
+export const EXTENSION = { queue: '10000', echo: '600', tone: '601', seatDirect: '602' } as const;
+
+/** File name → content of every configuration file, for Asterisk 22. */
+export function asteriskConfig(plan: PbxPlan): ReadonlyMap<string, string> {
+  const { dir, seat } = plan;
+  return new Map([
+    [
+      'asterisk.conf',
+      `[directories]
+astetcdir => ${dir}/etc
+astmoddir => /usr/lib/x86_64-linux-gnu/asterisk/modules
+astvarlibdir => ${dir}/lib
+astdbdir => ${dir}/lib
+astkeydir => ${dir}/lib
+astdatadir => /usr/share/asterisk
+astagidir => /usr/share/asterisk/agi-bin
+astspooldir => ${dir}/spool
+astrundir => ${dir}/run
+astlogdir => ${dir}/log
+astsbindir => /usr/sbin
+[options]
+nocolor = yes
+`,
+    ],
+    [
+      'modules.conf',
+      `[modules]
+autoload = yes
+${UNUSED_MODULES.map((name) => `noload = ${name}`).join('\n')}
+`,
+    ],
+    [
+      'logger.conf',
+      `[logfiles]
+console => warning,error
+full => notice,warning,error,verbose(3)
+`,
+    ],
+    [
+      'http.conf',
+      `[general]
+enabled = yes
+bindaddr = 127.0.0.1
+bindport = ${String(plan.httpPort)}
+`,
+    ],
+    [
+      'manager.conf',
+      `[general]
+enabled = yes
+bindaddr = 127.0.0.1
+port = ${String(plan.managerPort)}
+[rig]
+secret = ${plan.managerPassword}
+read = all
+write = all
+`,
+    ],
+    [
+      'rtp.conf',
+      `[general]
+rtpstart = ${String(plan.rtpPorts[0])}
+rtpend = ${String(plan.rtpPorts[1])}
+icesupport = yes
+[ice_host_candidates]
+${[...plan.advertise].map(([local, offered]) => `${local} => ${offered}`).join('\n')}
+`,
+    ],
+    [
+      'pjsip.conf',
+      `[global]
+type = global
+[transport-ws]
+type = transport
+protocol = ws
+bind = 127.0.0.1
+[transport-udp]
+type = transport
+protocol = udp
+bind = 127.0.0.1:${String(plan.trunkPort)}
+[${seat.user}]
+type = endpoint
+webrtc = yes
+context = from-seat
+disallow = all
+allow = opus,alaw,ulaw
+aors = ${seat.user}
+auth = ${seat.user}-auth
+callerid = <${seat.user}>
+[${seat.user}]
+type = aor
+max_contacts = 1
+remove_existing = yes
+[${seat.user}-auth]
+type = auth
+auth_type = digest
+username = ${seat.user}
+password = ${seat.password}
+[trunk]
+type = endpoint
+context = from-trunk
+disallow = all
+allow = alaw
+direct_media = no
+trust_id_inbound = yes
+[trunk]
+type = identify
+endpoint = trunk
+match = ${plan.trunkAddress}
+`,
+    ],
+    [
+      'queues.conf',
+      `[general]
+autofill = yes
+[support]
+strategy = rrmemory
+timeout = 30
+retry = 1
+ringinuse = no
+joinempty = yes
+member => PJSIP/${seat.user}
+`,
+    ],
+    [
+      'extensions.conf',
+      `[from-trunk]
+exten => ${EXTENSION.queue},1,Answer()
+ same => n,MixMonitor(\${UNIQUEID}.wav,r(\${UNIQUEID}-caller.wav)t(\${UNIQUEID}-agent.wav))
+ same => n,Queue(support,rb(before-ringing^s^1))
+ same => n,Hangup()
+exten => ${EXTENSION.seatDirect},1,Dial(PJSIP/${seat.user},30)
+exten => ${EXTENSION.echo},1,Answer()
+ same => n,Echo()
+exten => ${EXTENSION.tone},1,Answer()
+ same => n,Milliwatt()
+[from-seat]
+exten => ${EXTENSION.echo},1,Answer()
+ same => n,Echo()
+exten => ${EXTENSION.tone},1,Answer()
+ same => n,Milliwatt()
+[before-ringing]
+exten => s,1,Set(PJSIP_HEADER(add,X-Yidian-Queue)=support)
+ same => n,Return()
+`,
+    ],
+  ]);
+}
+
+/** Modules whose hardware, databases or servers are absent here; loading them only costs time and fills the log. */
+const UNUSED_MODULES = [
+  ...['cdr_adaptive_odbc', 'cdr_csv', 'cdr_custom', 'cdr_manager', 'cdr_odbc', 'cdr_pgsql', 'cdr_radius'],
+  ...['cdr_sqlite3_custom', 'cdr_tds', 'cel_custom', 'cel_manager', 'cel_odbc', 'cel_pgsql', 'cel_radius'],
+  ...[
+    'cel_sqlite3_custom',
+    'cel_tds',
+    'chan_console',
+    'chan_iax2',
+    'chan_motif',
+    'chan_unistim',
+    'app_voicemail',
+  ],
+  ...['app_voicemail_odbc', 'app_minivm', 'app_festival', 'app_jack', 'app_alarmreceiver', 'app_agent_pool'],
+  ...[
+    'pbx_ael',
+    'pbx_dundi',
+    'pbx_lua',
+    'pbx_realtime',
+    'pbx_spool',
+    'res_ael_share',
+    'res_adsi',
+    'app_adsiprog',
+  ],
+  ...[
+    'res_calendar',
+    'res_calendar_caldav',
+    'res_calendar_ews',
+    'res_calendar_exchange',
+    'res_calendar_icalendar',
+  ],
+  ...[
+    'res_config_curl',
+    'res_config_ldap',
+    'res_config_odbc',
+    'res_config_pgsql',
+    'res_config_sqlite3',
+    'res_odbc',
+  ],
+  ...[
+    'res_odbc_transaction',
+    'func_odbc',
+    'res_fax',
+    'res_fax_spandsp',
+    'res_hep',
+    'res_hep_pjsip',
+    'res_hep_rtcp',
+  ],
+  ...[
+    'res_phoneprov',
+    'res_pjsip_phoneprov_provider',
+    'res_prometheus',
+    'res_smdi',
+    'res_snmp',
+    'res_statsd',
+  ],
+  ...[
+    'res_xmpp',
+    'res_stun_monitor',
+    'res_cdrel_custom',
+    'res_parking',
+    'res_geolocation',
+    'res_pjsip_geolocation',
+  ],
+  ...['res_stir_shaken', 'res_pjsip_stir_shaken', 'res_resolver_unbound', 'res_speech_aeap', 'res_aeap'],
+  ...['res_musiconhold', 'app_followme', 'app_sla', 'app_confbridge', 'app_page', 'app_amd', 'app_dictate'],
+].map((name) => `${name}.so`);
