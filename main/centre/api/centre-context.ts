@@ -1,0 +1,14 @@
+import type { Clock } from '../../desk/ports';
+import type { EventLog } from '../events/event-log';
+import type { Store } from '../store/store';
+import type { PracticeDesk } from './practice-routes';
+
+/** What routes work with. */
+export interface CentreContext {
+  readonly store: Store;
+  readonly events: EventLog;
+  readonly clock: Clock;
+  /** Null where callers are not simulated. */
+  readonly practice: PracticeDesk | null;
+  readonly log: (line: string) => void;
+}

@@ -1,0 +1,63 @@
+import type { Page } from '../store/store';
+import { apiErrors } from './api-error';
+
+/** Query parameter → what it adds to the store's filter, given its values (already split at commas and repeats). */
+export type FilterTable<F> = Readonly<Record<string, (values: readonly string[]) => F>>;
+
+export interface ListRequest<F> {
+  readonly filter: F;
+  readonly page: Page;
+  /** First-level attributes asked for; null means all. */
+  readonly fields: readonly string[] | null;
+}
+
+const defaultLimit = 100;
+const maxLimit = 1000;
+const maxValues = 1000;
+
+/**
+ * Reads offset, limit, fields and filters (TMF630). A list without any filter is cut to 100 unless a limit is given; no page is longer
+ * than 1000. A filter that is not in the table is refused: answering as if it had matched would be worse.
+ */
+export function readListRequest<F extends object>(query: unknown, table: FilterTable<F>): ListRequest<F> {
+  const entries = Object.entries(typeof query === 'object' && query !== null ? query : {});
+  let filter: Partial<F> | null = null;
+  let page: Page = { offset: 0, limit: null };
+  let fields: readonly string[] | null = null;
+  for (const [name, raw] of entries) {
+    const values = splitValues(raw);
+    if (name === 'offset') page = { ...page, offset: wholeNumber(name, values) };
+    else if (name === 'limit') page = { ...page, limit: Math.min(maxLimit, wholeNumber(name, values)) };
+    else if (name === 'fields') fields = values;
+    else filter = Object.assign({}, filter, condition(table, name, values));
+  }
+  if (page.limit === null) page = { ...page, limit: filter === null ? defaultLimit : maxLimit };
+  // The cast is the empty filter: every filter type of ours is all optional.
+  return { filter: (filter ?? {}) as F, page, fields };
+}
+
+/** Reads `fields` of a GET by id; nothing else is allowed there. */
+export function readFields(query: unknown): readonly string[] | null {
+  return readListRequest<object>(query, {}).fields;
+}
+
+function condition<F>(table: FilterTable<F>, name: string, values: readonly string[]): F {
+  const read = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (read === undefined)
+    throw apiErrors.invalidQuery(`${name} is not supported here; known: ${Object.keys(table).join(', ')}`);
+  if (values.length > maxValues)
+    throw apiErrors.invalidQuery(`${name} has more than ${String(maxValues)} values`);
+  return read(values);
+}
+
+const splitValues = (raw: unknown): readonly string[] =>
+  (Array.isArray(raw) ? raw : [raw])
+    .flatMap((text) => String(text).split(','))
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+
+function wholeNumber(name: string, [text]: readonly string[]): number {
+  if (text === undefined || !/^\d{1,9}$/.test(text))
+    throw apiErrors.invalidQuery(`${name} must be a whole number`);
+  return Number(text);
+}

@@ -1,0 +1,66 @@
+import type { Database } from 'better-sqlite3';
+import { normaliseNumber } from '../../../shared/domain/phone-number';
+import type { SampleRecord } from '../sample/sample-record';
+import { interactionDocument, ticketDocument } from '../sample/sample-documents';
+import { prepareDocumentPut } from './sqlite-writer';
+import type { SampleFill } from './store';
+
+const batch = 2000;
+
+/** Fills an empty file in batches, each one transaction, letting the event loop breathe between them. A fill that was cut off is begun again. */
+export async function fillSqlite(db: Database, sample: SampleFill): Promise<void> {
+  const done = db.prepare("SELECT value FROM fact WHERE name = 'filled'").pluck();
+  if (done.get() !== undefined) return;
+  db.exec(
+    'DELETE FROM document_place; DELETE FROM document; DELETE FROM line; DELETE FROM number_key; DELETE FROM customer;',
+  );
+  const putCustomer = prepareCustomerPut(db);
+  const putDocument = prepareDocumentPut(db);
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  begin.run();
+  let inBatch = 0;
+  for (const record of sample.customers) {
+    putCustomer(record);
+    for (const ticket of record.tickets) {
+      const { document, keys } = ticketDocument(record, ticket);
+      putDocument('troubleTicket', document, keys, true);
+    }
+    for (const contact of record.contacts) {
+      const { document, keys } = interactionDocument(record, contact);
+      putDocument('partyInteraction', document, keys, true);
+    }
+    inBatch += 1;
+    if (inBatch < batch) continue;
+    inBatch = 0;
+    commit.run();
+    await new Promise((resolve) => setImmediate(resolve));
+    begin.run();
+  }
+  for (const { document, keys } of sample.problems) putDocument('serviceProblem', document, keys, true);
+  db.exec("INSERT INTO fact (name, value) VALUES ('filled', '1')");
+  commit.run();
+}
+
+function prepareCustomerPut(db: Database) {
+  const customer = db.prepare('INSERT INTO customer (seq, id, kind, name, body) VALUES (?, ?, ?, ?, ?)');
+  const number = db.prepare('INSERT OR IGNORE INTO number_key (key, customer_seq) VALUES (?, ?)');
+  const line = db.prepare(
+    'INSERT INTO line (id, customer_id, customer_name, area_id, health, line, site) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  return ({ index, id, identity, person, lines }: SampleRecord): void => {
+    customer.run(index, id, identity.kind, identity.name, JSON.stringify({ identity, person }));
+    for (const written of identity.numbers)
+      for (const key of normaliseNumber(written)) number.run(key, index);
+    for (const entry of lines)
+      line.run(
+        entry.line.id,
+        id,
+        identity.name,
+        entry.site.areaId,
+        entry.line.health,
+        JSON.stringify(entry.line),
+        JSON.stringify(entry.site),
+      );
+  };
+}
