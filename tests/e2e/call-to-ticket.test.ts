@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { launchDesk, type DeskApp } from '../support/desk-app';
+
+const words = {
+  'zh-CN': { talking: '通话中', held: '保持', muted: '静音', wrapUp: '整理' },
+  en: { talking: 'On call', held: 'hold', muted: 'mute', wrapUp: 'Wrap' },
+} as const;
+
+let desk: DeskApp | undefined;
+afterEach(async () => {
+  await desk?.close();
+  desk = undefined;
+});
+
+describe.each(['zh-CN', 'en'] as const)('a practice call in %s', (locale) => {
+  it('rings with the customer painted, is answered, heard, muted, held, filed, written and wrapped up by keys alone', async () => {
+    desk = await launchDesk({ locale });
+    const { page, at } = desk;
+    await expect.poll(() => at('customer-name').textContent(), { timeout: 20_000 }).toMatch(/\S/);
+    expect(await at('call-answer').isVisible()).toBe(true);
+    expect(await at('customer-number').textContent()).toMatch(/\*/);
+    expect(await at('customer-tier').textContent()).toMatch(/\S/);
+    expect(await at('lines').locator('[data-testid^="line-"]').count()).toBeGreaterThan(0);
+
+    await page.keyboard.press('F4');
+    await expect.poll(() => at('call-state').textContent()).toContain(words[locale].talking);
+
+    await page.keyboard.press('F7');
+    await expect.poll(() => at('call-mute').getAttribute('aria-pressed')).toBe('true');
+    await page.keyboard.press('F7');
+    await expect.poll(() => at('call-mute').getAttribute('aria-pressed')).toBe('false');
+    await page.keyboard.press('F6');
+    await expect.poll(() => at('call-hold').getAttribute('aria-pressed')).toBe('true');
+    await page.keyboard.press('F6');
+    await expect.poll(() => at('call-hold').getAttribute('aria-pressed')).toBe('false');
+
+    await page.keyboard.press('F8');
+    await expect.poll(() => at('fault-verdict').textContent(), { timeout: 15_000 }).toMatch(/\S{4}/);
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => at('fault-number').textContent(), { timeout: 15_000 }).toMatch(/GZ\d{8}-\d{6}/);
+    const ticket = /GZ\d{8}-\d{6}/.exec((await at('fault-number').textContent()) ?? '')?.[0] ?? '';
+    await expect.poll(() => at('history').textContent()).toContain(ticket);
+
+    await at('notes').focus();
+    await page.keyboard.type('line down, ticket filed');
+    await expect.poll(() => at('notes-saved').textContent()).toMatch(/\d{2}:\d{2}:\d{2}/);
+    await page.keyboard.press('F10');
+    await expect.poll(() => at('call-state').textContent()).toContain(words[locale].wrapUp);
+    await at('practice-stop').click();
+    await at('wrapup-code').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('F12');
+    await expect.poll(() => at('notes').count(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => at('outbox-waiting').textContent()).toMatch(/(^|\D)0|^$/);
+  });
+});
+
+describe('practice', () => {
+  it('rings again and again until it is stopped from the screen', async () => {
+    desk = await launchDesk({ pauseMs: 500 });
+    const { page, at } = desk;
+    for (let round = 0; round < 2; round += 1) {
+      await at('call-answer').waitFor();
+      await page.keyboard.press('F4');
+      await expect.poll(() => at('call-hangup').isEnabled()).toBe(true);
+      await page.keyboard.press('F10');
+      await at('wrapup-code').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('F12');
+    }
+    await at('practice-stop').click();
+    await at('practice-start').waitFor();
+    expect(await at('call-answer').count()).toBe(0);
+  });
+});

@@ -1,0 +1,174 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { DeskState } from '../../shared/ipc/desk-state';
+import { launchDesk, newProfile, screenOf, type DeskApp, type DeskAppOptions } from '../support/desk-app';
+import { startCentre, type HeadlessCentre } from '../support/headless-centre';
+
+/** A PBX (the practice registrar of one centre) and a back office (another centre) that can be taken away on their own. */
+async function separateBackOffice() {
+  const pbx = await startCentre({ data: mkdtempSync(join(tmpdir(), 'yidian-pbx-')), practice: true });
+  const data = mkdtempSync(join(tmpdir(), 'yidian-centre-'));
+  const backOffice = await startCentre({ data });
+  if (!pbx.phone) throw new Error('the practice centre has a phone');
+  const { server, domain, user, password } = pbx.phone;
+  const options: DeskAppOptions = {
+    profile: newProfile(),
+    settings: {
+      mode: 'real',
+      phone: { server, domain, user },
+      centre: { url: backOffice.url, prefetchAll: true },
+    },
+    env: { YIDIAN_PHONE_PASSWORD: password, YIDIAN_CENTRE_TOKEN: backOffice.token },
+  };
+  const ring = () =>
+    fetch(new URL('/yidian/v1/practice/call-now', pbx.url), {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${pbx.token}` },
+    });
+  return { pbx, backOffice, data, options, ring };
+}
+
+const tickets = async (centre: HeadlessCentre, externalId?: string): Promise<readonly unknown[]> => {
+  const all = (await centre.get('/tmf-api/troubleTicket/v4/troubleTicket?limit=1000&ticketType=fault')) as {
+    readonly note?: readonly { readonly text?: string }[];
+    readonly description?: string;
+  }[];
+  return externalId === undefined ? all : all.filter((ticket) => ticket.description?.includes(externalId));
+};
+
+const opened: { close(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const thing of opened.splice(0).reverse()) await thing.close();
+});
+const owned = <T>(thing: T, close: () => Promise<unknown>): T => {
+  opened.push({ close });
+  return thing;
+};
+
+async function toDraft(desk: DeskApp, mark: string): Promise<void> {
+  await desk.at('call-answer').waitFor();
+  await desk.page.keyboard.press('F4');
+  await desk.at('fault-start').first().waitFor();
+  await desk.page.keyboard.press('F8');
+  await expect.poll(() => desk.at('fault-verdict').textContent(), { timeout: 15_000 }).toMatch(/\S{4}/);
+  await desk.page.getByTestId('fault-description').fill(mark);
+}
+
+describe('a ticket confirmed while the centre is gone', () => {
+  it('waits in the outbox, says so, and is delivered once when the centre returns', async () => {
+    const { pbx, backOffice, data, options, ring } = await separateBackOffice();
+    owned(pbx, () => pbx.kill());
+    owned(backOffice, () => backOffice.kill());
+    const desk = await launchDesk(options);
+    owned(desk, () => desk.close());
+    await expect.poll(() => desk.at('registration-state').getAttribute('data-state')).toBe('registered');
+    await expect.poll(() => desk.at('storage-state').getAttribute('data-customers')).toBe('300');
+    await ring();
+    await toDraft(desk, 'confirmed-offline');
+    await backOffice.kill();
+    await desk.page.keyboard.press('Control+Enter');
+    await expect.poll(() => desk.at('fault-status').textContent()).toMatch(/\S/);
+    await expect.poll(() => desk.at('centre-state').getAttribute('data-state')).toBe('offline');
+    await expect.poll(() => desk.at('outbox-waiting').textContent()).toContain('1');
+    expect(await desk.at('fault-number').count()).toBe(0);
+
+    const again = await startCentre({ data, port: backOffice.port });
+    owned(again, () => again.kill());
+    await expect.poll(() => desk.at('fault-number').textContent(), { timeout: 20_000 }).toMatch(/GZ/);
+    expect(await tickets(again, 'confirmed-offline')).toHaveLength(1);
+  });
+
+  it('is still delivered, once, when main is killed right after the acknowledgement', async () => {
+    const { pbx, backOffice, data, options, ring } = await separateBackOffice();
+    owned(pbx, () => pbx.kill());
+    owned(backOffice, () => backOffice.kill());
+    const desk = await launchDesk(options);
+    await expect.poll(() => desk.at('registration-state').getAttribute('data-state')).toBe('registered');
+    await expect.poll(() => desk.at('storage-state').getAttribute('data-customers')).toBe('300');
+    await ring();
+    await toDraft(desk, 'killed-after-ack');
+    await desk.at('notes').focus();
+    await desk.page.keyboard.type('words before the kill');
+    await expect.poll(() => desk.at('notes-saved').textContent()).toMatch(/\d{2}:\d{2}:\d{2}/);
+    await backOffice.kill();
+    await desk.page.keyboard.press('Control+Enter');
+    await expect.poll(() => desk.at('fault-status').count()).toBe(1);
+    await desk.kill();
+
+    const again = await startCentre({ data, port: backOffice.port });
+    owned(again, () => again.kill());
+    const second = await launchDesk(options);
+    owned(second, () => second.close());
+    await expect.poll(async () => (await tickets(again, 'killed-after-ack')).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => second.at('notes').inputValue()).toBe('words before the kill');
+    await expect.poll(() => second.at('fault-number').textContent()).toMatch(/GZ/);
+    expect(await tickets(again, 'killed-after-ack')).toHaveLength(1);
+  });
+});
+
+describe('the screen, crashed in the middle of a call', () => {
+  it.each(['crash', 'reload'] as const)('by %s, has its controls and words back while the audio goes on', async (how) => {
+    const desk = await launchDesk();
+    owned(desk, () => desk.close());
+    await desk.at('call-answer').waitFor();
+    await desk.page.keyboard.press('F4');
+    await desk.at('notes').focus();
+    await desk.page.keyboard.type('before the crash');
+    await expect.poll(() => desk.at('notes-saved').textContent()).toMatch(/\d{2}:\d{2}:\d{2}/);
+    await expect.poll(async () => (await quality(desk))?.packetsReceived ?? 0).toBeGreaterThan(50);
+    const before = await quality(desk);
+    await desk.app.evaluate(({ BrowserWindow }, kind) => {
+      const screen = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://main/'));
+      if (kind === 'crash') screen?.webContents.forcefullyCrashRenderer();
+      else screen?.webContents.reload();
+    }, how);
+    await expect
+      .poll(
+        () =>
+          desk.app.evaluate(async ({ BrowserWindow }) => {
+            const screen = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://main/'));
+            return (await screen?.webContents.executeJavaScript(
+              `[document.querySelector('[data-testid=call-hangup]') !== null, document.querySelector('[data-testid=notes]')?.value]`,
+            )) as unknown;
+          }),
+        { timeout: 10_000 },
+      )
+      .toEqual([true, 'before the crash']);
+    await expect
+      .poll(async () => (await quality(desk))?.packetsReceived ?? 0)
+      .toBeGreaterThan((before?.packetsReceived ?? 0) + 50);
+    expect((await quality(desk))?.packetsLost).toBe(before?.packetsLost);
+    expect((await deskState(desk)).contacts[0]?.call.phase).toBe('talking');
+  });
+});
+
+/** The desk's own state, asked for by whatever page is in the screen window now. */
+async function deskState(desk: DeskApp): Promise<DeskState> {
+  return desk.app.evaluate(async ({ BrowserWindow }) => {
+    const screen = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://main/'));
+    const answer = (await screen?.webContents.executeJavaScript(`yidian.invoke('desk/snapshot', null)`)) as {
+      readonly value: { readonly state: DeskState };
+    };
+    return answer.value.state;
+  });
+}
+
+const quality = async (desk: DeskApp) => (await deskState(desk)).contacts[0]?.call.quality ?? null;
+
+describe('notes', () => {
+  it('are back, every key of them, after main was killed', async () => {
+    const first = await launchDesk();
+    await first.at('call-answer').waitFor();
+    await first.page.keyboard.press('F4');
+    await first.at('notes').focus();
+    await first.page.keyboard.type('客户说明 every key 1234567890');
+    await expect.poll(() => first.at('notes-saved').textContent()).toMatch(/\d{2}:\d{2}:\d{2}/);
+    await first.kill();
+    const second = await launchDesk({ profile: first.profile });
+    owned(second, () => second.close());
+    await screenOf(second.app);
+    await expect.poll(() => second.at('notes').first().inputValue()).toBe('客户说明 every key 1234567890');
+  });
+});

@@ -1,0 +1,102 @@
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { electronFlags } from '../../scripts/setup/electron-flags.mjs';
+import { ensureRuntime } from '../../scripts/setup/electron-runtime.mjs';
+
+export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Chromium's own beeping microphone, without which a machine with no sound card answers listen-only. */
+export const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+export interface DeskAppOptions {
+  /** An existing profile folder; a fresh one when absent. */
+  readonly profile?: string;
+  readonly locale?: 'zh-CN' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly customers?: number;
+  readonly pauseMs?: number;
+  /** Written as settings.json before the start. */
+  readonly settings?: object;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Instead of a fake microphone. */
+  readonly devices?: readonly string[];
+  readonly args?: readonly string[];
+}
+
+/** A real desk in a real Electron, driven through its window. */
+export interface DeskApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly profile: string;
+  readonly pid: number;
+  at(testId: string): Locator;
+  /** As the program would be closed by its user. */
+  close(): Promise<void>;
+  /** kill -9 of main: no farewell. Its children follow by themselves. */
+  kill(): Promise<void>;
+}
+
+export const newProfile = (): string => mkdtempSync(join(tmpdir(), 'yidian-desk-'));
+
+export async function launchDesk(options: DeskAppOptions = {}): Promise<DeskApp> {
+  const profile = options.profile ?? newProfile();
+  mkdirSync(profile, { recursive: true });
+  if (options.settings) writeFileSync(join(profile, 'settings.json'), JSON.stringify(options.settings));
+  const { executable } = await ensureRuntime();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [
+      ...electronFlags(),
+      ...(options.devices ?? fakeMicrophone),
+      projectFolder,
+      '--profile',
+      profile,
+      '--customers',
+      String(options.customers ?? 300),
+      '--pause',
+      String(options.pauseMs ?? 1500),
+      ...(options.locale === undefined ? [] : ['--locale', options.locale]),
+      ...(options.theme === undefined ? [] : ['--theme', options.theme]),
+      ...(options.args ?? []),
+    ],
+    env: { ...definedEnvironment(), ...options.env },
+  });
+  const pid = app.process().pid;
+  if (pid === undefined) throw new Error('Electron did not start');
+  const page = await screenOf(app);
+  const exited = new Promise<void>((resolve) => app.process().once('exit', () => { resolve(); }));
+  return {
+    app,
+    page,
+    profile,
+    pid,
+    at: (testId) => page.getByTestId(testId),
+    close: () => app.close(),
+    kill: async () => {
+      app.process().kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/** The agent's window; the hidden audio window is another one. */
+export async function screenOf(app: ElectronApplication): Promise<Page> {
+  const isScreen = (page: Page): boolean => page.url().startsWith('app://main/');
+  const open = app.windows().find(isScreen);
+  const page = open ?? (await app.waitForEvent('window', { predicate: isScreen, timeout: 30_000 }));
+  page.setDefaultTimeout(20_000);
+  await page.getByTestId('shell').waitFor();
+  return page;
+}
+
+export function logOf(profile: string): string {
+  return readFileSync(join(profile, 'logs', 'yidian.log'), 'utf8');
+}
+
+const definedEnvironment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
