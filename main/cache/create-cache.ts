@@ -127,7 +127,7 @@ export function createCache({
     savePart: (customerId, part, value, fetchedAtMs) =>
       // The union of the four parts; the compiler cannot see that part and value belong together.
       run('savePart', { customerId, part, value, fetchedAtMs } as OperationInput<'savePart'>),
-    saveMany: (customers) => run('saveMany', { customers: [...customers] } as OperationInput<'saveMany'>),
+    saveMany: (customers) => run('saveMany', { customers: [...customers] }),
     saveDraft: (draft) => run('saveDraft', { draft }),
     openDrafts: () => run('openDrafts', {}),
     closeDraft: (contactId, work, nowMs) => run('closeDraft', { contactId, work, nowMs }),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { customerPartSchemas, type CustomerParts, type PartName } from '../../shared/domain/customer';
 
 /** The customer table's row: every part as JSON text beside the time it was fetched. */

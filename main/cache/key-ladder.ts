@@ -8,9 +8,9 @@ import { readWrappedKey, setKeyFileAside, writeWrappedKey, type WrappedKey } fro
 
 /** The operating system's key store, as the shell offers it (Electron safeStorage). */
 export interface SafeStoragePort {
-  /** keychain, dpapi, gnome_libsecret, kwallet…; basic_text and unknown protect nothing and are not used. */
-  readonly backend: string;
   isAvailable(): boolean | Promise<boolean>;
+  /** win32, darwin, gnome_libsecret, kwallet…; basic_text and unknown protect nothing and are not used. */
+  backend(): string;
   encrypt(text: string): Uint8Array | Promise<Uint8Array>;
   /** Throws if it cannot. */
   decrypt(blob: Uint8Array): string | Promise<string>;
@@ -79,7 +79,11 @@ async function makeKey({ dir, safeStorage, fetchDeviceKey }: KeyLadderOptions): 
   const store = await realStore(safeStorage);
   const blob = store ? await encryptKey(store, key) : null;
   if (store && blob) {
-    const wrapped = { by: 'os', backend: store.backend, blob: Buffer.from(blob).toString('base64') } as const;
+    const wrapped = {
+      by: 'os',
+      backend: store.backend(),
+      blob: Buffer.from(blob).toString('base64'),
+    } as const;
     writeWrappedKey(dir, { version: 1, deviceId, wrapped });
     return { key, rung: 'os' };
   }
@@ -91,8 +95,9 @@ async function makeKey({ dir, safeStorage, fetchDeviceKey }: KeyLadderOptions): 
 }
 
 async function realStore(store: SafeStoragePort | null): Promise<SafeStoragePort | null> {
-  if (!store || ['basic_text', 'unknown', ''].includes(store.backend)) return null;
-  return (await store.isAvailable()) ? store : null;
+  // Asked in this order: Electron names no backend before it is available.
+  if (!store || !(await store.isAvailable())) return null;
+  return ['basic_text', 'unknown', ''].includes(store.backend()) ? null : store;
 }
 
 /** Null if the store throws or does not give back what it was given: better the next rung than a key nobody can read again. */

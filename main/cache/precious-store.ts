@@ -22,7 +22,7 @@ export interface PreciousStore {
   enqueue(id: OutboxId, contactId: ContactId, work: OutboxWork, nowMs: number): Outcome<undefined>;
   outbox(): readonly OutboxRow[];
   settle(id: OutboxId, outcome: OutboxSettlement): Outcome<undefined>;
-  prune(nowMs: number): void;
+  readonly prune: (nowMs: number) => void;
 }
 
 const otherWork = () => err(failure('badRequest', 'other work is queued under this id'));

@@ -12,10 +12,13 @@ interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 
+/** The part of a Node or Electron process that is used; the two differ in what they have. */
+type HostProcess = Pick<NodeJS.Process, 'send' | 'connected' | 'on' | 'once'> & {
+  readonly parentPort?: ParentPort | undefined;
+};
+
 /** Throws when the program was started by neither. */
-export function connectProcessPort(
-  process: NodeJS.Process & { readonly parentPort?: ParentPort },
-): ProcessPort {
+export function connectProcessPort(process: HostProcess): ProcessPort {
   const { parentPort } = process;
   if (parentPort) {
     return {

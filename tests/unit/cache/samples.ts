@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { CustomerParts, Identity, Line } from '../../../shared/domain/customer';
+import type { ContactDraft } from '../../../shared/domain/draft';
+import {
+  contactIdSchema,
+  customerIdSchema,
+  lineIdSchema,
+  outboxIdSchema,
+  ticketIdSchema,
+  type CustomerId,
+} from '../../../shared/domain/ids';
+import type { OutboxWork } from '../../../shared/domain/outbox';
+
+export const contactId = (text: string) => contactIdSchema.parse(text);
+export const customerId = (text: string) => customerIdSchema.parse(text);
+export const outboxId = (text: string) => outboxIdSchema.parse(text);
+
+export const T0 = Date.UTC(2026, 10, 21, 2, 0, 0);
+export const masterKey = new Uint8Array(32).fill(7);
+
+/** A folder of its own for each test, gone afterwards. */
+export function temporaryFolder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'yidian-cache-'));
+  onTestFinished(() => {
+    rmSync(dir, { recursive: true, force: true });
+  });
+  return dir;
+}
+
+export function identity(
+  id: CustomerId,
+  numbers: readonly string[],
+  name = '津港冷链物流有限公司',
+): Identity {
+  return {
+    id,
+    name,
+    kind: 'enterprise',
+    numbers: [...numbers],
+    contactName: '苏文昊',
+    address: '天津市滨海新区港城大道 18 号',
+    tierFacts: { monthlyRevenueFen: 1_280_000, monthsOnNet: 61, creditScore: 88 },
+  };
+}
+
+export function line(number: string, kind: Line['kind'] = 'voiceLine'): Line {
+  return {
+    id: lineIdSchema.parse(`svc-${number}`),
+    number,
+    kind,
+    plan: '30 路',
+    state: 'active',
+    health: 'up',
+  };
+}
+
+/** A whole customer as the back office's bulk pages bring it. */
+export function customer(id: string, numbers: readonly string[], lines: readonly Line[] = [], atMs = T0) {
+  const key = customerId(id);
+  const parts: CustomerParts = {
+    identity: { value: identity(key, numbers), fetchedAtMs: atMs },
+    lines: { value: [...lines], fetchedAtMs: atMs },
+    tickets: {
+      value: [
+        {
+          id: ticketIdSchema.parse(`T-${id}`),
+          kind: 'fault',
+          status: 'inProgress',
+          title: '专线中断，客户反映夜间丢包',
+          createdAtMs: T0,
+        },
+      ],
+      fetchedAtMs: atMs,
+    },
+    contacts: { value: [], fetchedAtMs: atMs },
+  };
+  return { id: key, parts };
+}
+
+export function draft(id: string, revision: number, more: Partial<ContactDraft> = {}): ContactDraft {
+  return {
+    contactId: contactId(id),
+    revision,
+    startedAtMs: T0,
+    notes: `客户称专线中断 ${revision}`,
+    outboxIds: [],
+    ...more,
+  };
+}
+
+export function note(text: string): OutboxWork {
+  return {
+    kind: 'ticket/addNote',
+    ticketId: ticketIdSchema.parse('T-1'),
+    lineId: lineIdSchema.parse('svc-1'),
+    author: '8012',
+    text,
+    atMs: T0,
+  };
+}
