@@ -68,8 +68,7 @@ export function createAudioPeer(
 
   transceiver.onTrack.subscribe((track) => {
     track.onReceiveRtp.subscribe(({ header, payload }) => {
-      if (!closed)
-        handlers.onRtp({ payloadType: header.payloadType, timestamp: header.timestamp, payload });
+      if (!closed) handlers.onRtp({ payloadType: header.payloadType, timestamp: header.timestamp, payload });
     });
   });
   connection.connectionStateChange.subscribe((state) => {

@@ -58,6 +58,8 @@ export interface Practice {
   dispose(): Promise<void>;
 }
 
+const goodbyeMs = 300;
+
 /** A PBX with one extension and endless callers, for a desk on a machine that has no PBX. */
 export async function createPractice(options: PracticeOptions): Promise<Practice> {
   const { clock, log, host } = options;
@@ -130,7 +132,8 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
     schedule = { ...schedule, ...next, readySinceMs: ready ? (schedule.readySinceMs ?? clock.now()) : null };
     const after = state();
     cancelNext();
-    if (after.nextCallAtMs !== null) cancelNext = clock.after(Math.max(0, after.nextCallAtMs - clock.now()), ring);
+    if (after.nextCallAtMs !== null)
+      cancelNext = clock.after(Math.max(0, after.nextCallAtMs - clock.now()), ring);
     if (before.calling !== after.calling || before.nextCallAtMs !== after.nextCallAtMs) states.emit(after);
   }
 
@@ -173,7 +176,10 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
 
   async function close(): Promise<void> {
     change({ calling: false });
-    up?.call.end('stopped');
+    const leaving = up?.call;
+    leaving?.end('stopped');
+    // Long enough for an answer that crosses our CANCEL to be acknowledged and ended.
+    await Promise.race([leaving?.ended, new Promise<void>((resolve) => clock.after(goodbyeMs, resolve))]);
     registrar.dispose();
     await server.close();
     await userAgent.stop();

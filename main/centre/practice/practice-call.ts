@@ -15,19 +15,14 @@ import type { PracticeTimings } from './practice-timings';
 export type PracticeCallPhase = 'dialling' | 'ringing' | 'talking' | 'ending' | 'ended';
 
 export type PracticeCallOutcome =
-  | 'agentHungUp'
-  | 'callerSaidGoodbye'
-  | 'callerGaveUp'
-  | 'refused'
-  | 'failed'
-  | 'lost'
-  | 'stopped';
+  'agentHungUp' | 'callerSaidGoodbye' | 'callerGaveUp' | 'refused' | 'failed' | 'lost' | 'stopped';
 
 /** What the caller's side saw of one call; holds nothing that names anyone. Times are UTC ms. */
 export interface PracticeCallReport extends MediaReport {
   readonly phase: PracticeCallPhase;
   readonly startedAtMs: number;
   readonly answeredAtMs: number | null;
+  /** null until it has ended. */
   readonly outcome: PracticeCallOutcome | null;
   /** The final answer that refused the call, for instance 486. */
   readonly statusCode: number | null;
@@ -35,6 +30,8 @@ export interface PracticeCallReport extends MediaReport {
 
 export interface PracticeCall {
   report(): PracticeCallReport;
+  /** Resolves once it has ended. */
+  readonly ended: Promise<void>;
   /** Ends it in any phase; it is over within the ending time. */
   end(outcome: PracticeCallOutcome): void;
   /** Whether the desk that has the call can be reached; unreachable while ringing ends it, while talking only if it lasts. */
@@ -63,6 +60,10 @@ export function startPracticeCall(options: PracticeCallOptions): PracticeCall {
   let outcome: PracticeCallOutcome | null = null;
   let statusCode: number | null = null;
   let cancelPhaseTimer: Dispose = () => undefined;
+  let announceEnd: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    announceEnd = resolve;
+  });
   const waits = new Map<'desk' | 'path', Dispose>();
 
   const media = options.openMedia((path) => {
@@ -80,7 +81,7 @@ export function startPracticeCall(options: PracticeCallOptions): PracticeCall {
     phase,
     startedAtMs,
     answeredAtMs,
-    outcome,
+    outcome: phase === 'ended' ? outcome : null,
     statusCode,
   });
   const schedule = (ms: number, why: PracticeCallOutcome): void => {
@@ -98,6 +99,7 @@ export function startPracticeCall(options: PracticeCallOptions): PracticeCall {
     const last = report();
     media.close();
     options.onEnded(last);
+    announceEnd();
   };
   const end = (why: PracticeCallOutcome): void => {
     if (phase === 'ending' || phase === 'ended') return;
@@ -155,6 +157,7 @@ export function startPracticeCall(options: PracticeCallOptions): PracticeCall {
 
   return {
     report,
+    ended,
     end,
     deskReachable: (reachable) => {
       if (phase === 'talking') watch('desk', reachable);

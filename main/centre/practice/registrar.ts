@@ -84,12 +84,18 @@ export function createRegistrar(options: {
       }
       if (wish.contact === null) {
         const held = bindings.get(source);
-        request.accept({ statusCode: 200, extraHeaders: held ? [`Contact: <${held.contact.toString()}>`] : [] });
+        request.accept({
+          statusCode: 200,
+          extraHeaders: held ? [`Contact: <${held.contact.toString()}>`] : [],
+        });
         return;
       }
       request.accept({
         statusCode: 200,
-        extraHeaders: [`Contact: <${wish.contact.toString()}>;expires=${wish.seconds}`, `Expires: ${wish.seconds}`],
+        extraHeaders: [
+          `Contact: <${wish.contact.toString()}>;expires=${wish.seconds}`,
+          `Expires: ${wish.seconds}`,
+        ],
       });
       keep(wish.contact, source, wish.seconds);
     },
@@ -116,8 +122,7 @@ function readWish(message: Core.IncomingRequestMessage, longestSeconds: number):
   const expires = message.getHeader('Expires');
   const contact = message.getHeader('Contact');
   if (contact === undefined) return { contact: null, seconds: longestSeconds };
-  if (contact.trim() === '*')
-    return expires?.trim() === '0' ? { contact: null, seconds: 0 } : null;
+  if (contact.trim() === '*') return expires?.trim() === '0' ? { contact: null, seconds: 0 } : null;
   const address = Grammar.nameAddrHeaderParse(contact);
   if (!address?.uri.host) return null;
   const wished = Number(address.getParam('expires') ?? expires ?? longestSeconds);

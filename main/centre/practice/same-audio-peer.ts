@@ -1,14 +1,20 @@
 /**
  * Whether a new offer comes from the same peer connection as the description before: hold and ICE restart do,
- * an audio window that was made anew does not. The session id of the o= line is kept for the life of a peer
- * connection (RFC 8829 section 5.2.1), and its DTLS fingerprint too.
+ * an audio window that was made anew does not. ICE credentials are a peer connection's own until it restarts
+ * ICE, and then the session id of the o= line (RFC 8829 section 5.2.1) and the DTLS fingerprint are still there.
  */
 export function isSameAudioPeer(before: string, offer: string): boolean {
-  return marks(before) === marks(offer);
+  const old = marks(before);
+  const fresh = marks(offer);
+  if (old.fingerprint !== fresh.fingerprint) return false;
+  return old.iceUser === fresh.iceUser || old.sessionId === fresh.sessionId;
 }
 
-function marks(sdp: string): string {
-  const sessionId = /^o=\S+ (\S+)/m.exec(sdp)?.[1] ?? '';
-  const fingerprint = /^a=fingerprint:(\S+ \S+)/m.exec(sdp)?.[1] ?? '';
-  return `${sessionId} ${fingerprint.toLowerCase()}`;
+function marks(sdp: string): Record<'sessionId' | 'fingerprint' | 'iceUser', string> {
+  const first = (pattern: RegExp): string => pattern.exec(sdp)?.[1]?.toLowerCase() ?? '';
+  return {
+    sessionId: first(/^o=\S+ (\S+)/m),
+    fingerprint: first(/^a=fingerprint:(\S+ \S+)/m),
+    iceUser: first(/^a=ice-ufrag:(\S+)/m),
+  };
 }
