@@ -1,5 +1,5 @@
 import type { BulkPage, Clock, Outcome } from '../desk/ports';
-import type { CustomerParts, Identity, Part, PastContact } from '../../shared/domain/customer';
+import type { CustomerParts, Identity, Part } from '../../shared/domain/customer';
 import type { CustomerId } from '../../shared/domain/ids';
 import { err, ok, type Result } from '../../shared/lib/result';
 import { tmfPaths } from '../../shared/tmf/paths';
@@ -10,6 +10,7 @@ import { readIdentity } from './mapping/identity';
 import { readLine } from './mapping/line';
 import { readPastContact } from './mapping/past-contact';
 import { readTicket } from './mapping/ticket';
+import { contactsNewestFirst, ticketsNewestFirst } from './mapping/newest-first';
 import { ownersOf } from './mapping/owners';
 import type { Reader } from './tolerant-list';
 
@@ -34,7 +35,7 @@ export async function* bulkCustomers(
 ): AsyncGenerator<Outcome<BulkPage>> {
   const list = {
     path: tmfPaths.customer,
-    query: { sort: 'id' },
+    query: {},
     read: readIdentity,
     pageSize: customersPerPage,
     most: customersPerPage,
@@ -62,14 +63,10 @@ async function withParts(
   log: (line: string) => void,
 ): Promise<Outcome<BulkPage['customers']>> {
   const identityAtMs = clock.now();
-  const collect = async <T>(
-    path: string,
-    sort: string,
-    read: Reader<T>,
-  ): Promise<Outcome<Part<Map<CustomerId, T[]>>>> => {
+  const collect = async <T>(path: string, read: Reader<T>): Promise<Outcome<Part<Map<CustomerId, T[]>>>> => {
     const byCustomer = new Map<CustomerId, T[]>(identities.map((identity) => [identity.id, []]));
     for (const ids of inGroups(identities.map((identity) => identity.id).filter((id) => !id.includes(',')))) {
-      const query = { 'relatedParty.id': ids.join(','), sort };
+      const query = { 'relatedParty.id': ids.join(',') };
       const list = {
         path,
         query,
@@ -88,9 +85,9 @@ async function withParts(
     return ok({ value: byCustomer, fetchedAtMs: clock.now() });
   };
   const [lines, tickets, contacts] = await Promise.all([
-    collect(tmfPaths.service, 'id', readLine),
-    collect(tmfPaths.troubleTicket, '-creationDate', readTicket),
-    collect<PastContact>(tmfPaths.partyInteraction, '-interactionDate.startDateTime', readPastContact),
+    collect(tmfPaths.service, readLine),
+    collect(tmfPaths.troubleTicket, readTicket),
+    collect(tmfPaths.partyInteraction, readPastContact),
   ]);
   if (!lines.ok) return lines;
   if (!tickets.ok) return tickets;
@@ -100,18 +97,21 @@ async function withParts(
       const parts: CustomerParts = {
         identity: { value: identity, fetchedAtMs: identityAtMs },
         lines: partOf(lines.value, identity.id),
-        tickets: partOf(tickets.value, identity.id),
-        contacts: partOf(contacts.value, identity.id, newestContacts),
+        tickets: partOf(tickets.value, identity.id, ticketsNewestFirst),
+        contacts: partOf(contacts.value, identity.id, (all) =>
+          contactsNewestFirst(all).slice(0, newestContacts),
+        ),
       };
       return { id: identity.id, parts };
     }),
   );
 }
 
-const partOf = <T>(all: Part<Map<CustomerId, T[]>>, id: CustomerId, most = Infinity): Part<T[]> => ({
-  value: (all.value.get(id) ?? []).slice(0, most),
-  fetchedAtMs: all.fetchedAtMs,
-});
+const partOf = <T>(
+  all: Part<Map<CustomerId, T[]>>,
+  id: CustomerId,
+  arrange: (items: T[]) => T[] = (items) => items,
+): Part<T[]> => ({ value: arrange(all.value.get(id) ?? []), fetchedAtMs: all.fetchedAtMs });
 
 /** Keeps beside each item whose it is. */
 const withOwners =

@@ -87,8 +87,10 @@ export function createLinkKeeper({ clock, log, onEvent, random }: LinkKeeperOpti
     };
     stopAttempt = openEventStream(source.openStream(centrePaths.events, headers), clock, {
       onOpen: opened,
+      onId: (id) => {
+        lastEventId = id;
+      },
       onMessage: (message) => {
-        if (message.id !== undefined) lastEventId = message.id;
         readCentreEvents(message).forEach(onEvent);
       },
       onEnd: (reason) => {

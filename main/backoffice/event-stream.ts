@@ -8,6 +8,8 @@ import { networkFailure, statusFailure } from './http-failure';
 export interface EventStreamHandlers {
   /** The centre has answered: the stream is live. */
   onOpen(): void;
+  /** From where to resume; also told without a message. */
+  onId(lastEventId: string): void;
   onMessage(message: EventSourceMessage): void;
   /** Exactly once, unless disposed. `absent`: this back office has no event stream. */
   onEnd(reason: Failure | 'absent'): void;
@@ -40,6 +42,9 @@ export function openEventStream(
   let stopWatch = watch(openWithinMs);
   const parser = createParser({
     maxBufferSize: maxEventBytes,
+    onId: (id) => {
+      if (!over) handlers.onId(id);
+    },
     onEvent: (message) => {
       if (!over) handlers.onMessage(message);
     },

@@ -8,6 +8,8 @@ import { readIdentity } from './mapping/identity';
 import { readLine } from './mapping/line';
 import { readPastContact } from './mapping/past-contact';
 import { readTicket } from './mapping/ticket';
+import { contactsNewestFirst, ticketsNewestFirst } from './mapping/newest-first';
+import { ok } from '../../shared/lib/result';
 import { readOne, type Reader } from './tolerant-list';
 
 type Log = (line: string) => void;
@@ -24,13 +26,13 @@ const pageSize = 200;
 /** The four parts of a customer, each by its own request: TMF629, 638, 621 and 683. */
 export function createPartFetchers(client: HttpClient, log: Log): PartFetchers {
   const listOf =
-    <T>(path: string, read: Reader<T>, sort: string, atMost: number) =>
-    (customerId: CustomerId, signal: AbortSignal): Promise<Outcome<T[]>> =>
-      readPages(
+    <T>(path: string, read: Reader<T>, atMost: number, arrange: (items: T[]) => T[] = (items) => items) =>
+    async (customerId: CustomerId, signal: AbortSignal): Promise<Outcome<T[]>> => {
+      const items = await readPages(
         client,
         {
           path,
-          query: { 'relatedParty.id': customerId, sort },
+          query: { 'relatedParty.id': customerId },
           read,
           pageSize: Math.min(pageSize, atMost),
           most: atMost,
@@ -38,6 +40,8 @@ export function createPartFetchers(client: HttpClient, log: Log): PartFetchers {
         },
         log,
       );
+      return items.ok ? ok(arrange(items.value)) : items;
+    };
   return {
     identity: async (customerId, signal) => {
       const answer = await client.send({
@@ -47,13 +51,8 @@ export function createPartFetchers(client: HttpClient, log: Log): PartFetchers {
       });
       return answer.ok ? readOne('customer', answer.value.body, readIdentity) : answer;
     },
-    lines: listOf(tmfPaths.service, readLine, 'id', most.lines),
-    tickets: listOf(tmfPaths.troubleTicket, readTicket, '-creationDate', most.tickets),
-    contacts: listOf(
-      tmfPaths.partyInteraction,
-      readPastContact,
-      '-interactionDate.startDateTime',
-      most.contacts,
-    ),
+    lines: listOf(tmfPaths.service, readLine, most.lines),
+    tickets: listOf(tmfPaths.troubleTicket, readTicket, most.tickets, ticketsNewestFirst),
+    contacts: listOf(tmfPaths.partyInteraction, readPastContact, most.contacts, contactsNewestFirst),
   };
 }

@@ -6,9 +6,9 @@ import { err, ok } from '../../shared/lib/result';
 import { tmfPaths } from '../../shared/tmf/paths';
 import type { HttpClient } from './http-client';
 import { readPage } from './list-pages';
-import { createReader, type Reader } from './tolerant-list';
+import { createReader } from './tolerant-list';
 
-const readId: Reader<CustomerId> = createReader(z.looseObject({ id: z.string() }), (customer) => customer.id, customerIdSchema);
+const readId = createReader(z.looseObject({ id: z.string() }), (customer) => customer.id, customerIdSchema);
 /** As many as a caller's screen can offer to choose from. */
 const mostCustomers = 8;
 

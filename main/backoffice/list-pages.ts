@@ -14,7 +14,7 @@ export interface ListQuery<T> {
   readonly timeoutMs?: number;
 }
 
-/** Reads a TM Forum list page by page (TMF630 §4.5: offset, limit, X-Total-Count; 416 past the end), newest first where sorted so. */
+/** Reads a TM Forum list page by page (TMF630 §4.5: offset, limit, X-Total-Count; 416 past the end). */
 export async function readPages<T>(
   client: HttpClient,
   list: ListQuery<T>,

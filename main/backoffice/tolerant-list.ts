@@ -7,11 +7,11 @@ import { err, ok, type Result } from '../../shared/lib/result';
 export type Reader<T> = (item: unknown) => Result<T, string>;
 
 /** wire schema → mapping → domain schema: what comes out is sound, whatever came in. */
-export function createReader<Wire, T>(
+export function createReader<Wire, Noun extends z.ZodType>(
   wireSchema: z.ZodType<Wire>,
   toDomain: (wire: Wire) => unknown,
-  domainSchema: z.ZodType<T>,
-): Reader<T> {
+  domainSchema: Noun,
+): Reader<z.output<Noun>> {
   return (item) => {
     const wire = wireSchema.safeParse(item);
     if (!wire.success) return err(attributes(wire.error));
