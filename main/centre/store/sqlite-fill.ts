@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { normaliseNumber } from '../../../shared/domain/phone-number';
 import type { SampleRecord } from '../sample/sample-record';
 import { interactionDocument, ticketDocument } from '../sample/sample-documents';
-import { prepareDocumentPut } from './sqlite-writer';
+import { indexSql } from './sqlite-schema';
+import { prepareDocumentInsert } from './sqlite-writer';
 import type { SampleFill } from './store';
 
 const batch = 2000;
@@ -15,7 +16,7 @@ export async function fillSqlite(db: Database, sample: SampleFill): Promise<void
     'DELETE FROM document_place; DELETE FROM document; DELETE FROM line; DELETE FROM number_key; DELETE FROM customer;',
   );
   const putCustomer = prepareCustomerPut(db);
-  const putDocument = prepareDocumentPut(db);
+  const putDocument = prepareDocumentInsert(db);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   begin.run();
@@ -24,11 +25,11 @@ export async function fillSqlite(db: Database, sample: SampleFill): Promise<void
     putCustomer(record);
     for (const ticket of record.tickets) {
       const { document, keys } = ticketDocument(record, ticket);
-      putDocument('troubleTicket', document, keys, true);
+      putDocument('troubleTicket', document, keys);
     }
     for (const contact of record.contacts) {
       const { document, keys } = interactionDocument(record, contact);
-      putDocument('partyInteraction', document, keys, true);
+      putDocument('partyInteraction', document, keys);
     }
     inBatch += 1;
     if (inBatch < batch) continue;
@@ -37,7 +38,8 @@ export async function fillSqlite(db: Database, sample: SampleFill): Promise<void
     await new Promise((resolve) => setImmediate(resolve));
     begin.run();
   }
-  for (const { document, keys } of sample.problems) putDocument('serviceProblem', document, keys, true);
+  for (const { document, keys } of sample.problems) putDocument('serviceProblem', document, keys);
+  db.exec(indexSql);
   db.exec("INSERT INTO fact (name, value) VALUES ('filled', '1')");
   commit.run();
 }

@@ -5,31 +5,35 @@ export const schemaSql = `
 CREATE TABLE customer (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL
 );
-CREATE INDEX customer_name ON customer (name);
 CREATE TABLE number_key (key TEXT NOT NULL, customer_seq INTEGER NOT NULL, PRIMARY KEY (key, customer_seq)) WITHOUT ROWID;
 CREATE TABLE line (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, customer_id TEXT NOT NULL, customer_name TEXT NOT NULL,
   area_id TEXT NOT NULL, health TEXT NOT NULL, line TEXT NOT NULL, site TEXT NOT NULL
 );
-CREATE INDEX line_customer ON line (customer_id);
-CREATE INDEX line_area ON line (area_id);
-CREATE INDEX line_trouble ON line (health, seq) WHERE health IN ('down', 'degraded');
 CREATE TABLE document (
   seq INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL, created_at INTEGER NOT NULL, customer_id TEXT,
   status TEXT, kind TEXT, cause TEXT, external_id TEXT, body TEXT NOT NULL, UNIQUE (type, id)
 );
-CREATE INDEX document_customer ON document (customer_id, type) WHERE customer_id IS NOT NULL;
-CREATE INDEX document_newest ON document (type, created_at DESC, seq);
-CREATE INDEX document_external ON document (external_id) WHERE external_id IS NOT NULL;
 CREATE TABLE document_place (
   kind TEXT NOT NULL, place_id TEXT NOT NULL, document_seq INTEGER NOT NULL, PRIMARY KEY (kind, place_id, document_seq)
 ) WITHOUT ROWID;
-CREATE INDEX document_place_document ON document_place (document_seq);
 CREATE TABLE reply (
   key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, status INTEGER NOT NULL, location TEXT, body TEXT NOT NULL, at INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX reply_at ON reply (at);
 CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE serial (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+/** Made when the base is filled: sorting once is quicker than keeping order a million times. */
+export const indexSql = `
+CREATE INDEX IF NOT EXISTS customer_name ON customer (name);
+CREATE INDEX IF NOT EXISTS line_customer ON line (customer_id);
+CREATE INDEX IF NOT EXISTS line_area ON line (area_id);
+CREATE INDEX IF NOT EXISTS line_trouble ON line (health, seq) WHERE health IN ('down', 'degraded');
+CREATE INDEX IF NOT EXISTS document_customer ON document (customer_id, type) WHERE customer_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS document_newest ON document (type, created_at DESC, seq);
+CREATE INDEX IF NOT EXISTS document_external ON document (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS document_place_document ON document_place (document_seq);
+CREATE INDEX IF NOT EXISTS reply_at ON reply (at);
 `;

@@ -8,41 +8,58 @@ import type {
   StoreWriter,
 } from './store';
 
-/** Statements that change the file; compiled once. */
+/** Inserts or replaces a document and what it is found by; statements are compiled once. */
 export function prepareDocumentPut(db: Database) {
-  const put = db
-    .prepare(
-      `INSERT INTO document (type, id, created_at, customer_id, status, kind, cause, external_id, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (type, id) DO UPDATE SET created_at = excluded.created_at, customer_id = excluded.customer_id,
-         status = excluded.status, kind = excluded.kind, cause = excluded.cause, external_id = excluded.external_id,
-         body = excluded.body
-       RETURNING seq`,
-    )
-    .pluck();
+  const seqOf = db.prepare('SELECT seq FROM document WHERE type = ? AND id = ?').pluck();
+  const update = db.prepare(
+    `UPDATE document SET type = ?, id = ?, created_at = ?, customer_id = ?, status = ?, kind = ?, cause = ?, external_id = ?,
+       body = ? WHERE seq = ?`,
+  );
   const forget = db.prepare('DELETE FROM document_place WHERE document_seq = ?');
+  const insert = prepareDocumentInsert(db);
+  return (type: DocumentType, document: StoredDocument, keys: DocumentKeys): void => {
+    const seq: unknown = seqOf.get(type, document.id);
+    if (seq === undefined) {
+      insert(type, document, keys);
+      return;
+    }
+    update.run(...documentRow(type, document, keys), seq);
+    forget.run(seq);
+    insert.places(Number(seq), keys);
+  };
+}
+
+/** Inserts a document known to be new. */
+export function prepareDocumentInsert(db: Database) {
+  const put = db.prepare(
+    `INSERT INTO document (type, id, created_at, customer_id, status, kind, cause, external_id, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const place = db.prepare(
     'INSERT OR IGNORE INTO document_place (kind, place_id, document_seq) VALUES (?, ?, ?)',
   );
-  return (type: DocumentType, document: StoredDocument, keys: DocumentKeys, isNew = false): void => {
-    const seq = Number(
-      put.get(
-        type,
-        document.id,
-        keys.createdAtMs,
-        keys.customerId ?? null,
-        keys.status ?? null,
-        keys.kind ?? null,
-        keys.cause ?? null,
-        keys.externalId ?? null,
-        JSON.stringify(document),
-      ),
-    );
-    if (!isNew) forget.run(seq);
+  const places = (seq: number, keys: DocumentKeys): void => {
     for (const id of keys.lineIds ?? []) place.run('line', id, seq);
     for (const id of keys.areaIds ?? []) place.run('area', id, seq);
   };
+  const insert = (type: DocumentType, document: StoredDocument, keys: DocumentKeys): void => {
+    places(Number(put.run(...documentRow(type, document, keys)).lastInsertRowid), keys);
+  };
+  return Object.assign(insert, { places });
 }
+
+const documentRow = (type: DocumentType, document: StoredDocument, keys: DocumentKeys) =>
+  [
+    type,
+    document.id,
+    keys.createdAtMs,
+    keys.customerId ?? null,
+    keys.status ?? null,
+    keys.kind ?? null,
+    keys.cause ?? null,
+    keys.externalId ?? null,
+    JSON.stringify(document),
+  ] as const;
 
 /** Writing power over an open transaction. */
 export function sqliteWriter(db: Database, reader: StoreReader): StoreWriter {

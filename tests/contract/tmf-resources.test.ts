@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tmfPaths, type TmfResourceName } from '../../shared/tmf/paths';
+import { faultBody, interactionBody, keyAccount, testBody } from './bodies';
+import { documentSchema, startTestCentre, type TestCentre } from './test-centre';
+import { objections } from './tmf-definitions';
+
+const definitions: Record<TmfResourceName, readonly [api: string, definition: string]> = {
+  customer: ['629', 'Customer'],
+  individual: ['632', 'Individual'],
+  organization: ['632', 'Organization'],
+  product: ['637', 'Product'],
+  service: ['638', 'Service'],
+  troubleTicket: ['621', 'TroubleTicket'],
+  serviceTest: ['653', 'ServiceTest'],
+  serviceProblem: ['656', 'ServiceProblem'],
+  partyInteraction: ['683', 'PartyInteraction'],
+};
+
+describe('what the centre says and hears is what TM Forum defined', () => {
+  let centre: TestCentre;
+  beforeAll(async () => {
+    centre = await startTestCentre({ customers: 240 });
+  });
+  afterAll(() => centre.close());
+
+  it.each(Object.entries(definitions).filter(([name]) => name !== 'serviceTest'))(
+    'every sample %s fits its definition',
+    async (name, [api, definition]) => {
+      const resources = await centre.list(`${tmfPaths[name as TmfResourceName]}?limit=1000`);
+      expect(resources.length).toBeGreaterThan(0);
+      for (const resource of resources) {
+        expect(objections(api, definition, resource)).toEqual([]);
+        expect(resource.href).toBe(`${centre.url}${tmfPaths[name as TmfResourceName]}/${resource.id}`);
+      }
+    },
+  );
+
+  it('the validation can fail', () => {
+    expect(objections('621', 'TroubleTicket_Create', { description: 'x' })).not.toEqual([]);
+    expect(objections('683', 'PartyInteraction', { relatedParty: [{ id: 'x' }] })).not.toEqual([]);
+    expect(objections('656', 'ServiceProblem', { creationDate: 'yesterday' })).not.toEqual([]);
+  });
+
+  it('a fault goes in as TroubleTicket_Create, changes by TroubleTicket_Update, and comes out as TroubleTicket', async () => {
+    expect(objections('621', 'TroubleTicket_Create', faultBody())).toEqual([]);
+    const filed = await centre.ask('POST', tmfPaths.troubleTicket, faultBody());
+    expect(filed.status).toBe(201);
+    expect(objections('621', 'TroubleTicket', filed.body)).toEqual([]);
+    const { id, href } = documentSchema.parse(filed.body);
+    expect(id).toBe('GZ20261121-000001');
+    expect(filed.headers.get('location')).toBe(href);
+
+    const update = {
+      status: 'inProgress',
+      statusChangeReason: '已派单',
+      note: [{ author: '8012', text: '催办' }],
+    };
+    expect(objections('621', 'TroubleTicket_Update', update)).toEqual([]);
+    const changed = await centre.ask('PATCH', `${tmfPaths.troubleTicket}/${id}`, update);
+    expect(changed.status).toBe(200);
+    expect(objections('621', 'TroubleTicket', changed.body)).toEqual([]);
+    expect((await centre.ask('GET', new URL(href).pathname)).body).toEqual(changed.body);
+  });
+
+  it('a line test goes in as ServiceTest_Create and is a ServiceTest in every state', async () => {
+    expect(objections('653', 'ServiceTest_Create', testBody(keyAccount.line))).toEqual([]);
+    const started = await centre.ask('POST', tmfPaths.serviceTest, testBody(keyAccount.line));
+    const path = new URL(documentSchema.parse(started.body).href).pathname;
+    const seen = [started.body];
+    for (const ms of [500, 700]) {
+      centre.clock.advance(ms);
+      seen.push((await centre.ask('GET', path)).body);
+    }
+    expect(seen.map((test) => documentSchema.parse(test)['state'])).toEqual([
+      'acknowledged',
+      'inProgress',
+      'completed',
+    ]);
+    for (const test of seen) expect(objections('653', 'ServiceTest', test)).toEqual([]);
+  });
+
+  it('a contact goes in as PartyInteraction_Create and comes out as PartyInteraction', async () => {
+    const body = interactionBody(centre.url, 'GZ20261121-000001');
+    expect(objections('683', 'PartyInteraction_Create', body)).toEqual([]);
+    const kept = await centre.ask('POST', tmfPaths.partyInteraction, body);
+    expect(kept.status).toBe(201);
+    expect(objections('683', 'PartyInteraction', kept.body)).toEqual([]);
+  });
+
+  it.each([
+    ['GET', `${tmfPaths.customer}/C-none`, undefined, 404],
+    ['GET', '/tmf-api/nothing', undefined, 404],
+    ['DELETE', `${tmfPaths.troubleTicket}/GZ1`, undefined, 405],
+    ['PUT', tmfPaths.customer, {}, 405],
+    ['GET', `${tmfPaths.customer}?colour=blue`, undefined, 400],
+    ['GET', `${tmfPaths.customer}?limit=-1`, undefined, 400],
+    ['POST', tmfPaths.troubleTicket, '{"description": ', 400],
+    ['POST', tmfPaths.troubleTicket, undefined, 400],
+    ['POST', tmfPaths.troubleTicket, {}, 400],
+    ['POST', tmfPaths.troubleTicket, [], 400],
+    [
+      'POST',
+      tmfPaths.troubleTicket,
+      { ...faultBody(), relatedEntity: [{ id: 'SVC-none', role: 'affectedService' }] },
+      400,
+    ],
+    ['POST', tmfPaths.serviceTest, testBody('SVC-none'), 400],
+    ['POST', tmfPaths.troubleTicket, { ...faultBody(), expectedResolutionDate: 'tomorrow' }, 400],
+  ])('%s %s is refused with an Error of TM Forum’s shape', async (method, path, body, status) => {
+    const answer = await centre.ask(method, path, body);
+    expect(answer.status).toBe(status);
+    expect(objections('621', 'Error', answer.body)).toEqual([]);
+    expect(answer.body).toMatchObject({ status: String(status), '@type': 'Error' });
+    expect(JSON.stringify(answer.body)).not.toContain('津海银行');
+  });
+});
