@@ -9,6 +9,7 @@ export interface CallerHeaders {
   readonly privacy: string | undefined;
 }
 
+const maxHeaderLength = 1024;
 const maxNumberLength = 64;
 const maxDisplayLength = 128;
 const withheldUsers = new Set([
@@ -49,20 +50,47 @@ interface NameAddress {
   readonly host: string;
 }
 
-/** name-addr or addr-spec of RFC 3261 §25 with sip, sips or tel; sip.js's own reader refuses tel, bare URIs and lists. */
-function readNameAddress(text: string): NameAddress | null {
-  const match =
-    /^\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>,;:@]*?))\s*<\s*([^<>]+?)\s*>/.exec(text) ??
-    /^\s*()()((?:sips?|tel):[^\s<>;,?]+)/i.exec(text);
-  if (!match) return null;
-  const [, quoted, token, uri = ''] = match;
-  const display = (quoted ?? '').replace(/\\(.)/g, '$1').trim() || (token ?? '').trim();
-  const tel = /^tel:([^;?]*)/i.exec(uri);
-  if (tel) return { display, user: clean(tel[1] ?? ''), host: '' };
-  const sip = /^sips?:(?:([^@]*)@)?([^;?:]*)/i.exec(uri);
-  if (!sip) return null;
-  const user = (sip[1] ?? '').split(/[;:]/)[0] ?? '';
-  return { display: printable(display), user: clean(user), host: sip[2] ?? '' };
+/**
+ * name-addr or addr-spec of RFC 3261 §25 with sip, sips or tel; sip.js's own reader refuses tel, bare URIs and lists. By hand and in
+ * one pass, since a pattern over untrusted text can be made to take seconds.
+ */
+function readNameAddress(header: string): NameAddress | null {
+  const text = header.slice(0, maxHeaderLength).trim();
+  const quotedEnd = text.startsWith('"') ? closingQuote(text) : 0;
+  if (quotedEnd === -1) return null;
+  const open = text.indexOf('<', quotedEnd);
+  const close = text.indexOf('>', open);
+  if (open !== -1 && close === -1) return null;
+  const display =
+    quotedEnd > 0 ? text.slice(1, quotedEnd).replace(/\\(.)/g, '$1') : text.slice(0, Math.max(0, open));
+  const uri = open === -1 ? (text.split(/[;,?\s]/)[0] ?? '') : text.slice(open + 1, close);
+  return readUri(uri.trim(), printable(display).trim());
+}
+
+/** Index of the quote that ends the quoted string the text begins with, or −1. */
+function closingQuote(text: string): number {
+  for (let index = 1; index < text.length; index++) {
+    if (text[index] === '\\') index++;
+    else if (text[index] === '"') return index;
+  }
+  return -1;
+}
+
+function readUri(uri: string, display: string): NameAddress | null {
+  const [scheme = '', ...rest] = uri.split(':');
+  const address = rest.join(':');
+  switch (scheme.toLowerCase()) {
+    case 'tel':
+      return { display, user: clean(address.split(/[;?]/)[0] ?? ''), host: '' };
+    case 'sip':
+    case 'sips': {
+      const at = address.indexOf('@');
+      const user = at === -1 ? '' : (address.slice(0, at).split(/[;:]/)[0] ?? '');
+      return { display, user: clean(user), host: address.slice(at + 1).split(/[;?:]/)[0] ?? '' };
+    }
+    default:
+      return null;
+  }
 }
 
 function clean(user: string): string {

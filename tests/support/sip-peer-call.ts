@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { offerSdp, type SipPeer } from './sip-peer';
+import { offerSdp } from './sip-offer';
 import { writeSip, type SipText } from './sip-text';
 
 export interface SipPeerInvite {
   readonly from?: string;
   readonly headers?: readonly string[];
   readonly sdp?: string | null;
+}
+
+/** What a far end needs of the peer it speaks through. */
+interface SipRoad {
+  readonly contact: string;
+  send(raw: string): void;
+  next(wanted: (message: SipText) => boolean): Promise<SipText>;
 }
 
 /** The far end of one call to the phone. */
@@ -17,7 +24,7 @@ export class SipPeerCall {
   #cseq = 1;
 
   constructor(
-    private readonly peer: SipPeer,
+    private readonly peer: SipRoad,
     private readonly options: SipPeerInvite,
   ) {}
 

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { offerSdp } from './sip-offer';
 import { SipPeerCall, type SipPeerInvite } from './sip-peer-call';
 import { readSip, writeSip, type SipText } from './sip-text';
 
@@ -8,17 +9,6 @@ export interface SipPeerAccount {
   readonly user: string;
   readonly password: string;
 }
-
-export const offerSdp = [
-  'v=0',
-  'o=- 1 1 IN IP4 127.0.0.1',
-  's=-',
-  'c=IN IP4 127.0.0.1',
-  't=0 0',
-  'm=audio 4000 UDP/TLS/RTP/SAVPF 8',
-  'a=sendrecv',
-  '',
-].join('\r\n');
 
 type Respond = (request: SipText) => string | null;
 
@@ -107,6 +97,23 @@ export class SipPeer {
     const call = new SipPeerCall(this, options);
     call.invite();
     return call;
+  }
+
+  /** Asks whether the phone is there; gives the Call-ID of the question. */
+  options(): string {
+    const token = randomBytes(5).toString('hex');
+    this.send(
+      writeSip([
+        `OPTIONS ${this.contact} SIP/2.0`,
+        `Via: SIP/2.0/WS 127.0.0.1;branch=z9hG4bK${token}`,
+        'Max-Forwards: 70',
+        `From: <sip:pbx@pbx.test>;tag=${token}`,
+        'To: <sip:8012@pbx.test>',
+        `Call-ID: ${token}`,
+        'CSeq: 1 OPTIONS',
+      ]),
+    );
+    return token;
   }
 
   response(

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { callPhaseSchema, endedBySchema } from '../../shared/domain/call';
+import { ringingCall, transition, type CallEvent, type CallState } from '../../main/phone/call-machine';
+
+const by = fc.constantFrom(...endedBySchema.options);
+const event: fc.Arbitrary<CallEvent> = fc.oneof(
+  fc.constantFrom<CallEvent>(
+    { kind: 'answerRequested' },
+    { kind: 'answered' },
+    { kind: 'holdRequested' },
+    { kind: 'holdAgreed' },
+    { kind: 'holdRefused' },
+    { kind: 'resumeRequested' },
+    { kind: 'resumeAgreed' },
+    { kind: 'resumeRefused' },
+  ),
+  fc.boolean().map((muted): CallEvent => ({ kind: 'muteChanged', muted })),
+  by.map((endedBy): CallEvent => ({ kind: 'endRequested', by: endedBy })),
+  by.map((endedBy): CallEvent => ({ kind: 'gone', by: endedBy })),
+);
+
+const run = (events: readonly CallEvent[]): CallState[] =>
+  events.reduce<CallState[]>(
+    (states, next) => {
+      const last = states.at(-1) ?? ringingCall;
+      return [...states, transition(last, next) ?? last];
+    },
+    [ringingCall],
+  );
+
+describe('the call machine', () => {
+  it('can end from wherever it is, and nothing follows the end', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), by, event, (events, endedBy, later) => {
+        const last = run(events).at(-1) ?? ringingCall;
+        if (last.phase === 'ended') expect(transition(last, later)).toBeNull();
+        else expect(transition(last, { kind: 'gone', by: endedBy })?.phase).toBe('ended');
+      }),
+    );
+  });
+
+  it('remembers who asked for the end first, whoever completes it', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const states = run(events);
+        const reasons = new Set(states.map((state) => state.endedBy).filter((reason) => reason !== null));
+        expect(reasons.size).toBeLessThanOrEqual(1);
+        for (const state of states) {
+          expect(state.endedBy === null).toBe(state.phase !== 'ending' && state.phase !== 'ended');
+        }
+      }),
+    );
+  });
+
+  it('never talks before it was answered, nor answers twice', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const phases = run(events).map((state) => state.phase);
+        const talking = phases.indexOf('talking');
+        if (talking !== -1) expect(phases.slice(0, talking)).toContain('answering');
+        const turns = phases.filter((phase, index) => phase === 'answering' && phases[index - 1] !== phase);
+        expect(turns.length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('knows a way out of every phase but the last', () => {
+    for (const phase of callPhaseSchema.options) {
+      const next = transition({ phase, muted: false, endedBy: null }, { kind: 'gone', by: 'lost' });
+      expect(next === null).toBe(phase === 'ended');
+    }
+  });
+});
