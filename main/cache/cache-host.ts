@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/lib/assert-never';
 import type { Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
 import type { Clock, Outcome, StorageState } from '../desk/ports';
-import { customerStore } from './customers';
+import { customerStore, type CustomerStore } from './customers';
 import type { StoreFile } from './file-keys';
 import { keepHouse, type Housekeeping } from './housekeeping';
 import { runOperation, type OpenedStores } from './operations';
@@ -85,6 +85,12 @@ export class CacheHost {
       ...(damaged === undefined ? {} : { damaged }),
     });
     const customers = customerStore(files.cache);
+    const count = countUnlessDamaged(customers);
+    if (count === null && damaged !== 'cache.db') {
+      files.cache.close();
+      files.outbox.close();
+      return this.#openAt(place, 'cache.db');
+    }
     const precious = preciousStore(files.outbox, this.#log);
     const house = keepHouse({
       dir: place.dir,
@@ -95,7 +101,7 @@ export class CacheHost {
     });
     this.#open = { files, house, customers, precious, added: this.#added };
     this.#mended = files.failure ?? this.#mended;
-    this.#customers = customers.count();
+    this.#customers = count ?? 0;
     this.#sendState();
     return ok(undefined);
   }
@@ -167,6 +173,16 @@ export class CacheHost {
         this.#log(`cache: closing failed: ${errorCode(error)}`);
       }
     }
+  }
+}
+
+/** Null when counting met a damaged page. */
+function countUnlessDamaged(customers: CustomerStore): number | null {
+  try {
+    return customers.count();
+  } catch (error) {
+    if (storageErrorKind(error) === 'damaged') return null;
+    throw error;
   }
 }
 

@@ -37,7 +37,8 @@ export function connectProcessPort(process: HostProcess): ProcessPort {
   const send = process.send.bind(process);
   return {
     post: (message) => {
-      if (process.connected) send(message);
+      // A desk that is gone is learnt from `disconnect`; without the callback a late answer would be thrown as EPIPE.
+      if (process.connected) send(message, undefined, undefined, () => undefined);
     },
     onMessage: (listener) => {
       process.on('message', listener);

@@ -1,0 +1,59 @@
+import { CacheHost } from '../../../main/cache/cache-host';
+import type { CacheAnswer, CacheReply, OperationName } from '../../../main/cache/protocol';
+import type { StorageState } from '../../../main/desk/ports';
+import { T0 } from '../../unit/cache/samples';
+
+/** The cache process's inside on real files, without the process: every answer is there when the call returns. */
+export class LocalHost {
+  readonly #host: CacheHost;
+  readonly #replies: CacheReply[] = [];
+  #lastId = 0;
+
+  constructor(dir: string, options: { readonly key?: string | null; readonly nowMs?: number } = {}) {
+    const { key = '07'.repeat(32), nowMs = T0 } = options;
+    this.#host = new CacheHost({
+      send: (reply) => this.#replies.push(reply),
+      clock: { now: () => nowMs, after: () => () => undefined },
+    });
+    this.#host.handle({ kind: 'open', id: 0, dir, key });
+    this.#answerTo(0);
+  }
+
+  get state(): StorageState {
+    const last = this.#replies.findLast((reply) => reply.kind === 'state');
+    if (last?.kind !== 'state') throw new Error('no state was told');
+    return last.state;
+  }
+
+  get logged(): readonly string[] {
+    return this.#replies.flatMap((reply) => (reply.kind === 'log' ? [reply.line] : []));
+  }
+
+  run(operation: OperationName, input: unknown): CacheAnswer {
+    this.#lastId += 1;
+    this.#host.handle({ kind: 'run', id: this.#lastId, operation, input });
+    return this.#answerTo(this.#lastId);
+  }
+
+  /** The value of an operation that must succeed. */
+  value<T>(operation: OperationName, input: unknown): T {
+    const answer = this.run(operation, input);
+    if (!answer.ok) throw new Error(`${operation}: ${answer.failure.code}`);
+    return answer.value as T;
+  }
+
+  close(): void {
+    this.#host.close();
+  }
+
+  /** Opens another folder in memory instead, which closes the files but makes no back-up: as if the program had been killed. */
+  closeWithoutBackUp(): void {
+    this.#host.handle({ kind: 'open', id: 0, dir: '/nowhere', key: null });
+  }
+
+  #answerTo(id: number): CacheAnswer {
+    const reply = this.#replies.findLast((one) => one.kind === 'answer' && one.id === id);
+    if (reply?.kind !== 'answer') throw new Error(`request ${id} was not answered`);
+    return reply.answer;
+  }
+}
