@@ -29,9 +29,7 @@ export class DeskAudio implements SessionDescriptionHandler {
 
   /** A square wave near −6 dBFS in 20 ms packets until closed; silent while held. */
   startTone(): void {
-    const payload = Buffer.from({ length: 160 } as ArrayLike<number>).map((_, index) =>
-      index % 16 < 8 ? 0x90 : 0x10,
-    );
+    const payload = Buffer.from(Array.from({ length: 160 }, (_, index) => (index % 16 < 8 ? 0x90 : 0x10)));
     this.#speaking ??= setInterval(() => {
       this.#timestamp += 160;
       if (!this.#held) this.#send(0, payload, this.#timestamp);

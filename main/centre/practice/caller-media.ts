@@ -87,7 +87,11 @@ export function createCallerMedia(options: {
       }
     },
     rollback: () => peer.rollback(),
-    report: () => ({ sentPackets, heard: ear.heard(), held: remote !== null && !peer.listening() }),
+    report: () => ({
+      sentPackets,
+      heard: ear.heard(),
+      held: !closed && remote !== null && !peer.listening(),
+    }),
     close: () => {
       if (closed) return;
       closed = true;

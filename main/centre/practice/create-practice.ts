@@ -17,6 +17,7 @@ import { createPracticeUserAgent } from './practice-user-agent';
 import { createRegistrar } from './registrar';
 import { startSipServer } from './sip-server';
 import { loadVoices } from './voice-library';
+import { warmUpAudio } from './warm-up-audio';
 
 export type { PracticeCaller } from './practice-caller';
 export type { PracticeCallReport } from './practice-call';
@@ -80,6 +81,7 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
   let up: { readonly call: PracticeCall; readonly socket: DeskSocket } | null = null;
   let lastReport: PracticeCallReport | null = null;
   let cancelNext: Dispose = () => undefined;
+  let warmUp: Promise<void> | null = null;
   let disposing: Promise<void> | null = null;
 
   const registrar = createRegistrar({
@@ -89,6 +91,7 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
     log,
     onChanged: () => {
       transport.setHome(registrar.current()?.socket ?? null);
+      warmUp ??= warmUpAudio(host, clock);
       if (up) {
         const talking = up.call.report().phase === 'talking';
         up.call.deskReachable(talking ? registrar.current() !== null : registrar.knows(up.socket));

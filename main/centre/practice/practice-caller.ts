@@ -40,7 +40,6 @@ export function callerIdentity(caller: PracticeCaller, domain: string): CallerId
 const displayNameOf = (caller: PracticeCaller): string =>
   oneLine(caller.displayName ?? '').replace(/["\\]/g, '');
 
-// eslint-disable-next-line no-control-regex -- control characters are exactly what must not reach the wire
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
 
 const escapeUser = (user: string): string => encodeURIComponent(user).replace(/%2B/g, '+');
