@@ -1,0 +1,143 @@
+import { app, ipcMain, Menu, nativeTheme, session } from 'electron';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { screenChannels } from '../shared/ipc/channels';
+import type { Notice } from '../shared/ipc/desk-state';
+import { compose, type Program } from './compose';
+import { isTrustedSender } from './ipc/trusted-sender';
+import { registerAppScheme, screenOrigin, serveApp } from './shell/app-protocol';
+import { createAudioWindow, type AudioWindow } from './shell/audio-window';
+import { openLog } from './shell/log';
+import { createMarks } from './shell/marks';
+import { windowNotifier } from './shell/notifier';
+import { openScreenWindow, senderOf, type ScreenWindow } from './shell/screen-window';
+import { runSelfTest } from './shell/self-test';
+import { guardContents, guardSession } from './shell/session-guards';
+import { readStartup, type Startup } from './shell/startup';
+
+const mainFolder = dirname(fileURLToPath(import.meta.url));
+const distFolder = dirname(mainFolder);
+const startedAtMs = Number(process.env['YIDIAN_SPAWNED_AT_MS'] ?? performance.timeOrigin);
+/** The first paint should not wait for anything else; if it never comes the rest starts anyway. */
+const firstPaintPatienceMs = 3000;
+const farewellPatienceMs = 4000;
+
+const startup = readStartup(process.argv.slice(app.isPackaged ? 1 : 2), distFolder);
+if (startup.ok) begin(startup.value);
+else leave(startup.failure);
+
+function leave(sentence: string): void {
+  process.stderr.write(`yidian: ${sentence}\n`);
+  app.exit(2);
+}
+
+function begin(start: Startup): void {
+  if (!app.requestSingleInstanceLock()) {
+    leave('already running with this profile');
+    return;
+  }
+  // Chromium's system sandbox cannot run as root, where start-up says so and passes --no-sandbox; every window stays sandboxed by its own settings
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+  app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns,HardwareMediaKeyHandling');
+  // the practice centre's callers live on this machine's loopback
+  if (start.settings.mode === 'practice') app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+  Menu.setApplicationMenu(null);
+  registerAppScheme();
+  guardContents(app);
+  void app.whenReady().then(() => {
+    guardSession(session.defaultSession);
+    serveApp(session.defaultSession, join(distFolder, 'renderer'));
+    nativeTheme.themeSource = start.settings.theme;
+    app.on('window-all-closed', () => {
+      app.quit();
+    });
+    if (start.line.gallery) openGallery();
+    else openDesk(start);
+  });
+}
+
+const windowBasics = () => ({ distFolder, dark: nativeTheme.shouldUseDarkColors, devTools: !app.isPackaged });
+
+function openGallery(): void {
+  openScreenWindow({ ...windowBasics(), page: 'gallery.html', onRecovering: () => undefined });
+}
+
+function openDesk({ line, profile, settings, settingsFailure, policies }: Startup): void {
+  const log = openLog(profile);
+  const marks = createMarks(startedAtMs, line.measure);
+  const audio = createAudioWindow(distFolder, log);
+  let screen: ScreenWindow | null = null;
+  const program = compose({
+    profile,
+    mainFolder,
+    settings,
+    policies,
+    media: audio,
+    notifier: windowNotifier(() => screen?.window ?? null),
+    marks,
+    send: (delta) => screen?.send(delta),
+    log,
+  });
+  const notify = (level: Notice['level'], text: Notice['text']): void => {
+    const atMs = Date.now();
+    program.store.dispatch({
+      type: 'noticeRaised',
+      notice: { id: `${text.kind}-${String(atMs)}`, level, atMs, text },
+    });
+  };
+  if (settingsFailure) notify('bad', { kind: 'failure', failure: settingsFailure });
+  ipcMain.handle(screenChannels.command, (event, message: unknown) => {
+    if (!isTrustedSender(senderOf(event), screen?.window.webContents.id ?? null, screenOrigin)) {
+      log('refused a command from a stranger');
+      throw new Error('not allowed');
+    }
+    return program.answer(message);
+  });
+  const opened = openScreenWindow({
+    ...windowBasics(),
+    page: 'index.html',
+    onRecovering: (reason) => {
+      log(`screen gone: ${reason}`);
+      notify('warn', { kind: 'screenRecovered' });
+    },
+  });
+  screen = opened;
+  app.on('second-instance', () => {
+    opened.window.show();
+    opened.window.focus();
+  });
+  program.store.subscribe(({ preferences }) => {
+    if (nativeTheme.themeSource !== preferences.theme) nativeTheme.themeSource = preferences.theme;
+  });
+  const patience = new Promise((resolve) => setTimeout(resolve, firstPaintPatienceMs));
+  void Promise.race([marks.next('shell'), patience]).then(async () => {
+    audio.open();
+    program.start();
+    if (!line['self-test']) return;
+    const held = await runSelfTest({ program, contents: opened.window.webContents, marks });
+    await farewell(program, audio, held ? 0 : 1);
+  });
+  endWith(program, audio);
+}
+
+/** Closing the window ends the program; nothing can be lost, because every keystroke is already on disk. */
+function endWith(program: Program, audio: AudioWindow): void {
+  let ending = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (ending) return;
+    ending = true;
+    void farewell(program, audio, 0);
+  });
+  process.on('SIGTERM', () => {
+    app.quit();
+  });
+}
+
+async function farewell(program: Program, audio: AudioWindow, code: number): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, farewellPatienceMs));
+  await Promise.race([program.dispose(), patience]);
+  audio.dispose();
+  app.exit(code);
+}

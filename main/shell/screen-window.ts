@@ -1,0 +1,87 @@
+import { BrowserWindow, screen, type IpcMainInvokeEvent } from 'electron';
+import { join } from 'node:path';
+import type { Sender } from '../ipc/trusted-sender';
+import type { DeskDelta } from '../../shared/ipc/desk-state';
+import { screenChannels } from '../../shared/ipc/channels';
+import { screenOrigin } from './app-protocol';
+
+export interface ScreenWindow {
+  readonly window: BrowserWindow;
+  send(delta: DeskDelta): void;
+}
+
+export interface ScreenWindowOptions {
+  readonly distFolder: string;
+  readonly page: 'index.html' | 'gallery.html';
+  readonly dark: boolean;
+  /** The page died and is being loaded again. */
+  readonly onRecovering: (reason: string) => void;
+  readonly devTools: boolean;
+}
+
+/** Crashes closer together than this wait longer before the next reload. */
+const calmMs = 10_000;
+
+/** Opens the agent's window. If its page dies it is loaded again at once; a page that dies again and again is loaded at a slower pace. */
+export function openScreenWindow(options: ScreenWindowOptions): ScreenWindow {
+  const area = screen.getPrimaryDisplay().workAreaSize;
+  const window = new BrowserWindow({
+    width: Math.min(1440, area.width),
+    height: Math.min(900, area.height),
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    backgroundColor: options.dark ? '#101216' : '#f4f5f7',
+    autoHideMenuBar: true,
+    title: '一点坐席 Yidian',
+    webPreferences: {
+      preload: join(options.distFolder, 'preload', 'screen.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: options.devTools,
+      backgroundThrottling: false,
+      v8CacheOptions: 'bypassHeatCheck',
+    },
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  const load = (): void => void window.loadURL(`${screenOrigin}/${options.page}`);
+  let lastCrashMs = 0;
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (window.isDestroyed() || details.reason === 'clean-exit') return;
+    options.onRecovering(details.reason);
+    const now = Date.now();
+    setTimeout(load, now - lastCrashMs < calmMs ? 2000 : 0);
+    lastCrashMs = now;
+  });
+  let hung: NodeJS.Timeout | undefined;
+  window.on('unresponsive', () => {
+    hung = setTimeout(() => {
+      window.webContents.forcefullyCrashRenderer();
+    }, 10_000);
+  });
+  window.on('responsive', () => {
+    clearTimeout(hung);
+  });
+  load();
+  return {
+    window,
+    send: (delta) => {
+      if (!window.isDestroyed() && !window.webContents.isCrashed())
+        window.webContents.send(screenChannels.delta, delta);
+    },
+  };
+}
+
+export function senderOf(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): Sender {
+  const frame = event.senderFrame;
+  return {
+    webContentsId: event.sender.id,
+    frameUrl: frame?.url ?? null,
+    isMainFrame: frame !== null && frame === event.sender.mainFrame,
+  };
+}

@@ -1,0 +1,191 @@
+import type { WebContents } from 'electron';
+import type { Contact, DeskState, FaultFlow } from '../../shared/ipc/desk-state';
+import type { Marks } from './marks';
+import { screenHands } from './screen-hands';
+
+/** What the self-test looks at. Structurally the composed program. */
+export interface SelfTestSubject {
+  readonly store: { readonly state: DeskState };
+  readonly desk: { practice(command: 'start' | 'stop' | 'callNow'): Promise<unknown> };
+}
+
+export interface SelfTestOptions {
+  readonly program: SelfTestSubject;
+  readonly contents: WebContents;
+  readonly marks: Marks;
+}
+
+type Step = readonly [name: string, run: () => Promise<string>];
+
+/**
+ * Walks the agent's path on the real screen with real keys: rings, answers, hears, holds, files a fault, writes, wraps up.
+ * Prints one JSON line a step, `{"step","ok","ms","detail"}`; true only if all held. After a step that failed the rest is not tried.
+ */
+export async function runSelfTest(options: SelfTestOptions): Promise<boolean> {
+  const steps = [...comingUp(options), ...onTheCall(options), ...afterTheCall(options)];
+  for (const [step, run] of steps) {
+    const begun = performance.now();
+    const [ok, detail] = await run().then(
+      (value) => [true, value] as const,
+      (error: unknown) => [false, error instanceof Error ? error.message : String(error)] as const,
+    );
+    const ms = Math.round(performance.now() - begun);
+    process.stdout.write(`${JSON.stringify({ step, ok, ms, detail })}\n`);
+    if (!ok) return false;
+  }
+  return true;
+}
+
+const selected = (state: DeskState): Contact | undefined =>
+  state.contacts.find((contact) => contact.id === state.selectedContactId);
+
+function comingUp({ program, contents, marks }: SelfTestOptions): readonly Step[] {
+  const { until, shown } = screenHands(contents);
+  const state = (): DeskState => program.store.state;
+  const painted = marks.next('customer');
+  return [
+    [
+      'local files open',
+      () => until('local files', () => /ready|memoryOnly/.exec(state().storage.state)?.[0]),
+    ],
+    ['centre online', () => until('the centre', () => state().centre.state === 'online' && 'connected')],
+    [
+      'phone registered',
+      () => until('registration', () => /registered/.exec(state().registration.state)?.[0]),
+    ],
+    ['audio ready', () => until('audio', () => /ready|listenOnly|noSpeaker/.exec(state().audio.state)?.[0])],
+    ['customer rings', () => until('a ring', () => selected(state())?.call.phase === 'ringing' && 'ringing')],
+    [
+      'customer painted while ringing',
+      async () => {
+        const ms = await painted;
+        await shown('customer-name', /\S/);
+        if (selected(state())?.call.phase !== 'ringing') throw new Error('the ring had ended');
+        return `${ms.toFixed(0)} ms after the INVITE`;
+      },
+    ],
+  ];
+}
+
+function onTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
+  const { key, until, shown, pressed } = screenHands(contents);
+  const contact = (): Contact | undefined => selected(program.store.state);
+  const fault = (): FaultFlow => contact()?.fault ?? { step: 'none' };
+  const tickets = (): readonly string[] => {
+    const customer = contact()?.customer;
+    return customer?.kind === 'found' ? (customer.view.tickets?.value ?? []).map(({ id }) => id) : [];
+  };
+  let filed = '';
+  return [
+    [
+      'answered with F4',
+      async () => {
+        key('F4');
+        await until('the call to be up', () => contact()?.call.phase === 'talking');
+        await program.desk.practice('stop');
+        return 'talking';
+      },
+    ],
+    [
+      'caller heard',
+      () =>
+        until('sound', () => {
+          const quality = contact()?.call.quality;
+          if (!quality || quality.inboundLevel < 0.001) return null;
+          return `${String(quality.packetsReceived)} packets, level ${quality.inboundLevel.toFixed(3)}`;
+        }),
+    ],
+    [
+      'muted and unmuted with F7',
+      async () => {
+        for (const muted of [true, false]) {
+          key('F7');
+          await pressed('call-mute', muted);
+        }
+        return 'both confirmed';
+      },
+    ],
+    [
+      'held and resumed with F6',
+      async () => {
+        for (const held of [true, false]) {
+          key('F6');
+          await pressed('call-hold', held);
+          await until('the other side', () => contact()?.call.phase === (held ? 'held' : 'talking'));
+        }
+        return 'both confirmed';
+      },
+    ],
+    [
+      'fault ticket filled with F8',
+      async () => {
+        key('F8');
+        await until('the line test', () => {
+          const flow = fault();
+          return flow.step === 'drafting' && flow.test.state === 'done';
+        });
+        return shown('fault-verdict', /\S{4}/);
+      },
+    ],
+    [
+      'ticket filed with Ctrl+Enter',
+      async () => {
+        key('Enter', ['control']);
+        filed = await until('a ticket number', () => {
+          const flow = fault();
+          return flow.step === 'filed' && flow.ticketId;
+        });
+        await shown('fault-number', new RegExp(filed));
+        return filed;
+      },
+    ],
+    [
+      'ticket in the customer’s history',
+      () => until('the history', () => tickets().includes(filed) && filed),
+    ],
+  ];
+}
+
+function afterTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
+  const { key, until, type, focus } = screenHands(contents);
+  const { store } = program;
+  const contact = (): Contact | undefined => selected(store.state);
+  return [
+    [
+      'notes on disk',
+      async () => {
+        await focus('notes');
+        await type('self-test 自检');
+        await until('the notes', () => {
+          const wrapUp = contact()?.wrapUp;
+          return wrapUp?.notes.includes('自检') === true && wrapUp.savedAtMs;
+        });
+        return 'saved';
+      },
+    ],
+    [
+      'hung up with F10',
+      async () => {
+        key('F10');
+        return until('the end', () => contact()?.call.phase === 'ended' && 'ended');
+      },
+    ],
+    [
+      'wrapped up with F12',
+      async () => {
+        const id = contact()?.id;
+        await focus('wrapup-code');
+        key('ArrowDown');
+        key('Enter');
+        await until('a reason code', () => contact()?.wrapUp.reasonCode);
+        key('F12');
+        await until('the contact to close', () => store.state.contacts.every((one) => one.id !== id));
+        return 'closed';
+      },
+    ],
+    [
+      'everything delivered',
+      () => until('an empty outbox', () => store.state.outbox.waiting === 0 && 'nothing owed'),
+    ],
+  ];
+}
