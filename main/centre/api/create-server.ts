@@ -31,6 +31,7 @@ export function createServer(context: CentreContext, token: string): FastifyInst
   });
   // Commands without a body often still say they are JSON.
   const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
     else void parseJson(request, String(body), done);

@@ -21,7 +21,7 @@ const maxValues = 1000;
  */
 export function readListRequest<F extends object>(query: unknown, table: FilterTable<F>): ListRequest<F> {
   const entries = Object.entries(typeof query === 'object' && query !== null ? query : {});
-  let filter: Partial<F> | null = null;
+  const conditions: F[] = [];
   let page: Page = { offset: 0, limit: null };
   let fields: readonly string[] | null = null;
   for (const [name, raw] of entries) {
@@ -29,11 +29,11 @@ export function readListRequest<F extends object>(query: unknown, table: FilterT
     if (name === 'offset') page = { ...page, offset: wholeNumber(name, values) };
     else if (name === 'limit') page = { ...page, limit: Math.min(maxLimit, wholeNumber(name, values)) };
     else if (name === 'fields') fields = values;
-    else filter = Object.assign({}, filter, condition(table, name, values));
+    else conditions.push(condition(table, name, values));
   }
-  if (page.limit === null) page = { ...page, limit: filter === null ? defaultLimit : maxLimit };
-  // The cast is the empty filter: every filter type of ours is all optional.
-  return { filter: (filter ?? {}) as F, page, fields };
+  if (page.limit === null) page = { ...page, limit: conditions.length === 0 ? defaultLimit : maxLimit };
+  // The cast covers the empty filter: every filter type of ours is all optional.
+  return { filter: Object.assign({}, ...conditions) as F, page, fields };
 }
 
 /** Reads `fields` of a GET by id; nothing else is allowed there. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { practiceSettingsSchema } from '../../../shared/domain/settings';
 import { centrePaths } from '../../../shared/tmf/paths';
 import type { PracticeState } from '../../desk/ports';
@@ -15,7 +16,8 @@ export interface PracticeDesk {
   callNow(): void;
 }
 
-const startSchema = practiceSettingsSchema.pick({ pauseMs: true }).partial();
+/** Without the desk's default: a start that names no pause keeps the practice's own. */
+const startSchema = z.object({ pauseMs: practiceSettingsSchema.shape.pauseMs.unwrap().optional() });
 
 /** Starts and stops the simulated callers; 404 where there are none. */
 export function addPracticeRoutes(app: FastifyInstance, { practice }: CentreContext): void {

@@ -11,6 +11,7 @@ import {
 import { fromWireTime, toWireTime } from '../../../shared/tmf/wire-time';
 import type { DocumentKeys, StoredDocument } from '../store/store';
 import { apiErrors } from './api-error';
+import { parseBody } from './parse-body';
 import { affectedLines, completeEntity, completeParty, customerOf } from './related-references';
 import { mayFollow } from './ticket-status';
 
@@ -33,7 +34,7 @@ export const ticketCreateSchema = tmfTroubleTicketCreateSchema.extend({
 
 /** PATCH: TroubleTicket_Update. What the server sets may not be set. */
 const never = z.never('is set by the server').optional();
-export const ticketUpdateSchema = tmfTroubleTicketSchema.omit({ id: true, href: true }).extend({
+const ticketUpdateSchema = tmfTroubleTicketSchema.omit({ id: true, href: true }).extend({
   ...dates,
   status: statusSchema.optional(),
   id: never,
@@ -42,7 +43,34 @@ export const ticketUpdateSchema = tmfTroubleTicketSchema.omit({ id: true, href: 
   statusChange: never,
   statusChangeDate: never,
 });
-export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
+
+/** A PATCH read: what to set, and which attributes to remove (null, RFC 7396). */
+export interface TicketUpdate {
+  readonly set: z.infer<typeof ticketUpdateSchema>;
+  readonly remove: readonly string[];
+}
+
+const lasting = new Set([
+  'id',
+  'href',
+  'description',
+  'severity',
+  'ticketType',
+  'status',
+  'note',
+  'creationDate',
+  'lastUpdate',
+]);
+
+/** Throws 400 for a body that is no update, sets what the server sets, or removes what a ticket cannot be without. */
+export function readTicketUpdate(body: unknown): TicketUpdate {
+  const whole = parseBody(z.record(z.string(), z.unknown()), body);
+  const remove = Object.keys(whole).filter((name) => whole[name] === null);
+  const kept = remove.find((name) => lasting.has(name) || name.startsWith('statusChange'));
+  if (kept !== undefined) throw apiErrors.invalidField(`${kept}: cannot be removed`);
+  const set = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null));
+  return { set: parseBody(ticketUpdateSchema, set), remove };
+}
 
 /** A new ticket, acknowledged; whatever the client said of status and server-set dates is dropped. */
 export function newTicket(
@@ -51,8 +79,9 @@ export function newTicket(
   nowMs: number,
 ): StoredDocument & TmfTroubleTicket {
   const now = toWireTime(nowMs);
-  const { statusChangeReason, resolutionDate, ...kept } = body;
-  void [statusChangeReason, resolutionDate];
+  const kept: TmfTroubleTicketCreate = { ...body };
+  delete kept.statusChangeReason;
+  delete kept.resolutionDate;
   return {
     ...kept,
     id,
@@ -74,12 +103,12 @@ export function newTicket(
  */
 export function patchTicket(
   ticket: StoredDocument & TmfTroubleTicket,
-  update: TicketUpdate,
+  { set, remove }: TicketUpdate,
   nowMs: number,
 ): StoredDocument & TmfTroubleTicket {
   const now = toWireTime(nowMs);
-  const { note, status, ...attributes } = update;
-  const merged = Object.entries({ ...ticket, ...attributes }).filter(([, value]) => value !== null);
+  const { note, status, ...attributes } = set;
+  const merged = Object.entries({ ...ticket, ...attributes }).filter(([name]) => !remove.includes(name));
   const base: StoredDocument & TmfTroubleTicket = {
     ...Object.fromEntries(merged),
     id: ticket.id,
@@ -89,7 +118,7 @@ export function patchTicket(
   if (status === undefined || status === ticket.status) return noted;
   const from = statusSchema.parse(ticket.status);
   if (!mayFollow(from, status)) throw apiErrors.illegalTransition(from, status);
-  const reason = update.statusChangeReason;
+  const reason = set.statusChangeReason;
   return {
     ...noted,
     status,

@@ -18,7 +18,7 @@ import {
   patchTicket,
   ticketCreateSchema,
   ticketKeys,
-  ticketUpdateSchema,
+  readTicketUpdate,
 } from './ticket-document';
 import { openStatuses } from './ticket-status';
 
@@ -58,7 +58,7 @@ export function addTicketRoutes(app: FastifyInstance, context: CentreContext, on
       });
     },
     patch: (request, reply) => {
-      const update = parseBody(ticketUpdateSchema, request.body);
+      const update = readTicketUpdate(request.body);
       const { id } = request.params as { id: string };
       const root = rootOf(request);
       return once(request, reply, async (writer) => {

@@ -57,7 +57,13 @@ export function viewServiceTest(document: StoredDocument, nowMs: number): Stored
   const startedAtMs = fromWireTime(String(document['startDateTime'])) ?? 0;
   const age = nowMs - startedAtMs;
   if (age >= finishedMs || age < 0) return document;
-  const { endDateTime, testMeasure, characteristic: found, ...visible } = document;
-  void [endDateTime, testMeasure, found];
-  return { ...visible, state: age < acceptedMs ? 'acknowledged' : 'inProgress' };
+  const visible = Object.entries(document).filter(([name]) => !results.has(name));
+  return {
+    ...Object.fromEntries(visible),
+    id: document.id,
+    state: age < acceptedMs ? 'acknowledged' : 'inProgress',
+  };
 }
+
+/** What is not known before the end. */
+const results = new Set(['endDateTime', 'testMeasure', 'characteristic']);
