@@ -175,7 +175,7 @@ function afterTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
       async () => {
         const id = contact()?.id;
         await focus('wrapup-code');
-        key('ArrowDown');
+        key('Down');
         key('Enter');
         await until('a reason code', () => contact()?.wrapUp.reasonCode);
         key('F12');

@@ -1,22 +1,30 @@
 import type { DeskClient } from '../../bridge/desk-client';
-import { contactInBar, isLive, ringingContact, selectedContact, suspectedLineId } from '../../stores/contacts';
+import {
+  contactInBar,
+  isLive,
+  ringingContact,
+  selectedContact,
+  suspectedLineId,
+} from '../../stores/contacts';
 import type { KeyBinding } from './key-registry';
 import { stepPane } from './step-pane';
 
-const throttleMs = 300;
+/** A second press within this time was meant for what the first one has just closed. */
+const closingThrottleMs = 300;
 const hangUpThrottleMs = 1000;
-const once = { scope: 'desk', throttleMs, repeats: false } as const;
+const work = { scope: 'work', throttleMs: 0, repeats: false } as const;
+const call = { ...work, scope: 'call' } as const;
 
 /** Every key of the desk, in the order of the overview. F2 is kept for search. Esc is nobody's here: it never hangs up. */
 export function deskKeys(client: DeskClient, showKeys: () => void): readonly KeyBinding[] {
   const state = () => client.mirror.store.getState().state;
   return [
-    { ...once, id: 'help', keys: 'F1', cap: 'F1', run: showKeys },
+    { ...work, id: 'help', keys: 'F1', cap: 'F1', run: showKeys },
     {
       id: 'pane',
       keys: 'F3',
       cap: 'F3',
-      scope: 'panes',
+      scope: 'work',
       throttleMs: 0,
       repeats: true,
       run: () => {
@@ -27,41 +35,89 @@ export function deskKeys(client: DeskClient, showKeys: () => void): readonly Key
       id: 'paneBack',
       keys: 'Shift+F3',
       cap: 'Shift+F3',
-      scope: 'panes',
+      scope: 'work',
       throttleMs: 0,
       repeats: true,
       run: () => {
         stepPane(-1);
       },
     },
-    { ...once, id: 'answer', keys: 'F4', cap: 'F4', run: () => { answer(client, state()); } },
-    { ...once, id: 'hold', keys: 'F6', cap: 'F6', run: () => { toggleHold(client, state()); } },
-    { ...once, id: 'mute', keys: 'F7', cap: 'F7', run: () => { toggleMute(client, state()); } },
-    { ...once, id: 'fault', keys: 'F8', cap: 'F8', run: () => { startFault(client, state()); } },
     {
-      ...once,
+      ...call,
+      id: 'answer',
+      keys: 'F4',
+      cap: 'F4',
+      run: () => {
+        answer(client, state());
+      },
+    },
+    {
+      ...call,
+      id: 'hold',
+      keys: 'F6',
+      cap: 'F6',
+      run: () => {
+        toggleHold(client, state());
+      },
+    },
+    {
+      ...call,
+      id: 'mute',
+      keys: 'F7',
+      cap: 'F7',
+      run: () => {
+        toggleMute(client, state());
+      },
+    },
+    {
+      ...work,
+      id: 'fault',
+      keys: 'F8',
+      cap: 'F8',
+      run: () => {
+        startFault(client, state());
+      },
+    },
+    {
+      ...call,
       id: 'hangUp',
       keys: 'F10',
       cap: 'F10',
       throttleMs: hangUpThrottleMs,
-      run: () => { hangUp(client, state()); },
+      run: () => {
+        hangUp(client, state());
+      },
     },
-    { ...once, id: 'complete', keys: 'F12', cap: 'F12', run: () => { complete(client, state()); } },
     {
-      ...once,
+      ...work,
+      id: 'complete',
+      keys: 'F12',
+      cap: 'F12',
+      throttleMs: closingThrottleMs,
+      run: () => {
+        complete(client, state());
+      },
+    },
+    {
+      ...work,
       id: 'confirm',
       keys: 'Control+Enter',
       cap: 'Ctrl+Enter',
-      run: () => { confirmFault(client, state()); },
+      throttleMs: closingThrottleMs,
+      run: () => {
+        confirmFault(client, state());
+      },
     },
     ...Array.from({ length: 9 }, (_, index): KeyBinding => {
       const digit = String(index + 1);
       return {
-        ...once,
+        ...work,
         id: `contact${digit}`,
         keys: `Alt+Digit${digit}`,
         cap: `Alt+${digit}`,
-        run: () => { selectContact(client, state(), index); },
+        run: () => {
+          selectContact(client, state(), index);
+        },
       };
     }),
   ];
@@ -70,20 +126,20 @@ export function deskKeys(client: DeskClient, showKeys: () => void): readonly Key
 type State = ReturnType<DeskClient['mirror']['store']['getState']>['state'];
 
 function answer(client: DeskClient, state: State): void {
-  const call = state && ringingContact(state)?.call;
-  if (call?.id) client.ask('call/answer', { callId: call.id });
+  const ringing = state && ringingContact(state)?.call;
+  if (ringing?.id) client.ask('call/answer', { callId: ringing.id });
 }
 
 function toggleHold(client: DeskClient, state: State): void {
-  const call = state && contactInBar(state)?.call;
-  if (!call?.id || (call.phase !== 'talking' && call.phase !== 'held')) return;
-  client.ask('call/setHeld', { callId: call.id, held: call.phase === 'talking' });
+  const inBar = state && contactInBar(state)?.call;
+  if (!inBar?.id || (inBar.phase !== 'talking' && inBar.phase !== 'held')) return;
+  client.ask('call/setHeld', { callId: inBar.id, held: inBar.phase === 'talking' });
 }
 
 function toggleMute(client: DeskClient, state: State): void {
-  const call = state && contactInBar(state)?.call;
-  if (!call?.id || (call.phase !== 'talking' && call.phase !== 'held')) return;
-  client.ask('call/setMuted', { callId: call.id, muted: !call.muted });
+  const inBar = state && contactInBar(state)?.call;
+  if (!inBar?.id || (inBar.phase !== 'talking' && inBar.phase !== 'held')) return;
+  client.ask('call/setMuted', { callId: inBar.id, muted: !inBar.muted });
 }
 
 /** An answered call only: a call that still rings is rejected by its button, on purpose, never by the key for hanging up. */

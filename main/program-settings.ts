@@ -1,0 +1,75 @@
+import type { Settings } from '../shared/domain/settings';
+import { failure } from '../shared/ipc/failure';
+import { err, ok } from '../shared/lib/result';
+import type { Cache } from './desk/ports';
+import type { ProgramSettings } from './ipc/command-handlers';
+import { saveSettings } from './shell/settings-file';
+import type { Target } from './target';
+
+export interface ProgramSettingsOptions {
+  readonly path: string;
+  readonly initial: Settings;
+  readonly cache: Cache;
+  /** Points the running program at changed settings. */
+  readonly apply: (settings: Settings) => void;
+}
+
+/** Settings in their file, secrets in the encrypted store; an administrator may also give the secrets by environment. */
+export function createProgramSettings(
+  options: ProgramSettingsOptions,
+): ProgramSettings & { current(): Settings; target(): Promise<Target | null> } {
+  const { cache, path } = options;
+  let current = options.initial;
+  const known = { password: false, token: false };
+
+  async function store(next: Settings) {
+    try {
+      await saveSettings(path, next);
+    } catch (error) {
+      return err(failure('storage.full', error instanceof Error ? error.message : '', { file: path }));
+    }
+    current = next;
+    return ok(next);
+  }
+
+  async function secret(
+    name: 'password' | 'token',
+    fromEnvironment: string | undefined,
+  ): Promise<string | null> {
+    const stored = await cache.readSecret(name);
+    const value = (stored.ok ? stored.value : null) ?? fromEnvironment ?? null;
+    known[name] = value !== null;
+    return value;
+  }
+
+  return {
+    current: () => current,
+    read: () => ({ settings: current, hasPassword: known.password, hasToken: known.token }),
+    save: async ({ settings, password, token }) => {
+      for (const [name, value] of [
+        ['password', password],
+        ['token', token],
+      ] as const) {
+        if (value === null) continue;
+        const written = await cache.writeSecret(name, value === '' ? null : value);
+        if (!written.ok) return written;
+      }
+      const saved = await store(settings);
+      if (!saved.ok) return saved;
+      options.apply(settings);
+      return ok(null);
+    },
+    setPreferences: ({ locale, theme }) =>
+      store({ ...current, locale: locale ?? current.locale, theme: theme ?? current.theme }),
+    target: async () => {
+      const { centre, phone } = current;
+      if (!centre || !phone) return null;
+      const password = await secret('password', process.env['YIDIAN_PHONE_PASSWORD']);
+      const token = await secret('token', process.env['YIDIAN_CENTRE_TOKEN']);
+      return {
+        centre: { url: centre.url, token, ca: centre.ca },
+        phone: { ...phone, password: password ?? '' },
+      };
+    },
+  };
+}
