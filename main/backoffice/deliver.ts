@@ -6,10 +6,11 @@ import type { OutboxWork } from '../../shared/domain/outbox';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import { assertNever } from '../../shared/lib/assert-never';
 import { err, ok } from '../../shared/lib/result';
-import { centreHeaders } from '../../shared/tmf/error';
+import type { Note } from '../../shared/tmf/common';
+import { centreErrorCodes, centreHeaders } from '../../shared/tmf/error';
 import { tmfPaths } from '../../shared/tmf/paths';
 import { tmfTroubleTicketSchema } from '../../shared/tmf/trouble-ticket';
-import { toWireTime } from '../../shared/tmf/wire-time';
+import { fromWireTime, toWireTime } from '../../shared/tmf/wire-time';
 import type { HttpAnswer, HttpClient } from './http-client';
 import { toTroubleTicket } from './mapping/fault-ticket';
 import { toPartyInteraction } from './mapping/interaction';
@@ -31,7 +32,12 @@ export async function deliver(
   switch (work.kind) {
     case 'ticket/create': {
       const body = toTroubleTicket(work.ticket, key, titleOf(work.ticket), (path) => client.href(path));
-      return idOf(await client.send({ method: 'POST', path: tmfPaths.troubleTicket, headers, body }));
+      const insisting = work.ticket.allowDuplicate
+        ? { ...headers, [centreHeaders.allowDuplicate]: 'true' }
+        : headers;
+      return idOf(
+        await client.send({ method: 'POST', path: tmfPaths.troubleTicket, headers: insisting, body }),
+      );
     }
     case 'ticket/addNote':
       return addNote(client, work, key, headers);
@@ -57,11 +63,23 @@ async function addNote(
   const ticket = tmfTroubleTicketSchema.safeParse(answer.value.body);
   if (!ticket.success) return err(failure('centre.badAnswer', 'troubleTicket: unusable'));
   const notes = ticket.data.note ?? [];
-  if (notes.some((note) => note.id === key)) return ok({ id: work.ticketId });
   const note = { id: key, author: work.author, date: toWireTime(work.atMs), text: work.text };
+  if (notes.some((present) => isSameNote(present, note))) return ok({ id: work.ticketId });
   const patched = await client.send({ method: 'PATCH', path, headers, body: { note: [...notes, note] } });
-  return patched.ok ? ok({ id: work.ticketId }) : err(final(patched.failure));
+  if (patched.ok || hasHappened(patched.failure)) return ok({ id: work.ticketId });
+  return err(final(patched.failure));
 }
+
+/** Centres may number notes themselves, so author, time and words tell as well. */
+const isSameNote = (present: Note, ours: Note): boolean =>
+  present.id === ours.id ||
+  (present.text === ours.text &&
+    present.author === ours.author &&
+    fromWireTime(present.date) === fromWireTime(ours.date));
+
+/** The key is known with another body: our first attempt was done, and the list of notes has grown since. */
+const hasHappened = (failed: Failure): boolean =>
+  failed.detail?.endsWith(centreErrorCodes.idempotencyReused) === true;
 
 const createdSchema = z.looseObject({ id: z.union([z.string().min(1), z.number()]).transform(String) });
 

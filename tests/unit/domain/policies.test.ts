@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lineKinds } from '../../../shared/domain/customer';
-import { parsePolicies, policyFiles } from '../../../shared/domain/load-policies';
-
-const shipped = (): Record<string, unknown> =>
-  Object.fromEntries(
-    policyFiles.map((file) => [
-      file,
-      JSON.parse(readFileSync(`resources/policies/${file}`, 'utf8')) as unknown,
-    ]),
-  );
+import { parsePolicies } from '../../../shared/domain/load-policies';
+import { rawPolicies, shippedPolicies } from '../../support/shipped-policies';
 
 describe('the shipped policies', () => {
-  const parsed = parsePolicies(shipped());
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
-  const policies = parsed.value;
+  const policies = shippedPolicies();
 
   it('name a symptom for every kind of line', () => {
     for (const kind of lineKinds) {
@@ -43,7 +33,7 @@ describe('the shipped policies', () => {
 
 describe('parsePolicies', () => {
   it('names file and path of what is wrong, in every file at once', () => {
-    const raw = shipped();
+    const raw = rawPolicies();
     raw['fault-sla.json'] = { byTier: {}, dedicatedLines: ['dataLine', 'string'] };
     raw['tiers.json'] = JSON.parse(
       JSON.stringify(raw['tiers.json']).replace('"from":0', '"from":7'),
@@ -58,7 +48,7 @@ describe('parsePolicies', () => {
   });
 
   it('refuses a catalogue whose cause for the unexplained is not among its causes', () => {
-    const raw = shipped();
+    const raw = rawPolicies();
     raw['fault-catalogue.json'] = { ...(raw['fault-catalogue.json'] as object), unknownCause: 'gremlins' };
     const parsed = parsePolicies(raw);
     expect(parsed).toMatchObject({

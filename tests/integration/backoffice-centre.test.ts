@@ -1,0 +1,384 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fetchDeviceKey } from '../../main/backoffice/device-key';
+import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
+import { runCentre, type RunningCentre } from '../../main/centre/run-centre';
+import type { BackOffice, BulkPage, CentreEvent } from '../../main/desk/ports';
+import { isOpen, partNames, type Line, type Ticket } from '../../shared/domain/customer';
+import {
+  faultTicketSchema,
+  interactionSchema,
+  type FaultTicket,
+  type Outage,
+} from '../../shared/domain/fault';
+import type { OutboxWork } from '../../shared/domain/outbox';
+import { outboxIdSchema, ticketIdSchema, type CustomerId } from '../../shared/domain/ids';
+import { shippedPolicies } from '../support/shipped-policies';
+import { systemClock } from '../support/system-clock';
+import { assessTier } from '../../shared/domain/tier-engine';
+import type { Result } from '../../shared/lib/result';
+
+const token = 'integration-token';
+const never = new AbortController().signal;
+const logged: string[] = [];
+let centre: RunningCentre;
+let office: BackOffice;
+let customers: BulkPage['customers'] = [];
+let bulkCpuMs = 0;
+
+const startCentre = (port: number, data: string | null = null): Promise<RunningCentre> =>
+  runCentre(
+    { port, host: '127.0.0.1', data, customers: 2000, seed: 1, token, practice: false },
+    systemClock,
+    (line) => {
+      logged.push(line);
+    },
+  );
+
+beforeAll(async () => {
+  centre = await startCentre(0);
+  office = connected(token, centre.centreUrl);
+  await online(office);
+  const before = process.cpuUsage();
+  for await (const page of office.bulk(never)) customers = [...customers, ...must(page).customers];
+  const spent = process.cpuUsage(before);
+  bulkCpuMs = (spent.user + spent.system) / 1000;
+});
+afterAll(async () => {
+  office.disconnect();
+  await centre.dispose();
+});
+
+const offices: BackOffice[] = [];
+afterEach(() => {
+  for (let other = offices.pop(); other; other = offices.pop()) other.disconnect();
+});
+
+describe('the back office against the real centre', () => {
+  it('brings 2000 whole customers in less than four seconds of processor time, each once, none left out', () => {
+    expect(new Set(customers.map((customer) => customer.id)).size).toBe(2000);
+    for (const { parts } of customers) expect(Object.keys(parts).sort()).toEqual([...partNames].sort());
+    expect(logged.filter((line) => line.includes('left out'))).toEqual([]);
+    // Both ends in this process; processor time, for the machine may be busy with other suites.
+    expect(bulkCpuMs).toBeLessThan(4000);
+  });
+
+  it('brings customers of every tier', () => {
+    const policies = shippedPolicies();
+    const tiers = new Set(
+      customers.map(({ parts }) => {
+        const identity = parts.identity?.value;
+        return identity && assessTier(identity.kind, identity.tierFacts, policies.tiers).tier;
+      }),
+    );
+    expect([...tiers].sort()).toEqual([
+      'basic',
+      'economicMajor',
+      'group',
+      'important',
+      'standard',
+      'strategic',
+    ]);
+  });
+
+  it('reads each part alone as it came in bulk', async () => {
+    const busiest = [...customers].sort(
+      (a, b) => (b.parts.contacts?.value.length ?? 0) - (a.parts.contacts?.value.length ?? 0),
+    );
+    for (const { id, parts } of busiest.slice(0, 3)) {
+      expect(must(await office.fetchPart(id, 'identity', never))).toEqual(parts.identity?.value);
+      expect(must(await office.fetchPart(id, 'lines', never))).toEqual(parts.lines?.value);
+      expect(must(await office.fetchPart(id, 'tickets', never))).toEqual(parts.tickets?.value);
+      expect(must(await office.fetchPart(id, 'contacts', never)).slice(0, 50)).toEqual(parts.contacts?.value);
+    }
+  });
+
+  it('finds a customer under any spelling of a number, and nobody under none', async () => {
+    const mobile = customers
+      .flatMap(({ id, parts }) => (parts.identity?.value.numbers ?? []).map((number) => ({ id, number })))
+      .find(({ number }) => /^1[3-9]\d{9}$/.test(number.replace(/\D/g, '')));
+    if (!mobile) throw new Error('the sample has no mobile');
+    const digits = mobile.number.replace(/\D/g, '');
+    for (const spelt of [digits, `+86${digits}`, `0086 ${digits}`, `${digits} 转 8`]) {
+      expect(must(await office.findByNumber(spelt, never)), spelt).toContain(mobile.id);
+    }
+    expect(must(await office.findByNumber('anonymous', never))).toEqual([]);
+    expect(must(await office.findByNumber('+12025550143', never))).toEqual([]);
+  });
+
+  it('says notFound for a customer the centre does not know', async () => {
+    const outcome = await office.fetchPart('C-none' as CustomerId, 'identity', never);
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'notFound' } });
+  });
+
+  it('tests a broken line and gets a cause of the catalogue, a healthy one and gets none', async () => {
+    const { faultCatalogue } = shippedPolicies();
+    const broken = must(await office.testLine(lineWith((line) => line.health === 'down').line, never));
+    expect(broken.verdict).toBe('failed');
+    expect(faultCatalogue.causes.map((cause) => cause.code)).toContain(broken.cause);
+    expect(broken.measures.some((measure) => measure.violated)).toBe(true);
+    const healthy = must(await office.testLine(lineWith((line) => line.health === 'up').line, never));
+    expect(healthy).toMatchObject({ verdict: 'passed' });
+    expect(healthy.cause).toBeUndefined();
+  });
+
+  it('knows the outages of a line: those that name it, and those of its area', async () => {
+    const found: Outage[] = [];
+    for (const { parts } of customers) {
+      for (const line of parts.lines?.value ?? []) {
+        if (line.health !== 'down' || found.some((outage) => outage.includesLine)) continue;
+        found.push(...must(await office.findOutages(line, never)));
+      }
+    }
+    expect(found.some((outage) => outage.includesLine)).toBe(true);
+    const well = must(
+      await office.findOutages(
+        lineWith((line) => line.kind === 'mobile' && line.health === 'up').line,
+        never,
+      ),
+    );
+    expect(well.filter((outage) => outage.includesLine)).toEqual([]);
+  });
+
+  it('files a fault once however often it is sent, and tells of it as an event', async () => {
+    const { line, id } = lineWithoutTicket(0);
+    const events: CentreEvent[] = [];
+    const undo = office.subscribeEvents((event) => events.push(event));
+    const work = { kind: 'ticket/create', ticket: fault(id, line) } as const;
+    const key = outboxIdSchema.parse('outbox-1');
+    const [first, second] = [must(await office.deliver(work, key)), must(await office.deliver(work, key))];
+    expect(second).toEqual(first);
+    const tickets = must(await office.fetchPart(id, 'tickets', never)).filter(
+      (ticket) => ticket.lineId === line.id,
+    );
+    expect(tickets).toMatchObject([
+      {
+        id: first.id,
+        kind: 'fault',
+        cause: 'fibreCut',
+        title: `lineDown ${line.number}`,
+        expectedAtMs: work.ticket.restoreByMs,
+      },
+    ]);
+    await until(() => events.some((event) => event.kind === 'ticketChanged' && event.id === first.id));
+    expect(events.filter((event) => event.id === first.id)).toHaveLength(1);
+    expect(events[0]?.customerId).toBe(id);
+    undo();
+  });
+
+  it('is told the open ticket when the same line and cause are filed again under another key, unless the agent insists', async () => {
+    const { line, id } = lineWithoutTicket(1);
+    const work = { kind: 'ticket/create', ticket: fault(id, line) } as const;
+    const first = must(await office.deliver(work, outboxIdSchema.parse('outbox-2')));
+    expect(await office.deliver(work, outboxIdSchema.parse('outbox-3'))).toMatchObject({
+      ok: false,
+      failure: { code: 'centre.duplicate', params: { ticketId: first.id } },
+    });
+    const insisting = { ...work, ticket: { ...work.ticket, allowDuplicate: true } };
+    const insisted = must(await office.deliver(insisting, outboxIdSchema.parse('outbox-3b')));
+    expect(insisted.id).not.toBe(first.id);
+  });
+
+  it('adds a note once and keeps the notes that were there', async () => {
+    const { line, id } = lineWithoutTicket(2);
+    const filed = must(
+      await office.deliver(
+        { kind: 'ticket/create', ticket: fault(id, line) },
+        outboxIdSchema.parse('outbox-4'),
+      ),
+    );
+    const note = (text: string): OutboxWork =>
+      ({
+        kind: 'ticket/addNote',
+        ticketId: ticketIdSchema.parse(filed.id),
+        lineId: line.id,
+        author: '8012',
+        text,
+        atMs: Date.now(),
+      }) as const;
+    const urge = note('客户催办');
+    await office.deliver(urge, outboxIdSchema.parse('outbox-5'));
+    expect(must(await office.deliver(urge, outboxIdSchema.parse('outbox-5')))).toEqual({ id: filed.id });
+    must(await office.deliver(note('再次催办'), outboxIdSchema.parse('outbox-6')));
+    must(await office.deliver(urge, outboxIdSchema.parse('outbox-5')));
+    const ticket = (await get(`/tmf-api/troubleTicket/v4/troubleTicket/${filed.id}`)) as {
+      note: { text: string }[];
+    };
+    expect(ticket.note.map((entry) => entry.text)).toEqual(['专线中断，两端灯灭', '客户催办', '再次催办']);
+  });
+
+  it('leaves the contact in the trace, once, with its tickets', async () => {
+    const { id } = lineWithoutTicket(3);
+    const interaction = interactionSchema.parse({
+      contactId: 'contact-9',
+      customerId: id,
+      customerName: '测试客户',
+      direction: 'inbound',
+      startedAtMs: Date.now() - 60_000,
+      endedAtMs: Date.now(),
+      reasonCode: 'fault.dedicatedLine',
+      notes: '已派单，请客户等候',
+      agentId: '8012',
+      agentName: '周敏',
+      callerNumber: '13800138000',
+      ticketIds: ['TT-1'],
+    });
+    const work = { kind: 'interaction/create', interaction, awaiting: [] } satisfies OutboxWork;
+    const first = must(await office.deliver(work, outboxIdSchema.parse('outbox-7')));
+    expect(must(await office.deliver(work, outboxIdSchema.parse('outbox-7')))).toEqual(first);
+    const contacts = must(await office.fetchPart(id, 'contacts', never));
+    expect(contacts.filter((contact) => contact.id === first.id)).toMatchObject([
+      {
+        channel: 'voice',
+        direction: 'inbound',
+        by: '周敏',
+        summary: interaction.notes,
+        ticketIds: ['TT-1'],
+        atMs: interaction.startedAtMs,
+      },
+    ]);
+  });
+
+  it('refuses work about a customer who does not exist, for good', async () => {
+    const { line } = lineWithoutTicket(0);
+    const work = { kind: 'ticket/create', ticket: fault('C-none' as CustomerId, line) } as const;
+    expect(await office.deliver(work, outboxIdSchema.parse('outbox-8'))).toMatchObject({
+      ok: false,
+      failure: { code: 'centre.refused' },
+    });
+  });
+
+  it('has no practice callers at a centre without them', async () => {
+    expect(await office.practiceState()).toMatchObject({ ok: false, failure: { code: 'notFound' } });
+  });
+
+  it('gets the same 32-byte device key every time, and another for another device', async () => {
+    const target = { url: centre.centreUrl, token, ca: null };
+    const key = must(await fetchDeviceKey(target, 'seat-1', never));
+    expect(key).toHaveLength(32);
+    expect(must(await fetchDeviceKey(target, 'seat-1', never)).equals(key)).toBe(true);
+    expect(must(await fetchDeviceKey(target, 'seat-2', never)).equals(key)).toBe(false);
+    expect(await fetchDeviceKey({ ...target, token: 'wrong' }, 'seat-1', never)).toMatchObject({
+      ok: false,
+      failure: { code: 'centre.unauthorized' },
+    });
+  });
+
+  it('is offline and says unauthorized with a wrong token', async () => {
+    const stranger = newOffice('wrong-token');
+    await until(() => stranger.link().state === 'offline');
+    expect(stranger.link().failure?.code).toBe('centre.unauthorized');
+    expect(await stranger.findByNumber('10086', never)).toMatchObject({
+      ok: false,
+      failure: { code: 'centre.unauthorized' },
+    });
+  });
+
+  it('goes offline when the centre stops and online again by itself when it is back', async () => {
+    const brief = await startCentre(0);
+    const desk = newOffice(token, brief.centreUrl);
+    const states: string[] = [];
+    desk.subscribeLink((link) => states.push(link.state));
+    await online(desk);
+    await brief.dispose();
+    await until(() => desk.link().state === 'offline');
+    expect(await desk.findByNumber('13800138000', never)).toMatchObject({
+      ok: false,
+      failure: { code: 'centre.unreachable' },
+    });
+    const again = await startCentre(Number(new URL(brief.centreUrl).port));
+    await online(desk);
+    expect(states).toEqual(['online', 'offline', 'online']);
+    await again.dispose();
+  });
+
+  it('never logs a name, a number or a token', () => {
+    const told = logged.join('\n');
+    expect(told).not.toContain(token);
+    for (const { parts } of customers.slice(0, 200)) {
+      expect(told).not.toContain(parts.identity?.value.name);
+    }
+  });
+});
+
+function newOffice(withToken = token, url = centre.centreUrl): BackOffice {
+  const made = connected(withToken, url);
+  offices.push(made);
+  return made;
+}
+
+function connected(withToken: string, url: string): BackOffice {
+  const made = createTmfBackOffice({
+    clock: systemClock,
+    log: (line) => {
+      logged.push(line);
+    },
+  });
+  made.connect({ url, token: withToken, ca: null });
+  return made;
+}
+
+const online = (desk: BackOffice): Promise<void> => until(() => desk.link().state === 'online');
+
+const until = (holds: () => boolean): Promise<void> =>
+  vi.waitFor(
+    () => {
+      if (!holds()) throw new Error('not yet');
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+
+function must<T, F>(result: Result<T, F>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+function lineWith(fits: (line: Line) => boolean): { id: CustomerId; line: Line } {
+  return linesWhere(fits)[0] ?? fail('no such line in the sample');
+}
+
+const lineWithoutTicket = (index: number): { id: CustomerId; line: Line } =>
+  linesWhere(
+    (line, tickets) =>
+      line.kind === 'dataLine' && !tickets.some((ticket) => ticket.lineId === line.id && isOpen(ticket)),
+  )[index] ?? fail('too few lines in the sample');
+
+function linesWhere(
+  fits: (line: Line, tickets: readonly Ticket[]) => boolean,
+): { id: CustomerId; line: Line }[] {
+  return customers.flatMap(({ id, parts }) =>
+    (parts.lines?.value ?? [])
+      .filter((line) => fits(line, parts.tickets?.value ?? []))
+      .map((line) => ({ id, line })),
+  );
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}
+
+const fault = (customerId: CustomerId, line: Line): FaultTicket =>
+  faultTicketSchema.parse({
+    customerId,
+    customerName: '测试客户',
+    contactId: 'contact-1',
+    lineId: line.id,
+    lineNumber: line.number,
+    symptom: 'lineDown',
+    cause: 'fibreCut',
+    severity: 'critical',
+    description: '专线中断，两端灯灭',
+    callbackNumber: '13800138000',
+    respondByMs: Date.UTC(2026, 10, 21, 3),
+    restoreByMs: Date.UTC(2026, 10, 21, 5),
+    reportedAtMs: Date.UTC(2026, 10, 21, 2),
+    lineTestId: 'ST-1',
+    agentId: '8012',
+    allowDuplicate: false,
+  });
+
+async function get(path: string): Promise<unknown> {
+  const answer = await fetch(new URL(path, centre.centreUrl), {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return answer.json();
+}
