@@ -9,8 +9,11 @@ const client = createDeskClient(screenApi());
 client.start();
 
 /** The static skeleton stands until the first snapshot; then the screen is painted once, whole. */
-const undo = client.mirror.store.subscribe(({ state }) => {
-  if (!state) return;
+const undo = client.mirror.store.subscribe(({ state, failure }) => {
+  if (!state) {
+    if (failure) document.querySelector('.skeleton')?.setAttribute('data-failed', '');
+    return;
+  }
   undo();
   const container = document.getElementById('root');
   if (!container) throw new Error('index.html has no #root');

@@ -6,7 +6,11 @@ import { createTicker, type Ticker } from '../stores/ticker';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** Where on the screen a refused command is told: the noun of its name. */
-export type CommandArea = CommandName extends infer N ? (N extends `${infer A}/${string}` ? A : never) : never;
+export type CommandArea = CommandName extends infer N
+  ? N extends `${infer A}/${string}`
+    ? A
+    : never
+  : never;
 export type RefusedCommands = Partial<Record<CommandArea, Failure>>;
 
 /** All a component needs: the mirror to read, `run` to ask, one clock. Tests and the gallery build it over a fake ScreenApi. */

@@ -22,7 +22,10 @@ export const nowMs = Date.parse('2026-11-21T09:41:07+08:00');
 const minutesAgo = (count: number): number => nowMs - count * 60_000;
 const daysAgo = (count: number): number => nowMs - count * 86_400_000;
 
-const part = <T>(value: readonly T[], change: Partial<ViewPart<readonly T[]>> = {}): ViewPart<readonly T[]> => ({
+const part = <T>(
+  value: readonly T[],
+  change: Partial<ViewPart<readonly T[]>> = {},
+): ViewPart<readonly T[]> => ({
   value,
   fetchedAtMs: nowMs - 8000,
   refreshing: false,
@@ -110,7 +113,7 @@ export const bank: CustomerView = {
   id: customerIdSchema.parse('C-100001'),
   name: '津海银行股份有限公司',
   kind: 'enterprise',
-  number: '022-2388••07',
+  number: '022-2388**07',
   contactName: '林* · 信息科技部',
   address: '天津市和平区海河东路 88 号',
   customerSinceMs: Date.parse('2011-06-18T00:00:00+08:00'),
@@ -140,7 +143,7 @@ export const home: CustomerView = {
   id: customerIdSchema.parse('C-204466'),
   name: '李秋芳',
   kind: 'consumer',
-  number: '139••••4466',
+  number: '139****4466',
   contactName: null,
   accountManager: null,
   address: '天津市南开区长江道 12 号 3 门 402',
@@ -199,7 +202,7 @@ export const contact: Contact = {
   id: contactIdSchema.parse('contact-1'),
   startedAtMs: nowMs - 156_000,
   call: talkingCall,
-  caller: { kind: 'number', number: '022-2388••07', queue: '大客户专席' },
+  caller: { kind: 'number', number: '022-2388**07', queue: '大客户专席' },
   customer: { kind: 'found', view: bank },
   lineId: lineIdSchema.parse('S-DL-004217'),
   fault: { step: 'none' },
@@ -225,7 +228,7 @@ export const waiting: Contact = {
   id: contactIdSchema.parse('contact-2'),
   startedAtMs: minutesAgo(9),
   call: { ...endedCall, id: callIdSchema.parse('call-2'), endedAtMs: minutesAgo(4) },
-  caller: { kind: 'number', number: '139••••4466', queue: '综合业务' },
+  caller: { kind: 'number', number: '139****4466', queue: '综合业务' },
   customer: { kind: 'found', view: home },
 };
 

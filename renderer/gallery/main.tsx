@@ -1,5 +1,5 @@
+import '../bridge/zod-without-eval';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import { createDeskClient } from '../bridge/desk-client';
 import { DeskRoot } from '../app/desk-root';
 import { startI18n } from '../i18n';
@@ -8,9 +8,6 @@ import { nowMs } from './fixtures';
 import { GalleryIndex } from './gallery-index';
 import { policies } from './policies';
 import { stateNames, states, type StateName } from './states';
-
-// The page's policy forbids code from strings, which zod would otherwise try.
-config({ jitless: true });
 
 const wanted = new URLSearchParams(location.hash.slice(1));
 const container = document.getElementById('root');

@@ -5,4 +5,9 @@ import wrapUpCodes from '../../resources/policies/wrap-up-codes.json';
 import { policiesSchema, type Policies } from '../../shared/domain/policies';
 
 /** The real policies, so the gallery shows real words. */
-export const policies: Policies = policiesSchema.parse({ faultCatalogue, faultSla, tiers: tierPolicy, wrapUpCodes });
+export const policies: Policies = policiesSchema.parse({
+  faultCatalogue,
+  faultSla,
+  tiers: tierPolicy,
+  wrapUpCodes,
+});

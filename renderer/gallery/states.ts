@@ -23,7 +23,10 @@ const on = (change: Partial<Contact>, rest: Partial<DeskState> = {}): DeskState 
   ...rest,
 });
 const nobody = { contacts: [], selectedContactId: null } as const;
-const practice: Partial<DeskState> = { mode: 'practice', practice: { calling: true, nextCallAtMs: nowMs + 6000 } };
+const practice: Partial<DeskState> = {
+  mode: 'practice',
+  practice: { calling: true, nextCallAtMs: nowMs + 6000 },
+};
 const ringing = { call: ringingCall, wrapUp: emptyWrapUp, startedAtMs: nowMs - 3000 } as const;
 const offline: Partial<DeskState> = {
   centre: { state: 'offline', sinceMs: nowMs - 190_000, failure: failure('centre.unreachable') },
@@ -32,7 +35,11 @@ const offline: Partial<DeskState> = {
 const stale = {
   ...bank,
   identityFetchedAtMs: nowMs - 7_200_000,
-  lines: bank.lines && { ...bank.lines, fetchedAtMs: nowMs - 7_200_000, failure: failure('centre.unreachable') },
+  lines: bank.lines && {
+    ...bank.lines,
+    fetchedAtMs: nowMs - 7_200_000,
+    failure: failure('centre.unreachable'),
+  },
   tickets: bank.tickets && { ...bank.tickets, fetchedAtMs: nowMs - 7_200_000, refreshing: true },
   contacts: null,
 };
@@ -86,7 +93,9 @@ export const states = {
     },
   }),
   faultDraft: on({ fault: draft }),
-  faultDuplicate: on({ fault: { ...draft, duplicateOf: ticket, outages: { state: 'done', atMs: nowMs, value: [] } } }),
+  faultDuplicate: on({
+    fault: { ...draft, duplicateOf: ticket, outages: { state: 'done', atMs: nowMs, value: [] } },
+  }),
   faultQueued: on(
     {
       customer: { kind: 'found', view: stale },
@@ -127,12 +136,17 @@ export const states = {
       storage: { state: 'memoryOnly', customers: 3, failure: failure('storage.noKey') },
       outbox: { waiting: 1, refused: 1, oldestMs: nowMs - 65_000 },
       notices: [
-        { id: 'n1', level: 'bad', atMs: nowMs - 9000, text: { kind: 'failure', failure: failure('storage.corrupt') } },
+        {
+          id: 'n1',
+          level: 'bad',
+          atMs: nowMs - 9000,
+          text: { kind: 'failure', failure: failure('storage.corrupt') },
+        },
         {
           id: 'n2',
           level: 'warn',
           atMs: nowMs - 60_000,
-          text: { kind: 'missedCall', number: '138••••2210', reason: 'busy' },
+          text: { kind: 'missedCall', number: '138****2210', reason: 'busy' },
         },
         { id: 'n3', level: 'info', atMs: nowMs - 61_000, text: { kind: 'ticketFiled', ticketId: ticket.id } },
         { id: 'n4', level: 'info', atMs: nowMs - 62_000, text: { kind: 'draftsRestored', count: 2 } },

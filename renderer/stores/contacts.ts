@@ -4,7 +4,8 @@ import type { Contact, DeskState } from '../../shared/ipc/desk-state';
 
 /** Questions the call bar, the keys and the panes ask of the contacts; pure. */
 
-export const isLive = (contact: Contact): boolean => contact.call.phase !== 'ended' && contact.call.id !== null;
+export const isLive = (contact: Contact): boolean =>
+  contact.call.phase !== 'ended' && contact.call.id !== null;
 
 export const selectedContact = (state: DeskState): Contact | null =>
   state.contacts.find((contact) => contact.id === state.selectedContactId) ?? null;

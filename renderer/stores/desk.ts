@@ -40,6 +40,11 @@ export function createDeskMirror(api: Pick<ScreenApi, 'invoke' | 'onDelta'>): De
     store.setState({ seq: delta.seq, state: shareStructure(state, { ...state, ...delta.changes }) });
   };
 
+  const take = (delta: DeskDelta): void => {
+    if (pending) pending.push(delta);
+    else apply(delta);
+  };
+
   const adopt = (snapshot: DeskSnapshot): void => {
     const waiting = pending ?? [];
     pending = null;
@@ -48,11 +53,8 @@ export function createDeskMirror(api: Pick<ScreenApi, 'invoke' | 'onDelta'>): De
       state: shareStructure(store.getState().state, snapshot.state),
       failure: null,
     });
-    for (const delta of waiting) {
-      // A gap inside what was waiting asks again; the rest joins that new wait.
-      if (pending === null) apply(delta);
-      else (pending as DeskDelta[]).push(delta);
-    }
+    // A gap inside what was waiting asks again, and the rest joins that new wait.
+    waiting.forEach(take);
   };
 
   const askSnapshot = async (): Promise<void> => {
@@ -74,10 +76,7 @@ export function createDeskMirror(api: Pick<ScreenApi, 'invoke' | 'onDelta'>): De
     store,
     start() {
       stopped = false;
-      const undo = api.onDelta((delta) => {
-        if (pending) pending.push(delta);
-        else apply(delta);
-      });
+      const undo = api.onDelta(take);
       void askSnapshot();
       return () => {
         stopped = true;

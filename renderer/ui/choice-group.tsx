@@ -9,7 +9,13 @@ interface ChoiceGroupProps<T extends string> {
 }
 
 /** A few exclusive choices side by side: a radio group, one tab stop, arrows move (WAI-ARIA radio pattern). */
-export function ChoiceGroup<T extends string>({ label, value, options, onChange, testId }: ChoiceGroupProps<T>) {
+export function ChoiceGroup<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  testId,
+}: ChoiceGroupProps<T>) {
   const group = useRef<HTMLDivElement>(null);
   const step = (event: KeyboardEvent): void => {
     const by =
@@ -28,7 +34,14 @@ export function ChoiceGroup<T extends string>({ label, value, options, onChange,
     group.current?.querySelectorAll('button')[index]?.focus();
   };
   return (
-    <div ref={group} className="choices" role="radiogroup" aria-label={label} onKeyDown={step} data-testid={testId}>
+    <div
+      ref={group}
+      className="choices"
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={step}
+      data-testid={testId}
+    >
       {options.map((option) => (
         <button
           key={option.value}

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 
 /** A label beside its control; without `htmlFor` it only names what stands there. */
-export function Field({ label, htmlFor, children }: { label: string; htmlFor?: string; children: ReactNode }) {
+export function Field({
+  label,
+  htmlFor,
+  children,
+}: {
+  label: string;
+  htmlFor?: string;
+  children: ReactNode;
+}) {
   return (
     <div className="field">
       {htmlFor === undefined ? (

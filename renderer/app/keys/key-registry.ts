@@ -5,8 +5,8 @@ export interface KeyBinding {
   readonly id: string;
   readonly keys: string;
   readonly cap: string;
-  /** desk: anywhere on the screen. panes: moves the focus, changes nothing. */
-  readonly scope: 'desk' | 'panes';
+  /** call: always. work: not while a dialog stands over the work. */
+  readonly scope: 'call' | 'work';
   /** Fires again only after this long; 0 for no limit. */
   readonly throttleMs: number;
   /** Whether holding the key down may fire it again and again. Never for what cannot be taken back. */
@@ -26,14 +26,16 @@ export function keyConflicts(bindings: readonly Pick<KeyBinding, 'id' | 'keys'>[
   return conflicts;
 }
 
-/** While an input method is composing, keys belong to it; 229 is what some report instead of isComposing. */
-const composing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === composingKeyCode;
-const composingKeyCode = 229;
+/** While an input method is composing, keys belong to it; some report that only as key code 229. */
+const composing = (event: KeyboardEvent): boolean =>
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what the older Chinese input methods still send
+  event.isComposing || event.key === 'Process' || event.keyCode === 229;
 
 /** One listener for all keys of the desk. Works in text fields too: the family (F-keys, Ctrl+Enter, Alt+digit) types nothing. */
 export function createKeyListener(
   bindings: readonly KeyBinding[],
   now: () => number,
+  dialogIsOpen: () => boolean,
 ): (event: KeyboardEvent) => void {
   const conflicts = keyConflicts(bindings);
   if (conflicts.length > 0) throw new Error(`two actions on one key: ${conflicts.join('; ')}`);
@@ -44,6 +46,7 @@ export function createKeyListener(
       (event: KeyboardEvent) => {
         event.preventDefault();
         if (event.repeat && !binding.repeats) return;
+        if (binding.scope === 'work' && dialogIsOpen()) return;
         const last = lastMs.get(binding.id);
         if (last !== undefined && now() - last < binding.throttleMs) return;
         lastMs.set(binding.id, now());

@@ -17,7 +17,12 @@ export function CallActions({ contact }: { readonly contact: Contact }) {
   return (
     <>
       {trouble ? (
-        <span className="tag bad strong clip" role="status" title={words(trouble).means} data-testid="call-failure">
+        <span
+          className="tag bad strong clip"
+          role="status"
+          title={words(trouble).means}
+          data-testid="call-failure"
+        >
           {words(trouble).what}
         </span>
       ) : null}

@@ -25,7 +25,9 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
           <Caller contact={contact} />
           <Clocks contact={contact} />
           <div className="actions">
-            {contact.call.answeredAtMs !== null && live ? <QualityMeter quality={contact.call.quality} /> : null}
+            {contact.call.answeredAtMs !== null && live ? (
+              <QualityMeter quality={contact.call.quality} />
+            ) : null}
             <CallActions contact={contact} />
           </div>
         </>

@@ -69,8 +69,9 @@ const ContactRow = memo(function ContactRow({ contact, index, selected }: Contac
           {found ? <TierBadge tier={found.tier.tier} /> : null}
           <span className="grow muted">{shortTime(contact.startedAtMs)}</span>
           {isLive(contact) ? (
-            <Tag tone={heldSinceMs === null ? 'call' : 'warn'}>
-              {t(`call.phase.${phase}`)} <Elapsed sinceMs={heldSinceMs ?? answeredAtMs ?? contact.startedAtMs} />
+            <Tag tone={phase === 'ringing' ? 'good' : heldSinceMs === null ? 'call' : 'warn'}>
+              {t(`call.phase.${phase}`)}{' '}
+              <Elapsed sinceMs={heldSinceMs ?? answeredAtMs ?? contact.startedAtMs} />
             </Tag>
           ) : (
             <Tag tone={missed ? 'bad' : 'plain'}>{t(missed ? 'contacts.missed' : 'contacts.todo')}</Tag>

@@ -11,7 +11,12 @@ export function Owed() {
       <div className="card-head">
         <h2>{t('outbox.title')}</h2>
       </div>
-      <div className="card-body stack" data-testid="outbox-waiting" data-waiting={waiting} data-refused={refused}>
+      <div
+        className="card-body stack"
+        data-testid="outbox-waiting"
+        data-waiting={waiting}
+        data-refused={refused}
+      >
         {waiting === 0 && refused === 0 ? <p className="muted">{t('outbox.clear')}</p> : null}
         {waiting > 0 ? (
           <>

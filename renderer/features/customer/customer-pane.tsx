@@ -14,7 +14,8 @@ import { TicketsSection } from './tickets-section';
 export function CustomerPane({ onSettings }: { readonly onSettings: () => void }) {
   const contact = useDesk(selectedContact);
   const known = contact?.customer.kind === 'found' || contact?.customer.kind === 'unknown';
-  usePainted('customer', contact?.id ?? null, known ? (contact?.id ?? null) : null);
+  const paintedId = known ? contact.id : null;
+  usePainted('customer', paintedId, paintedId);
   if (!contact) return <Idle onSettings={onSettings} />;
   if (contact.customer.kind === 'found') return <Found contact={contact} match={contact.customer} />;
   if (contact.customer.kind === 'candidates') {

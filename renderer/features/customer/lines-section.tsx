@@ -19,7 +19,7 @@ interface LinesSectionProps {
 export function LinesSection({ contact, part }: LinesSectionProps) {
   const { t } = useTranslation();
   const suspected = suspectedLineId(contact);
-  const canReport = contact.fault.step !== 'queued';
+  const { fault } = contact;
   return (
     <PartSection title={t('lines.title')} part={part} empty={t('lines.empty')} testId="lines">
       {(lines) => (
@@ -48,7 +48,9 @@ export function LinesSection({ contact, part }: LinesSectionProps) {
                 line={line}
                 contactId={contact.id}
                 suspected={line.id === suspected}
-                canReport={canReport}
+                canReport={
+                  fault.step !== 'queued' && !(fault.step === 'drafting' && fault.lineId === line.id)
+                }
               />
             ))}
           </tbody>
@@ -107,13 +109,15 @@ const LineRow = memo(function LineRow({ line, contactId, suspected, canReport }:
             size="small"
             look={suspected ? 'primary' : 'quiet'}
             keys={suspected ? 'F8' : undefined}
-            label={t('lines.reportLine', { number: line.number })}
             testId={`report-${line.id}`}
             onClick={() => {
               client.ask('fault/start', { contactId, lineId: line.id });
             }}
           >
-            {t('lines.report')}
+            <span>
+              {t('lines.report')}
+              <span className="visually-hidden"> {line.number}</span>
+            </span>
           </Button>
         ) : null}
       </td>

@@ -10,7 +10,9 @@ type Factor = TierView['factors'][number];
 export function factorFacts({ code, params }: Factor, t: TFunction): readonly string[] {
   const fact = (name: string, say: (value: number) => string): readonly string[] =>
     params[name] === undefined ? [] : [say(params[name])];
-  const revenue = fact('monthlyRevenueFen', (fen) => t('tier.param.monthlyRevenueYuan', { value: yuan(fen) }));
+  const revenue = fact('monthlyRevenueFen', (fen) =>
+    t('tier.param.monthlyRevenueYuan', { value: yuan(fen) }),
+  );
   switch (code) {
     case 'contribution':
       return revenue;

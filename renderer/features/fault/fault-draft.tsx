@@ -4,7 +4,6 @@ import type { Contact, FaultDrafting } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { shortDate } from '../../i18n/format';
 import { Button } from '../../ui/button';
-import { Field } from '../../ui/field';
 import { DuplicateBanner } from './duplicate-banner';
 import { FaultFields } from './fault-fields';
 import { OutageOffer } from './outage-offer';
@@ -28,7 +27,7 @@ export function FaultDraft({ contact, draft, notes }: FaultDraftProps) {
   const duplicate = draft.duplicateOf;
   return (
     <>
-      <div className="fault-body stack">
+      <div className="fault-body stack compact">
         <Verdict
           test={draft.test}
           onRetest={() => {
@@ -43,21 +42,15 @@ export function FaultDraft({ contact, draft, notes }: FaultDraftProps) {
           }}
         />
         {duplicate ? <DuplicateBanner ticket={duplicate} /> : null}
-        <Field label={t('fault.line')}>
-          <span className="value clip selectable" data-testid="fault-line">
-            {draft.lineNumber}
-          </span>
-        </Field>
         <FaultFields contact={contact} draft={draft} />
-        <Field label={t('fault.deadline')}>
-          <span className="value" data-testid="fault-deadline">
-            {t('fault.respond', { time: shortDate(draft.respondByMs, nowMs) })} ·{' '}
-            <strong>{t('fault.restore', { time: shortDate(draft.restoreByMs, nowMs) })}</strong>
-          </span>
-        </Field>
         {notes}
       </div>
       <div className="fault-foot">
+        <span className="promise small" data-testid="fault-deadline">
+          <span className="muted">{t('fault.deadline')}</span>{' '}
+          {t('fault.respond', { time: shortDate(draft.respondByMs, nowMs) })} ·{' '}
+          <strong>{t('fault.restore', { time: shortDate(draft.restoreByMs, nowMs) })}</strong>
+        </span>
         {duplicate ? (
           <>
             <Button

@@ -51,7 +51,9 @@ export function FaultFields({ contact, draft }: FaultFieldsProps) {
             setSymptom(event.target.value);
           }}
         >
-          {symptoms.some(({ code }) => code === symptom) ? null : <option value={symptom}>{symptom}</option>}
+          {symptoms.some(({ code }) => code === symptom) ? null : (
+            <option value={symptom}>{catalogue ? symptom : '…'}</option>
+          )}
           {symptoms.map(({ code, label }) => (
             <option key={code} value={code}>
               {label[locale]}
@@ -70,7 +72,7 @@ export function FaultFields({ contact, draft }: FaultFieldsProps) {
           }}
         >
           {catalogue?.causes.some(({ code }) => code === cause) === true ? null : (
-            <option value={cause}>{cause}</option>
+            <option value={cause}>{catalogue ? cause : '…'}</option>
           )}
           {catalogue?.causes.map(({ code, label }) => (
             <option key={code} value={code}>

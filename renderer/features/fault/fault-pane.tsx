@@ -16,9 +16,16 @@ export function FaultPane() {
     <div className="card fault-card" data-testid="fault" data-step={contact?.fault.step ?? 'idle'}>
       <div className="card-head">
         <h2>{t('fault.title')}</h2>
-        <span className="muted small clip">
-          {contact?.fault.step === 'drafting' ? t('fault.drafted') : t('fault.ready')}
-        </span>
+        {contact?.fault.step === 'drafting' ? (
+          <>
+            <strong className="selectable clip" data-testid="fault-line">
+              {contact.fault.lineNumber}
+            </strong>
+            <span className="muted small clip">{t('fault.drafted')}</span>
+          </>
+        ) : (
+          <span className="muted small clip">{t('fault.ready')}</span>
+        )}
       </div>
       {contact ? (
         <Step contact={contact} notes={<RefusalNote area="fault" />} />
@@ -37,7 +44,9 @@ function Step({ contact, notes }: { readonly contact: Contact; readonly notes: R
     case 'none':
       return <FaultStart contact={contact} notes={notes} />;
     case 'drafting':
-      return <FaultDraft key={`${contact.id} ${fault.lineId}`} contact={contact} draft={fault} notes={notes} />;
+      return (
+        <FaultDraft key={`${contact.id} ${fault.lineId}`} contact={contact} draft={fault} notes={notes} />
+      );
     case 'queued':
     case 'filed':
     case 'refused':

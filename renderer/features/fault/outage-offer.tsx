@@ -46,22 +46,24 @@ function OutageStrip({ outage, joined, onJoin }: OutageStripProps) {
       <span className="head">{t('fault.outageTitle')}</span>
       <div className="body">
         <div>{outage.description}</div>
-        <div className="muted small">
-          {t('fault.outageSince', { time: shortDate(outage.startedAtMs, nowMs) })} ·{' '}
-          {t(outage.includesLine ? 'fault.outageLine' : 'fault.outageArea')}
-          {joined ? ` · ${t('fault.joined', { id: outage.id })}` : ''}
+        <div className="row wrap">
+          <span className="muted small">
+            {t('fault.outageSince', { time: shortDate(outage.startedAtMs, nowMs) })} ·{' '}
+            {t(outage.includesLine ? 'fault.outageLine' : 'fault.outageArea')}
+            {joined ? ` · ${t('fault.joined', { id: outage.id })}` : ''}
+          </span>
+          <Button
+            size="small"
+            pressed={joined}
+            testId="fault-join-outage"
+            onClick={() => {
+              onJoin(joined ? null : outage.id);
+            }}
+          >
+            {t(joined ? 'fault.leave' : 'fault.join')}
+          </Button>
         </div>
       </div>
-      <Button
-        size="small"
-        pressed={joined}
-        testId="fault-join-outage"
-        onClick={() => {
-          onJoin(joined ? null : outage.id);
-        }}
-      >
-        {t(joined ? 'fault.leave' : 'fault.join')}
-      </Button>
     </div>
   );
 }

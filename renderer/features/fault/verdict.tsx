@@ -9,6 +9,7 @@ import { usePolicies } from '../../bridge/use-policies';
 import { clockTime } from '../../i18n/format';
 import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
+import { measureText } from './measure-text';
 
 /** The line test as a sentence: the catalogue's for its cause, else what the bare verdict means. */
 export function verdictSentence(
@@ -37,7 +38,7 @@ interface VerdictProps {
 }
 
 export function Verdict({ test, onRetest }: VerdictProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const words = useFailureWords();
   const locale = useDesk((state) => state.preferences.locale);
   const catalogue = usePolicies()?.faultCatalogue;
@@ -49,7 +50,13 @@ export function Verdict({ test, onRetest }: VerdictProps) {
   switch (test.state) {
     case 'running':
       return (
-        <div className="strip" role="status" aria-busy="true" data-testid="fault-verdict" data-verdict="running">
+        <div
+          className="strip"
+          role="status"
+          aria-busy="true"
+          data-testid="fault-verdict"
+          data-verdict="running"
+        >
           <span className="head">{t('fault.testTitle')}</span>
           <span className="body">{t('fault.testing')}</span>
         </div>
@@ -66,21 +73,25 @@ export function Verdict({ test, onRetest }: VerdictProps) {
       const { verdict, measures } = test.value;
       const shown = measures.filter(({ violated }) => violated);
       return (
-        <div className={`strip ${tones[verdict]}`} role="status" data-testid="fault-verdict" data-verdict={verdict}>
+        <div
+          className={`strip ${tones[verdict]}`}
+          role="status"
+          data-testid="fault-verdict"
+          data-verdict={verdict}
+        >
           <span className="head">{t('fault.testTitle')}</span>
           <div className="body">
             <div>{verdictSentence(test.value, catalogue, locale, t)}</div>
-            <div className="small muted">
-              {[
-                ...shown.map(({ name, value, unit }) => {
-                  const key = `measure.${name}`;
-                  return `${i18n.exists(key) ? String(i18n.t(key as 'measure.rxPower')) : name} ${String(value)} ${unit}`;
-                }),
-                t('fault.testAt', { time: clockTime(test.value.finishedAtMs) }),
-              ].join(' · ')}
+            <div className="row wrap">
+              <span className="small muted">
+                {[
+                  ...shown.map((measure) => measureText(measure, t)),
+                  t('fault.testAt', { time: clockTime(test.value.finishedAtMs) }),
+                ].join(' · ')}
+              </span>
+              {retest}
             </div>
           </div>
-          {retest}
         </div>
       );
     }

@@ -14,7 +14,6 @@ export function PreferenceSwitches() {
         size="small"
         look="quiet"
         testId="locale-switch"
-        label={t('top.localeLabel')}
         hint={t('top.localeLabel')}
         onClick={() => {
           client.ask('preferences/set', { locale: locale === 'en' ? 'zh-CN' : 'en' });

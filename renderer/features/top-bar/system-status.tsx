@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../bridge/desk-context';
-import { Age } from '../../ui/age';
 import { Countdown } from '../../ui/countdown';
+import { Elapsed } from '../../ui/elapsed';
 import { Tag, type Tone } from '../../ui/tag';
 import { useFailureWords } from '../../ui/use-failure-words';
 import type { DeskState } from '../../../shared/ipc/desk-state';
@@ -73,7 +73,7 @@ export function SystemStatus() {
         hint={why(centre.failure)}
       >
         {t(`centre.${centre.state}`)}
-        <Age atMs={centre.sinceMs} />
+        <Elapsed sinceMs={centre.sinceMs} />
       </Tag>
       <Tag
         mark={storage.state !== 'ready'}

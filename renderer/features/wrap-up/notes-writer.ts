@@ -1,5 +1,6 @@
 import type { WrapUp } from '../../../shared/ipc/desk-state';
 import type { Dispose } from '../../../shared/lib/disposable';
+import { Emitter } from '../../../shared/lib/emitter';
 
 export interface NotesEdit {
   readonly revision: number;
@@ -25,6 +26,7 @@ interface NotesWriterOptions {
  */
 export class NotesWriter {
   readonly #options: NotesWriterOptions;
+  readonly #changed = new Emitter<Words>();
   #words: Words;
   #revision: number;
   #dirty = false;
@@ -40,10 +42,16 @@ export class NotesWriter {
     return this.#words;
   }
 
+  /** Told of every change of the words, ours or adopted. */
+  subscribe(listener: () => void): Dispose {
+    return this.#changed.subscribe(listener);
+  }
+
   edit(change: Partial<Words>): void {
     this.#words = { ...this.#words, ...change };
     this.#dirty = true;
     this.#schedule(this.#options.nextFrame);
+    this.#changed.emit(this.#words);
   }
 
   /** Sends what is waiting, now. */
@@ -61,12 +69,12 @@ export class NotesWriter {
     });
   }
 
-  /** Takes over main's words if they are later than ours; true when they were. */
-  adopt(theirs: NotesEdit): boolean {
-    if (this.#dirty || theirs.revision <= this.#revision) return false;
+  /** Takes over main's words if they are later than ours. */
+  adopt(theirs: NotesEdit): void {
+    if (this.#dirty || theirs.revision <= this.#revision) return;
     this.#revision = theirs.revision;
     this.#words = { notes: theirs.notes, reasonCode: theirs.reasonCode };
-    return true;
+    this.#changed.emit(this.#words);
   }
 
   /** When exactly these words were last on disk; null while they are not. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import type { DeskClient } from '../../bridge/desk-client';
@@ -52,10 +52,15 @@ interface Notes {
 export function useNotesWriter(contact: Contact): Notes {
   const client = useClient();
   const [writer] = useState(() => createWriter(client, contact));
-  const [words, setWords] = useState(writer.words);
+  const subscribe = useCallback((listener: () => void) => writer.subscribe(listener), [writer]);
+  const words = useSyncExternalStore(
+    subscribe,
+    () => writer.words,
+    () => writer.words,
+  );
   const { wrapUp } = contact;
   useEffect(() => {
-    if (writer.adopt(wrapUp)) setWords(writer.words);
+    writer.adopt(wrapUp);
   }, [writer, wrapUp]);
   useEffect(() => {
     const flush = (): void => {
@@ -74,7 +79,6 @@ export function useNotesWriter(contact: Contact): Notes {
     savedAtMs: writer.savedAt(wrapUp),
     edit: (change) => {
       writer.edit(change);
-      setWords(writer.words);
     },
   };
 }

@@ -26,7 +26,7 @@ export function WrapUpCode({ value, disabled, onChange }: WrapUpCodeProps) {
       }}
     >
       <option value="">{t('wrapUp.choose')}</option>
-      {value === null || known ? null : <option value={value}>{value}</option>}
+      {value === null || known ? null : <option value={value}>{groups.length === 0 ? '…' : value}</option>}
       {groups.map((group) => (
         <optgroup key={group.code} label={group.label[locale]}>
           {group.children.map(({ code, label }) => (

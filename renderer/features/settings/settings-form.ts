@@ -1,0 +1,138 @@
+import '../../bridge/zod-without-eval';
+import type { z } from 'zod';
+import { settingsSchema, type Settings } from '../../../shared/domain/settings';
+import type { CommandInput } from '../../../shared/ipc/contract';
+
+/** What stands in the boxes: text as typed, before any judgement. */
+export interface SettingsForm {
+  readonly mode: Settings['mode'];
+  readonly locale: Settings['locale'];
+  readonly theme: Settings['theme'];
+  readonly agentId: string;
+  readonly agentName: string;
+  readonly server: string;
+  readonly domain: string;
+  readonly user: string;
+  readonly authUser: string;
+  readonly displayName: string;
+  readonly password: string;
+  readonly phoneCa: string;
+  readonly url: string;
+  readonly token: string;
+  readonly centreCa: string;
+  readonly prefetchAll: boolean;
+  readonly pauseMs: string;
+  readonly customers: string;
+}
+export type FieldName = keyof SettingsForm;
+
+export interface FieldError {
+  readonly code: 'wsUrl' | 'httpUrl' | 'required' | 'tooLong' | 'range' | 'number' | 'invalid';
+  readonly min?: number;
+  readonly max?: number;
+}
+export type FieldErrors = Partial<Record<FieldName, FieldError>>;
+
+export type ReadForm =
+  | { readonly ok: true; readonly input: CommandInput<'settings/save'> }
+  | { readonly ok: false; readonly errors: FieldErrors };
+
+export const formOf = (settings: Settings): SettingsForm => ({
+  mode: settings.mode,
+  locale: settings.locale,
+  theme: settings.theme,
+  agentId: settings.agent.id,
+  agentName: settings.agent.name,
+  server: settings.phone?.server ?? '',
+  domain: settings.phone?.domain ?? '',
+  user: settings.phone?.user ?? '',
+  authUser: settings.phone?.authUser ?? '',
+  displayName: settings.phone?.displayName ?? '',
+  password: '',
+  phoneCa: settings.phone?.ca ?? '',
+  url: settings.centre?.url ?? '',
+  token: '',
+  centreCa: settings.centre?.ca ?? '',
+  prefetchAll: settings.centre?.prefetchAll ?? false,
+  pauseMs: String(settings.practice.pauseMs),
+  customers: String(settings.practice.customers),
+});
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
+const wholeNumber = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
+
+/** Judges the form by the schema main will judge it by. A secret left empty keeps the stored one. */
+export function readForm(form: SettingsForm): ReadForm {
+  const real = form.mode === 'real';
+  // Half-filled real parts are kept for later in practice mode only if they are valid; in real mode they must be.
+  const hasPhone = real || form.server.trim() !== '' || form.user.trim() !== '';
+  const hasCentre = real || form.url.trim() !== '';
+  const parsed = settingsSchema.safeParse({
+    mode: form.mode,
+    locale: form.locale,
+    theme: form.theme,
+    agent: { id: form.agentId.trim(), name: form.agentName.trim() },
+    phone: hasPhone
+      ? {
+          server: form.server.trim(),
+          domain: form.domain.trim(),
+          user: form.user.trim(),
+          authUser: form.authUser.trim(),
+          displayName: form.displayName.trim(),
+          ca: orNull(form.phoneCa),
+        }
+      : null,
+    centre: hasCentre
+      ? { url: form.url.trim(), ca: orNull(form.centreCa), prefetchAll: form.prefetchAll }
+      : null,
+    practice: { pauseMs: wholeNumber(form.pauseMs), customers: wholeNumber(form.customers) },
+  });
+  if (parsed.success) {
+    const input = { settings: parsed.data, password: form.password || null, token: form.token || null };
+    return { ok: true, input };
+  }
+  const errors: FieldErrors = {};
+  for (const issue of parsed.error.issues) {
+    const field = fieldAt[issue.path.join('.')];
+    if (field) errors[field] ??= errorOf(issue, field, form);
+  }
+  return { ok: false, errors };
+}
+
+const fieldAt: Partial<Record<string, FieldName>> = {
+  'agent.id': 'agentId',
+  'agent.name': 'agentName',
+  'phone.server': 'server',
+  'phone.domain': 'domain',
+  'phone.user': 'user',
+  'phone.authUser': 'authUser',
+  'phone.displayName': 'displayName',
+  'phone.ca': 'phoneCa',
+  'centre.url': 'url',
+  'centre.ca': 'centreCa',
+  'practice.pauseMs': 'pauseMs',
+  'practice.customers': 'customers',
+};
+
+function errorOf(issue: z.core.$ZodIssue, field: FieldName, form: SettingsForm): FieldError {
+  if (form[field] === '') return { code: 'required' };
+  if (field === 'server') return { code: 'wsUrl' };
+  if (field === 'url') return { code: 'httpUrl' };
+  if (field === 'pauseMs' || field === 'customers') {
+    if (issue.code !== 'too_big' && issue.code !== 'too_small') return { code: 'number' };
+    return { code: 'range', ...limits[field] };
+  }
+  if (issue.code === 'too_big') return { code: 'tooLong', max: Number(issue.maximum) };
+  if (issue.code === 'too_small') return { code: 'required' };
+  return { code: 'invalid' };
+}
+
+const practiceShape = settingsSchema.shape.practice.unwrap().shape;
+const limitsOf = (schema: { minValue: number | null; maxValue: number | null }) => ({
+  min: schema.minValue ?? 0,
+  max: schema.maxValue ?? Number.MAX_SAFE_INTEGER,
+});
+const limits = {
+  pauseMs: limitsOf(practiceShape.pauseMs.unwrap()),
+  customers: limitsOf(practiceShape.customers.unwrap()),
+};

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { formOf, readForm } from '../../../renderer/features/settings/settings-form';
+import { settingsSchema } from '../../../shared/domain/settings';
+
+const fresh = formOf(settingsSchema.parse({}));
+const real = {
+  ...fresh,
+  mode: 'real' as const,
+  server: 'wss://pbx.example.com:8089/ws',
+  user: '8012',
+  url: 'https://centre.example.com',
+};
+
+describe('the settings form', () => {
+  it('saves what it read without change, keeping secrets it was not given', () => {
+    expect(readForm(fresh)).toEqual({
+      ok: true,
+      input: { settings: settingsSchema.parse({}), password: null, token: null },
+    });
+  });
+
+  it('sends a new password and a real account', () => {
+    const outcome = readForm({ ...real, password: 'secret' });
+    expect(outcome).toMatchObject({
+      ok: true,
+      input: { password: 'secret', settings: { mode: 'real', phone: { user: '8012', ca: null } } },
+    });
+  });
+
+  it('names each wrong field with its own reason', () => {
+    const outcome = readForm({
+      ...real,
+      server: 'http://x',
+      user: '',
+      url: 'ftp://x',
+      pauseMs: '5',
+      customers: 'many',
+    });
+    expect(outcome).toEqual({
+      ok: false,
+      errors: {
+        server: { code: 'wsUrl' },
+        user: { code: 'required' },
+        url: { code: 'httpUrl' },
+        pauseMs: { code: 'range', min: 500, max: 600_000 },
+        customers: { code: 'number' },
+      },
+    });
+  });
+
+  it('lets nobody switch to real without a server, an extension and a centre', () => {
+    const outcome = readForm({ ...fresh, mode: 'real' });
+    expect(outcome.ok ? [] : Object.keys(outcome.errors).sort()).toEqual(['server', 'url', 'user']);
+  });
+});
