@@ -51,13 +51,15 @@ export function createIdempotency(context: CentreContext) {
     const fingerprint = fingerprintOf(request);
     if (running.has(key)) throw apiErrors.idempotencyInFlight();
     running.add(key);
+    let done: KeptReply;
     try {
       const kept = await context.store.recallReply(key);
       if (kept !== null && kept.fingerprint !== fingerprint) throw apiErrors.idempotencyReused();
-      return answer(reply, kept ?? (await perform(work, { key, fingerprint })));
+      done = kept ?? (await perform(work, { key, fingerprint }));
     } finally {
       running.delete(key);
     }
+    return answer(reply, done);
   };
 }
 export type Once = ReturnType<typeof createIdempotency>;
