@@ -17,7 +17,7 @@ export interface EventStreamHandlers {
 
 const openWithinMs = 3000;
 /** The centre sends a comment every ten seconds; silence beyond this means the path is dead though TCP has not noticed. */
-export const silenceMs = 25_000;
+const silenceMs = 25_000;
 /** An event names what changed and nothing more. */
 const maxEventBytes = 64 * 1024;
 

@@ -4,7 +4,7 @@ import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 
 /** More than any page the desk asks for; a larger body is cut off unread. */
-export const maxBodyBytes = 8 * 1024 * 1024;
+const maxBodyBytes = 8 * 1024 * 1024;
 
 /** Collects a JSON body, at most `maxBodyBytes`; calls back once with its value, null when empty. */
 export function readBody(response: IncomingMessage, done: (body: Outcome<unknown>) => void): void {

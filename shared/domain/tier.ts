@@ -1,7 +1,6 @@
 import type { Tier } from './policies';
 
-export const tierFactorCodes = ['contribution', 'loyalty', 'credit', 'value', 'competition'] as const;
-export type TierFactorCode = (typeof tierFactorCodes)[number];
+export type TierFactorCode = 'contribution' | 'loyalty' | 'credit' | 'value' | 'competition';
 
 /** Why this tier: each factor with its score 0–100, its weight 0–1 and the fact behind it (params of `tier.factor.<code>`). */
 export interface TierView {
