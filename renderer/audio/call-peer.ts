@@ -23,6 +23,7 @@ export class CallPeer {
   #track: MediaStreamTrack | null = null;
   #silence: MediaStreamTrack | null = null;
   #direction: Direction = 'sendrecv';
+  #directionBefore: Direction = 'sendrecv';
   #muted = false;
   #closed = false;
 
@@ -52,6 +53,7 @@ export class CallPeer {
     direction: Direction,
     iceRestart: boolean,
   ): Promise<{ type: 'offer' | 'answer'; sdp: string }> {
+    this.#directionBefore = this.#direction;
     this.#direction = direction;
     await this.#attach();
     if (this.#connection.getTransceivers().length === 0) this.#connection.addTransceiver('audio');
@@ -68,7 +70,10 @@ export class CallPeer {
     return { type: answering ? 'answer' : 'offer', sdp: this.#connection.localDescription?.sdp ?? '' };
   }
 
+  /** Back to what both sides last agreed on; a refused hold must not leave the agent silenced. */
   async rollback(): Promise<void> {
+    this.#direction = this.#directionBefore;
+    this.#gate();
     const { signalingState } = this.#connection;
     if (signalingState === 'have-local-offer') {
       await this.#connection.setLocalDescription({ type: 'rollback' });
