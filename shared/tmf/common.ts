@@ -76,4 +76,3 @@ export const contactMediumSchema = z.looseObject({
     })
     .optional(),
 });
-export type ContactMedium = z.infer<typeof contactMediumSchema>;

@@ -11,7 +11,6 @@ export const tmfErrorSchema = z.looseObject({
   status: z.union([z.string(), z.number()]).transform(String).optional(),
   referenceError: z.string().optional(),
 });
-export type TmfError = z.infer<typeof tmfErrorSchema>;
 
 /** Error codes of our centre that have no number in TM Forum's list. */
 export const centreErrorCodes = {

@@ -12,7 +12,6 @@ export const tmfIndividualSchema = z.looseObject({
   contactMedium: z.array(contactMediumSchema).optional(),
   partyCharacteristic: z.array(characteristicSchema).optional(),
 });
-export type TmfIndividual = z.infer<typeof tmfIndividualSchema>;
 
 /** TMF632 v4 Organization. */
 export const tmfOrganizationSchema = z.looseObject({
@@ -24,4 +23,3 @@ export const tmfOrganizationSchema = z.looseObject({
   contactMedium: z.array(contactMediumSchema).optional(),
   partyCharacteristic: z.array(characteristicSchema).optional(),
 });
-export type TmfOrganization = z.infer<typeof tmfOrganizationSchema>;

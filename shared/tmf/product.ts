@@ -20,4 +20,3 @@ export const tmfProductSchema = z.looseObject({
   productCharacteristic: z.array(characteristicSchema).optional(),
   relatedParty: z.array(relatedPartySchema).optional(),
 });
-export type TmfProduct = z.infer<typeof tmfProductSchema>;

@@ -21,4 +21,3 @@ export const tmfServiceProblemSchema = z.looseObject({
   troubleTicket: z.array(referenceSchema).optional(),
   characteristic: z.array(characteristicSchema).optional(),
 });
-export type TmfServiceProblem = z.infer<typeof tmfServiceProblemSchema>;

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tmfCustomerSchema } from '../../shared/tmf/customer';
+import { tmfPartyInteractionSchema } from '../../shared/tmf/party-interaction';
+import { tmfIndividualSchema, tmfOrganizationSchema } from '../../shared/tmf/party';
 import { tmfPaths, type TmfResourceName } from '../../shared/tmf/paths';
+import { tmfProductSchema } from '../../shared/tmf/product';
+import { tmfServiceProblemSchema } from '../../shared/tmf/service-problem';
+import { tmfServiceSchema } from '../../shared/tmf/service';
+import { tmfTroubleTicketSchema } from '../../shared/tmf/trouble-ticket';
 import { faultBody, interactionBody, keyAccount, testBody } from './bodies';
 import { documentSchema, startTestCentre, type TestCentre } from './test-centre';
 import { objections } from './tmf-definitions';
@@ -14,6 +21,17 @@ const definitions: Record<TmfResourceName, readonly [api: string, definition: st
   serviceTest: ['653', 'ServiceTest'],
   serviceProblem: ['656', 'ServiceProblem'],
   partyInteraction: ['683', 'PartyInteraction'],
+};
+
+const readers = {
+  customer: tmfCustomerSchema,
+  individual: tmfIndividualSchema,
+  organization: tmfOrganizationSchema,
+  product: tmfProductSchema,
+  service: tmfServiceSchema,
+  troubleTicket: tmfTroubleTicketSchema,
+  serviceProblem: tmfServiceProblemSchema,
+  partyInteraction: tmfPartyInteractionSchema,
 };
 
 describe('what the centre says and hears is what TM Forum defined', () => {
@@ -34,6 +52,11 @@ describe('what the centre says and hears is what TM Forum defined', () => {
       }
     },
   );
+
+  it.each(Object.entries(readers))('our own reader of %s loses nothing of it', async (name, reader) => {
+    for (const resource of await centre.list(`${tmfPaths[name as keyof typeof readers]}?limit=200`))
+      expect(reader.parse(resource)).toEqual(resource);
+  });
 
   it('the validation can fail', () => {
     expect(objections('621', 'TroubleTicket_Create', { description: 'x' })).not.toEqual([]);
