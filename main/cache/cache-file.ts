@@ -34,7 +34,7 @@ export function openCacheFile({ dir, key, nowMs, damaged = false }: OpenFileOpti
   let db: Db | null = null;
   try {
     db = openDatabase({ path, key, synchronous: 'NORMAL' });
-    if (migrate(db, cacheMigrations).kind === 'current') return { db };
+    if (migrate(db, cacheMigrations).kind === 'current') return { db: forBulkWrites(db) };
     db.close();
     return rebuild(path, key, nowMs, 'newer');
   } catch (error) {
@@ -50,5 +50,11 @@ function rebuild(path: string, key: string, nowMs: number, why: 'corrupt' | 'new
   const db = openDatabase({ path, key, synchronous: 'NORMAL' });
   migrate(db, cacheMigrations);
   const code = why === 'corrupt' ? 'storage.corrupt' : 'storage.fromTheFuture';
-  return { db, failure: failure(code, undefined, { file: 'cache.db' }) };
+  return { db: forBulkWrites(db), failure: failure(code, undefined, { file: 'cache.db' }) };
+}
+
+/** A fill touches the same index pages in every transaction: they are written back every 16 MB of log instead of every 4. */
+function forBulkWrites(db: Db): Db {
+  db.pragma('wal_autocheckpoint=4000');
+  return db;
 }

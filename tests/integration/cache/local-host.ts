@@ -1,5 +1,5 @@
 import { CacheHost } from '../../../main/cache/cache-host';
-import type { CacheAnswer, CacheReply, OperationName } from '../../../main/cache/protocol';
+import type { CacheAnswer, CacheReply, OperationName, OperationOutput } from '../../../main/cache/protocol';
 import type { StorageState } from '../../../main/desk/ports';
 import { T0 } from '../../unit/cache/samples';
 
@@ -36,10 +36,10 @@ export class LocalHost {
   }
 
   /** The value of an operation that must succeed. */
-  value<T>(operation: OperationName, input: unknown): T {
+  value<K extends OperationName>(operation: K, input: unknown): OperationOutput<K> {
     const answer = this.run(operation, input);
     if (!answer.ok) throw new Error(`${operation}: ${answer.failure.code}`);
-    return answer.value as T;
+    return answer.value as OperationOutput<K>;
   }
 
   close(): void {

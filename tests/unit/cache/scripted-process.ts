@@ -36,7 +36,7 @@ export class ScriptedProcess implements CacheProcessHandle {
     this.reply({ kind: 'state', state: { state, customers: 5 } });
     this.reply({ kind: 'answer', id: 0, answer: { ok: true, value: undefined } });
   }
-  answer(operation: string, value: unknown = undefined): void {
+  answer(operation: string, value?: unknown): void {
     const request = this.received.find((known) => known.operation === operation);
     if (!request) throw new Error(`never asked for ${operation}`);
     this.reply({ kind: 'answer', id: request.id, answer: { ok: true, value } });
