@@ -55,7 +55,8 @@ export function sqliteReader(db: Database): StoreReader {
         .oneOf(placed('line'), filter.lineIds)
         .oneOf(placed('area'), filter.areaIds);
       // The plus keeps SQLite from walking all documents by date when a condition picks a few.
-      const selective = filter.ids ?? filter.customerIds ?? filter.externalIds ?? filter.lineIds ?? filter.areaIds;
+      const selective =
+        filter.ids ?? filter.customerIds ?? filter.externalIds ?? filter.lineIds ?? filter.areaIds;
       const order = selective === undefined ? 'created_at DESC, seq' : '+created_at DESC, seq';
       return rows(db, { table: 'document', columns: 'body', conditions, order, page }, readDocument);
     },
