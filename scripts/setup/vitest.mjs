@@ -10,15 +10,18 @@ import { runInForeground } from './child.mjs';
  * @param {readonly string[]} projects
  * @param {readonly string[]} filters Further arguments for vitest.
  * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} through A command that runs the command it is given, such as `unshare`.
  * @returns {Promise<TestRun>}
  */
-export async function runVitest(projects, filters, env) {
+export async function runVitest(projects, filters, env, through = []) {
   const report = join(projectDir, 'test-results', `${projects.join('-')}.json`);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
+  const [program = process.execPath, ...args] = [...through, process.execPath];
   const code = await runInForeground(
-    process.execPath,
+    program,
     [
+      ...args,
       join(projectDir, 'node_modules/vitest/vitest.mjs'),
       'run',
       ...projects.map((project) => `--project=${project}`),
