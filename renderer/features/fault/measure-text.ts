@@ -12,7 +12,7 @@ const quantities = [
 /** Yes-or-no measures: violated, their name alone says it. */
 const flags = ['portStatus', 'dyingGasp', 'authAccepted'] as const;
 
-/** A violated measure in words: 收光功率 −40 dBm. A name the desk does not know stands as the back office wrote it. */
+/** A violated measure in words, as in "received light −40 dBm". A name the desk does not know stands as the back office wrote it. */
 export function measureText({ name, value, unit }: LineTest['measures'][number], t: TFunction): string {
   const flag = flags.find((known) => known === name);
   if (flag) return t(`measure.${flag}`);

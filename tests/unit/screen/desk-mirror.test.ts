@@ -11,7 +11,7 @@ function main() {
   const waiting: ((answer: Result<DeskSnapshot, Failure>) => void)[] = [];
   let send: (delta: DeskDelta) => void = () => undefined;
   const api = {
-    invoke: () => new Promise((resolve) => waiting.push(resolve as (answer: unknown) => void)),
+    invoke: () => new Promise((resolve) => waiting.push(resolve)),
     onDelta: (listener: (delta: DeskDelta) => void) => {
       send = listener;
       return () => {
