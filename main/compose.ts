@@ -24,7 +24,7 @@ import type { Marks } from './shell/marks';
 import { spawnChild, type ChildProcess } from './shell/child-process';
 import { runPracticeCentre, type PracticeCentre } from './shell/practice-centre';
 import { osKeyStore } from './shell/safe-storage';
-import { targetOf, type Target } from './target';
+import { centreBox, type Target } from './target';
 
 export interface ComposeOptions {
   readonly profile: string;
@@ -74,7 +74,7 @@ export function compose(options: ComposeOptions): Program {
     },
   });
   const phone = createPhone({ media: options.media, clock, log });
-  const target = targetOf();
+  const centre = centreBox();
   let cacheProcess: ChildProcess | null = null;
   const cache = createCache({
     clock,
@@ -89,7 +89,7 @@ export function compose(options: ComposeOptions): Program {
         nowMs: clock.now(),
         safeStorage: osKeyStore,
         fetchDeviceKey: async (deviceId) =>
-          fetchDeviceKey(await target.known(keyPatienceMs), deviceId, AbortSignal.timeout(keyPatienceMs)),
+          fetchDeviceKey(await centre.known(keyPatienceMs), deviceId, AbortSignal.timeout(keyPatienceMs)),
       });
       log(`file key from ${resolved.rung}`);
       if (resolved.failure) raiseNotice(context, 'bad', { kind: 'failure', failure: resolved.failure });
@@ -135,10 +135,13 @@ export function compose(options: ComposeOptions): Program {
   let practice: PracticeCentre | null = null;
   let opened = false;
 
-  function connect(next: Target): void {
-    target.set(next);
-    backOffice.connect(next.centre);
-    phone.start(next.phone);
+  async function connect(next: Target): Promise<void> {
+    if (next.centre) {
+      centre.set(next.centre);
+      backOffice.connect(next.centre);
+    } else backOffice.disconnect();
+    if (next.phone) phone.start(next.phone);
+    else await phone.stop();
   }
 
   async function apply(settings: Settings): Promise<void> {
@@ -155,8 +158,9 @@ export function compose(options: ComposeOptions): Program {
       return;
     }
     store.dispatch({ type: 'practiceChanged', practice: null });
-    const real = await program.target();
-    if (real) connect(real);
+    // the files' key may have to come from the centre before the secrets in them can be read
+    if (settings.centre) centre.set(program.centreBeforeSecrets(settings.centre));
+    await connect(await program.target());
   }
 
   function startPractice(settings: Settings): PracticeCentre {
@@ -169,7 +173,7 @@ export function compose(options: ComposeOptions): Program {
         const { server, domain, user, password } = ready.practicePhone;
         const agent = { ...settings.agent, extension: user };
         store.dispatch({ type: 'agentChanged', agent, mode: 'practice' });
-        connect({
+        void connect({
           centre: { url: ready.centreUrl, token: ready.token, ca: null },
           phone: { server, domain, user, password, authUser: '', displayName: settings.agent.name, ca: null },
         });
@@ -180,6 +184,7 @@ export function compose(options: ComposeOptions): Program {
 
   const undo: Dispose[] = [
     phone.subscribe((event) => {
+      if (event.kind === 'callQuality') options.marks.record('quality', event.quality);
       if (event.kind !== 'callOffered') return;
       const { callId, receivedAtMs } = event.offer;
       const contact = store.state.contacts.find((candidate) => candidate.call.id === callId);

@@ -65,6 +65,12 @@ function openGallery(): void {
 
 function openDesk({ line, profile, settings, settingsFailure, policies }: Startup): void {
   const log = openLog(profile);
+  // a surprise in one part must not end a call in another
+  for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(kind, (reason: unknown) => {
+      log(`${kind}: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
+    });
+  }
   const marks = createMarks(startedAtMs, line.measure);
   const audio = createAudioWindow(distFolder, log);
   let screen: ScreenWindow | null = null;

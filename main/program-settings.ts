@@ -4,7 +4,7 @@ import { err, ok } from '../shared/lib/result';
 import type { Cache } from './desk/ports';
 import type { ProgramSettings } from './ipc/command-handlers';
 import { saveSettings } from './shell/settings-file';
-import type { Target } from './target';
+import type { CentreAddress, Target } from './target';
 
 export interface ProgramSettingsOptions {
   readonly path: string;
@@ -15,9 +15,12 @@ export interface ProgramSettingsOptions {
 }
 
 /** Settings in their file, secrets in the encrypted store; an administrator may also give the secrets by environment. */
-export function createProgramSettings(
-  options: ProgramSettingsOptions,
-): ProgramSettings & { current(): Settings; target(): Promise<Target | null> } {
+export function createProgramSettings(options: ProgramSettingsOptions): ProgramSettings & {
+  current(): Settings;
+  target(): Promise<Target>;
+  /** The centre as it can be reached while the encrypted store is still closed: the token only if the environment gives it. */
+  centreBeforeSecrets(centre: NonNullable<Settings['centre']>): CentreAddress;
+} {
   const { cache, path } = options;
   let current = options.initial;
   const known = { password: false, token: false };
@@ -44,6 +47,7 @@ export function createProgramSettings(
 
   return {
     current: () => current,
+    centreBeforeSecrets: ({ url, ca }) => ({ url, ca, token: process.env['YIDIAN_CENTRE_TOKEN'] ?? null }),
     read: () => ({ settings: current, hasPassword: known.password, hasToken: known.token }),
     save: async ({ settings, password, token }) => {
       for (const [name, value] of [
@@ -63,12 +67,11 @@ export function createProgramSettings(
       store({ ...current, locale: locale ?? current.locale, theme: theme ?? current.theme }),
     target: async () => {
       const { centre, phone } = current;
-      if (!centre || !phone) return null;
-      const password = await secret('password', process.env['YIDIAN_PHONE_PASSWORD']);
-      const token = await secret('token', process.env['YIDIAN_CENTRE_TOKEN']);
+      const token = centre && (await secret('token', process.env['YIDIAN_CENTRE_TOKEN']));
+      const password = phone && (await secret('password', process.env['YIDIAN_PHONE_PASSWORD']));
       return {
-        centre: { url: centre.url, token, ca: centre.ca },
-        phone: { ...phone, password: password ?? '' },
+        centre: centre && { url: centre.url, ca: centre.ca, token },
+        phone: phone && { ...phone, password: password ?? '' },
       };
     },
   };

@@ -1,31 +1,37 @@
 import type { PhoneAccount } from '../shared/domain/settings';
 
-/** The centre and the PBX this desk works with. */
-export interface Target {
-  readonly centre: { readonly url: string; readonly token: string | null; readonly ca: string | null };
-  readonly phone: PhoneAccount;
+export interface CentreAddress {
+  readonly url: string;
+  readonly token: string | null;
+  readonly ca: string | null;
 }
 
-export interface TargetBox {
-  set(target: Target): void;
+/** The centre and the PBX this desk works with; null while nobody has named one. */
+export interface Target {
+  readonly centre: CentreAddress | null;
+  readonly phone: PhoneAccount | null;
+}
+
+export interface CentreBox {
+  set(centre: CentreAddress): void;
   /** The centre as soon as it is known; rejects after `patienceMs`. */
-  known(patienceMs: number): Promise<Target['centre']>;
+  known(patienceMs: number): Promise<CentreAddress>;
 }
 
 /** Lets those who need the centre's address wait for it: in practice mode it exists only once the practice centre is up. */
-export function targetOf(): TargetBox {
-  let current: Target | null = null;
-  const waiting = new Set<(target: Target) => void>();
+export function centreBox(): CentreBox {
+  let current: CentreAddress | null = null;
+  const waiting = new Set<(centre: CentreAddress) => void>();
   return {
-    set: (target) => {
-      current = target;
-      for (const resolve of waiting) resolve(target);
+    set: (centre) => {
+      current = centre;
+      for (const resolve of waiting) resolve(centre);
       waiting.clear();
     },
     known: async (patienceMs) => {
-      if (current) return current.centre;
+      if (current) return current;
       let timer: NodeJS.Timeout | undefined;
-      const target = await new Promise<Target>((resolve, reject) => {
+      const centre = await new Promise<CentreAddress>((resolve, reject) => {
         waiting.add(resolve);
         timer = setTimeout(() => {
           waiting.delete(resolve);
@@ -33,7 +39,7 @@ export function targetOf(): TargetBox {
         }, patienceMs);
       });
       clearTimeout(timer);
-      return target.centre;
+      return centre;
     },
   };
 }

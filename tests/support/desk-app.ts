@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { DeskState } from '../../shared/ipc/desk-state';
 import { electronFlags } from '../../scripts/setup/electron-flags.mjs';
 import { ensureRuntime } from '../../scripts/setup/electron-runtime.mjs';
 
@@ -67,7 +68,11 @@ export async function launchDesk(options: DeskAppOptions = {}): Promise<DeskApp>
   const pid = app.process().pid;
   if (pid === undefined) throw new Error('Electron did not start');
   const page = await screenOf(app);
-  const exited = new Promise<void>((resolve) => app.process().once('exit', () => { resolve(); }));
+  const exited = new Promise<void>((resolve) =>
+    app.process().once('exit', () => {
+      resolve();
+    }),
+  );
   return {
     app,
     page,
@@ -90,6 +95,25 @@ export async function screenOf(app: ElectronApplication): Promise<Page> {
   page.setDefaultTimeout(20_000);
   await page.getByTestId('shell').waitFor();
   return page;
+}
+
+/** Evaluates in whatever page is in the screen window now: it works across a crash of that page. Null while there is none. */
+export function inScreen({ app }: DeskApp, expression: string): Promise<unknown> {
+  return app.evaluate(({ BrowserWindow }, text) => {
+    const screen = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().startsWith('app://main/'),
+    );
+    if (!screen || screen.webContents.isCrashed() || screen.webContents.isLoading()) return null;
+    return screen.webContents.executeJavaScript(text) as Promise<unknown>;
+  }, expression);
+}
+
+/** The desk's own state, as any page in the screen window is told it. */
+export async function deskState(desk: DeskApp): Promise<DeskState> {
+  const answer = (await inScreen(desk, `yidian.invoke('desk/snapshot', null)`)) as {
+    readonly value: { readonly state: DeskState };
+  };
+  return answer.value.state;
 }
 
 export function logOf(profile: string): string {
