@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../main/desk/ports';
 import { createServer } from '../../main/centre/api/create-server';
-import type { PracticeDesk } from '../../main/centre/api/practice-routes';
+import type { PracticeDesk } from '../../main/centre/api/practice-desk';
 import { EventLog } from '../../main/centre/events/event-log';
 import { sampleAnchorMs } from '../../main/centre/sample/sample-customers';
 import { sampleFill } from '../../main/centre/sample/sample-fill';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../desk/ports';
 import type { EventLog } from '../events/event-log';
 import type { Store } from '../store/store';
-import type { PracticeDesk } from './practice-routes';
+import type { PracticeDesk } from './practice-desk';
 
 /** What routes work with. */
 export interface CentreContext {

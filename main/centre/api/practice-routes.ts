@@ -2,19 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { practiceSettingsSchema } from '../../../shared/domain/settings';
 import { centrePaths } from '../../../shared/tmf/paths';
-import type { PracticeState } from '../../desk/ports';
 import { apiErrors } from './api-error';
 import type { CentreContext } from './centre-context';
 import { parseBody } from './parse-body';
+import type { PracticeDesk } from './practice-desk';
 import { refuseOthers } from './resource-routes';
-
-/** What of the practice telephony the API may touch. */
-export interface PracticeDesk {
-  state(): PracticeState;
-  start(settings?: { readonly pauseMs: number }): void;
-  stop(): void;
-  callNow(): void;
-}
 
 /** Without the desk's default: a start that names no pause keeps the practice's own. */
 const startSchema = z.object({ pauseMs: practiceSettingsSchema.shape.pauseMs.unwrap().optional() });
