@@ -45,7 +45,7 @@ function load(language) {
       texts(JSON.parse(readFileSync(join(projectDir, file), 'utf8'))).map(
         ([key, text]) =>
           /** @type {[string, string]} */ ([
-            `${basename(file, '.json').replace(language, '')}:${key.replace(PLURAL, '')}`,
+            `${basename(file, '.json').replace(new RegExp(`^${language}$`), '')}:${key.replace(PLURAL, '')}`,
             text,
           ]),
       ),
