@@ -166,7 +166,8 @@ export function compose(options: ComposeOptions): Program {
   function startPractice(settings: Settings): PracticeCentre {
     return runPracticeCentre({
       entry: join(options.mainFolder, 'centre.js'),
-      dataFolder: join(profile, 'practice-centre'),
+      // one world per size: tickets filed in practice stay with the customers they belong to
+      dataFolder: join(profile, `practice-centre-${String(settings.practice.customers)}`),
       settings: settings.practice,
       log,
       onReady: (ready) => {
