@@ -15,6 +15,9 @@ export interface SelfTestOptions {
   readonly marks: Marks;
 }
 
+/** RMS of the caller's voice that a person would hear. */
+const audibleLevel = 0.001;
+
 type Step = readonly [name: string, run: () => Promise<string>];
 
 /**
@@ -91,8 +94,11 @@ function onTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
       () =>
         until('sound', () => {
           const quality = contact()?.call.quality;
-          if (!quality || quality.inboundLevel < 0.001) return null;
-          return `${String(quality.packetsReceived)} packets, level ${quality.inboundLevel.toFixed(3)}`;
+          if (!quality || quality.packetsReceived === 0) return null;
+          const packets = `${String(quality.packetsReceived)} packets`;
+          if (quality.inboundLevel >= audibleLevel) return `${packets}, level ${quality.inboundLevel.toFixed(3)}`;
+          // nothing is decoded where nothing can be played: what arrives is all there is to prove
+          return program.store.state.audio.speaker === null ? `${packets}; this machine has no speaker` : null;
         }),
     ],
     [
