@@ -116,7 +116,7 @@ export function compose(options: ComposeOptions): Program {
     notifier: options.notifier,
     policies: options.policies,
     newId: newSortableId,
-    settings: program.current,
+    settings: () => program.current(),
     log,
   };
   const desk = createDesk(context);

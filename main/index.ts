@@ -124,17 +124,18 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
     const held = await runSelfTest({ program, contents: opened.window.webContents, marks });
     await farewell(program, audio, held ? 0 : 1);
   });
-  endWith(program, audio);
+  // a self-test that was closed before its end has not held
+  endWith(program, audio, line['self-test'] ? 1 : 0);
 }
 
 /** Closing the window ends the program; nothing can be lost, because every keystroke is already on disk. */
-function endWith(program: Program, audio: AudioWindow): void {
+function endWith(program: Program, audio: AudioWindow, code: number): void {
   let ending = false;
   app.on('before-quit', (event) => {
     event.preventDefault();
     if (ending) return;
     ending = true;
-    void farewell(program, audio, 0);
+    void farewell(program, audio, code);
   });
   process.on('SIGTERM', () => {
     app.quit();

@@ -14,6 +14,8 @@ export interface ProgramSettingsOptions {
   readonly apply: (settings: Settings) => void;
 }
 
+const fromEnvironment = { password: 'YIDIAN_PHONE_PASSWORD', token: 'YIDIAN_CENTRE_TOKEN' } as const;
+
 /** Settings in their file, secrets in the encrypted store; an administrator may also give the secrets by environment. */
 export function createProgramSettings(options: ProgramSettingsOptions): ProgramSettings & {
   current(): Settings;
@@ -23,7 +25,6 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
 } {
   const { cache, path } = options;
   let current = options.initial;
-  const known = { password: false, token: false };
 
   async function store(next: Settings) {
     try {
@@ -35,20 +36,19 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
     return ok(next);
   }
 
-  async function secret(
-    name: 'password' | 'token',
-    fromEnvironment: string | undefined,
-  ): Promise<string | null> {
+  async function secret(name: keyof typeof fromEnvironment): Promise<string | null> {
     const stored = await cache.readSecret(name);
-    const value = (stored.ok ? stored.value : null) ?? fromEnvironment ?? null;
-    known[name] = value !== null;
-    return value;
+    return (stored.ok ? stored.value : null) ?? process.env[fromEnvironment[name]] ?? null;
   }
 
   return {
     current: () => current,
-    centreBeforeSecrets: ({ url, ca }) => ({ url, ca, token: process.env['YIDIAN_CENTRE_TOKEN'] ?? null }),
-    read: () => ({ settings: current, hasPassword: known.password, hasToken: known.token }),
+    centreBeforeSecrets: ({ url, ca }) => ({ url, ca, token: process.env[fromEnvironment.token] ?? null }),
+    read: async () => ({
+      settings: current,
+      hasPassword: (await secret('password')) !== null,
+      hasToken: (await secret('token')) !== null,
+    }),
     save: async ({ settings, password, token }) => {
       for (const [name, value] of [
         ['password', password],
@@ -67,8 +67,8 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
       store({ ...current, locale: locale ?? current.locale, theme: theme ?? current.theme }),
     target: async () => {
       const { centre, phone } = current;
-      const token = centre && (await secret('token', process.env['YIDIAN_CENTRE_TOKEN']));
-      const password = phone && (await secret('password', process.env['YIDIAN_PHONE_PASSWORD']));
+      const token = centre && (await secret('token'));
+      const password = phone && (await secret('password'));
       return {
         centre: centre && { url: centre.url, ca: centre.ca, token },
         phone: phone && { ...phone, password: password ?? '' },

@@ -10,7 +10,7 @@ import { DraftKeeper } from './draft-keeper';
 import { FaultDesk } from './fault-desk';
 import { OutboxCourier } from './outbox-courier';
 import { prefetch } from './prefetch';
-import type { CentreEvent, Outcome, OutboxSettlement } from './ports';
+import type { CentreEvent, Outcome, OutboxSettlement, StorageState } from './ports';
 import { WrapUpDesk } from './wrap-up-desk';
 
 /** The agent's working day. Use cases talk to each other only through what is wired here. */
@@ -101,6 +101,14 @@ export function createDesk(context: DeskContext): Desk {
     });
   }
 
+  /** Files that work again have a history the agent must hear once; trouble that lasts stands on the screen by itself. */
+  function tellWhatWasMended({ state, failure: mended }: StorageState): void {
+    const told = store.state.storage.failure;
+    if (state !== 'ready' || mended === undefined) return;
+    if (told?.code === mended.code && told.params?.['file'] === mended.params?.['file']) return;
+    raiseNotice(context, 'warn', { kind: 'failure', failure: mended });
+  }
+
   const undo: Dispose[] = [
     phone.subscribe((event) => {
       calls.handle(event);
@@ -115,6 +123,7 @@ export function createDesk(context: DeskContext): Desk {
     }),
     backOffice.subscribeEvents(centreSaid),
     cache.subscribe((storage) => {
+      tellWhatWasMended(storage);
       store.dispatch({ type: 'storageChanged', storage });
       prefetchWhenPossible();
     }),

@@ -17,8 +17,8 @@ export function customerView(
   policies: Policies,
   callerNumber: string | null,
 ): CustomerView | null {
-  const identity = parts.identity?.value;
-  if (!identity || !parts.identity) return null;
+  if (!parts.identity) return null;
+  const { value: identity, fetchedAtMs: identityFetchedAtMs } = parts.identity;
   const number = callerNumber ?? identity.numbers[0] ?? null;
   const viewPart = <P extends 'lines' | 'tickets' | 'contacts'>(name: P): ViewPart<PartValue<P>> | null => {
     const part: { value: PartValue<P>; fetchedAtMs: number } | undefined = parts[name];
@@ -42,7 +42,7 @@ export function customerView(
     customerSinceMs: identity.customerSinceMs ?? null,
     accountManager: identity.accountManager?.name ?? null,
     tier: assessTier(identity.kind, identity.tierFacts, policies.tiers),
-    identityFetchedAtMs: parts.identity.fetchedAtMs,
+    identityFetchedAtMs,
     lines: lines && {
       ...lines,
       value: lines.value.map((line) => ({

@@ -102,14 +102,8 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
 }
 
 function updateContact(state: DeskState, id: ContactId, change: (contact: Contact) => Contact): DeskState {
-  let changed = false;
-  const contacts = state.contacts.map((contact) => {
-    if (contact.id !== id) return contact;
-    const next = change(contact);
-    changed ||= next !== contact;
-    return next;
-  });
-  return changed ? { ...state, contacts } : state;
+  const contacts = state.contacts.map((contact) => (contact.id === id ? change(contact) : contact));
+  return contacts.some((contact, at) => contact !== state.contacts[at]) ? { ...state, contacts } : state;
 }
 
 function updateWrapUp(state: DeskState, id: ContactId, change: (wrapUp: WrapUp) => WrapUp): DeskState {

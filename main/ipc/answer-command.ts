@@ -14,6 +14,8 @@ export type CommandHandlers = {
   readonly [N in CommandName]: (input: CommandInput<N>) => Promise<CommandResult<N>> | CommandResult<N>;
 };
 
+type Answer = Result<unknown, Failure>;
+
 const messageSchema = z.object({ name: z.enum(commandNames), input: z.unknown() });
 
 /**
@@ -24,25 +26,19 @@ export async function answerCommand(
   handlers: CommandHandlers,
   message: unknown,
   log: (line: string) => void,
-): Promise<Result<unknown, Failure>> {
+): Promise<Answer> {
   const parsed = messageSchema.safeParse(message);
   if (!parsed.success) return refuse('unknown command', log);
-  return run(handlers, parsed.data.name, parsed.data.input, log);
-}
-
-async function run<N extends CommandName>(
-  handlers: CommandHandlers,
-  name: N,
-  input: unknown,
-  log: (line: string) => void,
-): Promise<Result<unknown, Failure>> {
-  const parsed = commandSchemas[name].safeParse(input);
-  if (!parsed.success) {
-    const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join(', ');
+  const { name } = parsed.data;
+  const input = commandSchemas[name].safeParse(parsed.data.input);
+  if (!input.success) {
+    const where = input.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join(', ');
     return refuse(`${name} ${where}`, log);
   }
+  // name and input come from the same row of the table, which the compiler cannot follow through the parse
+  const handle = handlers[name] as (input: unknown) => Answer | Promise<Answer>;
   try {
-    return await handlers[name](parsed.data as CommandInput<N>);
+    return await handle(input.data);
   } catch (error) {
     log(`command ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return err(failure('internal', name));

@@ -11,7 +11,7 @@ import type { Publisher } from './publish-state';
 
 /** What the edge needs beside the desk: things of the program itself. */
 export interface ProgramSettings {
-  read(): CommandOutput<'settings/read'>;
+  read(): Promise<CommandOutput<'settings/read'>>;
   save(input: CommandInput<'settings/save'>): Promise<Outcome<null>>;
   setPreferences(change: CommandInput<'preferences/set'>): Promise<Outcome<Settings>>;
 }
@@ -77,7 +77,7 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
       store.dispatch({ type: 'preferencesChanged', preferences: { locale, theme } });
       return ok(null);
     },
-    'settings/read': () => ok(context.settings.read()),
+    'settings/read': async () => ok(await context.settings.read()),
     'settings/save': (input) => context.settings.save(input),
     'audio/retry': () => {
       phone.retryAudio();

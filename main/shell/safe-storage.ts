@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous API is not in every Electron the product runs on */
 import { safeStorage } from 'electron';
 
 /** The operating system's key store, as the key ladder wants it. Null backend names count as unusable. */

@@ -5,17 +5,17 @@ const lookEveryMs = 50;
 
 /** Real keys into the real screen, and eyes on what it shows. */
 export interface ScreenHands {
-  key(keyCode: string, modifiers?: ('control' | 'alt')[]): void;
-  type(text: string): Promise<void>;
-  focus(testId: string): Promise<void>;
+  readonly key: (keyCode: string, modifiers?: ('control' | 'alt')[]) => void;
+  readonly type: (text: string) => Promise<void>;
+  readonly focus: (testId: string) => Promise<void>;
   /** Text of a part, or null when it is not on the screen. */
-  text(testId: string): Promise<string | null>;
+  readonly text: (testId: string) => Promise<string | null>;
   /** Resolves with the text once it matches. */
-  shown(testId: string, wanted: RegExp): Promise<string>;
+  readonly shown: (testId: string, wanted: RegExp) => Promise<string>;
   /** Resolves once a toggle stands as wanted. */
-  pressed(testId: string, wanted: boolean): Promise<void>;
+  readonly pressed: (testId: string, wanted: boolean) => Promise<void>;
   /** Resolves with what `look` found as soon as it finds something; rejects with what was waited for. */
-  until<T>(what: string, look: () => T | null | undefined | false): Promise<T>;
+  readonly until: <T>(what: string, look: () => T | null | undefined | false) => Promise<T>;
 }
 
 export function screenHands(contents: WebContents): ScreenHands {

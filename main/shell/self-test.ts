@@ -96,9 +96,12 @@ function onTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
           const quality = contact()?.call.quality;
           if (!quality || quality.packetsReceived === 0) return null;
           const packets = `${String(quality.packetsReceived)} packets`;
-          if (quality.inboundLevel >= audibleLevel) return `${packets}, level ${quality.inboundLevel.toFixed(3)}`;
+          if (quality.inboundLevel >= audibleLevel)
+            return `${packets}, level ${quality.inboundLevel.toFixed(3)}`;
           // nothing is decoded where nothing can be played: what arrives is all there is to prove
-          return program.store.state.audio.speaker === null ? `${packets}; this machine has no speaker` : null;
+          return program.store.state.audio.speaker === null
+            ? `${packets}; this machine has no speaker`
+            : null;
         }),
     ],
     [

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { settingsSchema, type Settings } from '../../shared/domain/settings';
@@ -15,18 +15,31 @@ export function loadSettings(path: string): LoadedSettings {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    return { settings: settingsSchema.parse({}), failure: null };
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return missing ? { settings: settingsSchema.parse({}), failure: null } : defaultsInstead(path, error);
   }
   try {
     return { settings: settingsSchema.parse(JSON.parse(text)), failure: null };
   } catch (error) {
-    renameSync(path, `${path}.unusable`);
-    const detail = error instanceof Error ? error.message.slice(0, 400) : '';
-    return {
-      settings: settingsSchema.parse({}),
-      failure: failure('settings.invalid', detail, { file: path }),
-    };
+    setAside(path);
+    return defaultsInstead(path, error);
+  }
+}
+
+function defaultsInstead(path: string, error: unknown): LoadedSettings {
+  const detail = error instanceof Error ? error.message.slice(0, 400) : '';
+  return { settings: settingsSchema.parse({}), failure: failure('settings.invalid', detail, { file: path }) };
+}
+
+/** An earlier one set aside keeps its name. In a folder that cannot be written the file stays where it is. */
+function setAside(path: string): void {
+  let target = `${path}.unusable`;
+  for (let n = 2; existsSync(target); n += 1) target = `${path}.unusable-${n}`;
+  try {
+    renameSync(path, target);
+  } catch {
+    // saving will fail there too, and say so
   }
 }
 

@@ -22,7 +22,9 @@ export async function takeScreenshots(): Promise<void> {
     await desk.page.locator('[data-testid="fault-verdict"]').waitFor();
     await desk.page.keyboard.press('Control+Enter');
     await desk.at('fault-number').waitFor();
-    await desk.at('notes').fill('Data line down since this afternoon, ticket filed, customer told the promised time.');
+    await desk
+      .at('notes')
+      .fill('Data line down since this afternoon, ticket filed, customer told the promised time.');
     await take('filed-dark');
   });
 }

@@ -5,7 +5,6 @@ import { severitySchema } from './fault';
 /** Policy is data: resources/policies/*.json, checked by these schemas when the desk starts. Labels are bilingual. */
 
 export const labelSchema = z.object({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
-export type Label = z.infer<typeof labelSchema>;
 
 export const tiers = ['strategic', 'group', 'economicMajor', 'important', 'standard', 'basic'] as const;
 export const tierSchema = z.enum(tiers);
@@ -18,7 +17,6 @@ export const wrapUpCodesSchema = z.array(
     children: z.array(z.object({ code: z.string().min(1), label: labelSchema })).min(1),
   }),
 );
-export type WrapUpCodes = z.infer<typeof wrapUpCodesSchema>;
 
 export const faultCatalogueSchema = z.object({
   symptoms: z

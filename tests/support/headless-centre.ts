@@ -52,7 +52,7 @@ export async function startCentre(options: {
       const answer = await fetch(new URL(path, ready.centreUrl), {
         headers: { Authorization: `Bearer ${ready.token}` },
       });
-      return answer.json();
+      return (await answer.json()) as unknown;
     },
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;

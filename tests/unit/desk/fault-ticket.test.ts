@@ -81,7 +81,7 @@ describe('a fault ticket', () => {
     bench.onFile((file) => bench.desk.faults.start(file));
     await bench.settle();
     const answers = await Promise.all(
-      [1, 2, 3].map(() => bench.onFile((file) => bench.desk.faults.confirm(file, 'newTicket'))),
+      [1, 2, 3].map(async () => bench.onFile((file) => bench.desk.faults.confirm(file, 'newTicket'))),
     );
     await bench.settle();
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);

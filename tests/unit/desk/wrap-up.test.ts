@@ -29,7 +29,7 @@ describe('notes', () => {
 
   it('are written again and again on disk with a growing revision, the newest last', async () => {
     const bench = await wrappingUp();
-    await Promise.all(['一', '一点', '一点响应'].map((notes, at) => bench.write(at + 1, notes)));
+    await Promise.all(['一', '一点', '一点响应'].map(async (notes, at) => bench.write(at + 1, notes)));
     const revisions = bench.cache.saved.map((draft) => draft.revision);
     expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
     expect(bench.cache.saved.at(-1)?.notes).toBe('一点响应');
