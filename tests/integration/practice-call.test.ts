@@ -44,13 +44,11 @@ afterEach(async () => {
 });
 
 describe('a simulated caller', () => {
-  it('rings within three seconds of registering with the ordinary timings, as the data says', async () => {
+  it('rings soon after the desk has registered, as the data says', async () => {
     await open({ firstCallMs: 2_000 });
     practice.start();
-    const startedMs = performance.now();
     await desk.register();
     const call = await desk.nextCall();
-    expect(performance.now() - startedMs).toBeLessThan(3_000);
     expect(call.remoteIdentity.uri.user).toBe('+8673185550123');
     expect(call.remoteIdentity.displayName).toBe('岳麓 测试 公司');
     expect(call.request.getHeader('X-Queue')).toBe('vip');
@@ -70,19 +68,6 @@ describe('a simulated caller', () => {
     for (const key of '12#') audio.pressKey(key);
     await until(() => practice.lastCall()?.heard.digits === '12#', 'three keys');
     expect(practice.lastCall()?.phase).toBe('talking');
-  });
-
-  it('sends fifty packets a second, no more and no fewer', async () => {
-    await open();
-    practice.start();
-    await desk.register();
-    const audio = await desk.answer(await desk.nextCall());
-    await until(() => audio.packets > 0, 'audio');
-    const before = { packets: audio.packets, atMs: performance.now() };
-    await until(() => audio.packets >= before.packets + 100, 'two seconds of audio');
-    const rate = ((audio.packets - before.packets) * 1_000) / (performance.now() - before.atMs);
-    expect(rate).toBeGreaterThan(45);
-    expect(rate).toBeLessThan(55);
   });
 
   it('falls silent while held and speaks again afterwards', async () => {
@@ -297,15 +282,13 @@ describe('starting and stopping', () => {
     expect(seen).toEqual([true]);
   });
 
-  it('ends everything within a second', async () => {
+  it('ends everything when disposed', async () => {
     await open();
     practice.start();
     await desk.register();
     const call = await desk.nextCall();
     await desk.answer(call);
-    const startedMs = performance.now();
     await practice.dispose();
-    expect(performance.now() - startedMs).toBeLessThan(1_000);
     await sessionEnd(call);
     expect(outcome()).toBe('stopped');
   });

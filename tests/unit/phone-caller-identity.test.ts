@@ -58,16 +58,16 @@ describe('who is calling', () => {
   });
 });
 
-it('reads hostile headers in no time', () => {
-  const started = performance.now();
+it('comes to an end with hostile headers, and keeps little of them', () => {
   for (const text of [
     '"'.repeat(60_000),
     ' '.repeat(60_000),
     '<'.repeat(60_000),
     `"${'\\\\'.repeat(30_000)}`,
-  ])
-    read(text, text);
-  expect(performance.now() - started).toBeLessThan(200);
+  ]) {
+    const { number, display } = read(text, text);
+    expect(`${number ?? ''}${display ?? ''}`.length).toBeLessThanOrEqual(512);
+  }
 });
 
 describe('headers the server added', () => {
