@@ -7,8 +7,8 @@ export interface StartPlan {
   readonly executable: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** UTC ms at which the app was ready, from a line of its stdout; null for other lines. */
-  readonly readyAtMs: (line: string) => number | null;
+  /** Resolves with the ms from spawn to ready; called as soon as it is spawned. */
+  readonly ready: (child: ChildProcess, spawnedAtMs: number) => Promise<number>;
 }
 
 export interface StartedApp {
@@ -28,16 +28,15 @@ const LIMIT_MS = 30_000;
 export async function startAndMeasure(plan: StartPlan): Promise<StartedApp> {
   const spawnedAtMs = Date.now();
   const child = spawn(plan.executable, [...plan.args], {
-    env: { ...process.env, ...plan.env },
+    env: { ...process.env, ...plan.env, YIDIAN_SPAWNED_AT_MS: String(spawnedAtMs) },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const pid = child.pid;
   if (pid === undefined) throw new Error(`${plan.executable} could not be started.`);
   const stop = async (): Promise<void> => endTree(child, pid);
   try {
-    const readyAtMs = await firstReadyLine(child, plan.readyAtMs);
     return {
-      startMs: readyAtMs - spawnedAtMs,
+      startMs: await plan.ready(child, spawnedAtMs),
       pid,
       process: child,
       pssMb: (without) => pssOfTree(pid, without),
@@ -49,16 +48,17 @@ export async function startAndMeasure(plan: StartPlan): Promise<StartedApp> {
   }
 }
 
-async function firstReadyLine(child: ChildProcess, readyAtMs: StartPlan['readyAtMs']): Promise<number> {
+/** The first line of its stdout that `read` makes something of. */
+export async function firstLine<T>(child: ChildProcess, read: (line: string) => T | null): Promise<T> {
   if (child.stdout === null) throw new Error('stdout is piped.');
   const lines = createInterface({ input: child.stdout });
   return new Promise((resolve, reject) => {
     const limit = setTimeout(() => reject(new Error(`Not ready in ${String(LIMIT_MS)} ms.`)), LIMIT_MS);
     lines.on('line', (line) => {
-      const at = readyAtMs(line);
-      if (at === null) return;
+      const found = read(line);
+      if (found === null) return;
       clearTimeout(limit);
-      resolve(at);
+      resolve(found);
     });
     lines.once('close', () => {
       clearTimeout(limit);

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const markSchema = z.looseObject({ mark: z.string(), ms: z.number().optional() });
+const qualitySchema = z.object({
+  mark: z.literal('quality'),
+  atMs: z.number(),
+  packetsReceived: z.number(),
+  packetsSent: z.number(),
+  packetsLost: z.number(),
+});
+export type QualityInterval = z.infer<typeof qualitySchema>;
+
+/** What a desk started with `--measure FILE` has written so far. */
+export interface MeasureFile {
+  readonly path: string;
+  /** The times of one mark, in ms, in the order they were painted. */
+  times(mark: string): readonly number[];
+  /** Audio counts, one entry per interval of two seconds. */
+  intervals(): readonly QualityInterval[];
+  /** Resolves with the `count`-th time of this mark; rejects after `limitMs`. */
+  nth(mark: string, count: number, limitMs?: number): Promise<number>;
+}
+
+const lookEveryMs = 15;
+
+export function measureFile(path: string): MeasureFile {
+  // The last line may still be being written.
+  const lines = (): unknown[] =>
+    (existsSync(path) ? readFileSync(path, 'utf8') : '')
+      .split('\n')
+      .slice(0, -1)
+      .map((line): unknown => JSON.parse(line));
+  const times = (mark: string): number[] =>
+    lines().flatMap((line) => {
+      const parsed = markSchema.safeParse(line);
+      return parsed.success && parsed.data.mark === mark && parsed.data.ms !== undefined
+        ? [parsed.data.ms]
+        : [];
+    });
+  return {
+    path,
+    times,
+    intervals: () =>
+      lines().flatMap((line) => {
+        const parsed = qualitySchema.safeParse(line);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    nth: (mark, count, limitMs = 30_000) =>
+      waitFor(`${String(count)} × ${mark}`, () => times(mark)[count - 1], limitMs),
+  };
+}
+
+/** Resolves with what `look` finds, as soon as it is neither undefined nor false; rejects with what was waited for. */
+export async function waitFor<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  limitMs = 30_000,
+): Promise<T> {
+  const untilMs = Date.now() + limitMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > untilMs) throw new Error(`Waited ${String(limitMs)} ms for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+}
