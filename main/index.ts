@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { screenChannels } from '../shared/ipc/channels';
 import type { Notice } from '../shared/ipc/desk-state';
+import { failure } from '../shared/ipc/failure';
 import { compose, type Program } from './compose';
 import { isTrustedSender } from './ipc/trusted-sender';
 import { registerAppScheme, screenOrigin, serveApp } from './shell/app-protocol';
@@ -109,6 +110,15 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
     },
   });
   screen = opened;
+  opened.window.on('close', (event) => {
+    // a call would die with the window; whoever means it hangs up first
+    if (!program.store.state.contacts.some(({ call }) => call.id !== null && call.phase !== 'ended')) return;
+    event.preventDefault();
+    notify('warn', { kind: 'failure', failure: failure('notNow', 'a call is up') });
+  });
+  opened.window.on('closed', () => {
+    app.quit();
+  });
   app.on('second-instance', () => {
     opened.window.show();
     opened.window.focus();

@@ -117,7 +117,7 @@ export function createDesk(context: DeskContext): Desk {
       store.dispatch({ type: 'centreLinkChanged', link });
       if (link.state !== 'online') return;
       courier.kick(true);
-      for (const file of files.values()) customers.refresh(file);
+      customers.centreReturned();
       void readPractice();
       prefetchWhenPossible();
     }),

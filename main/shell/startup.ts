@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parsePolicies } from '../../shared/domain/load-policies';
 import type { Policies } from '../../shared/domain/policies';
@@ -29,6 +29,8 @@ export function readStartup(words: readonly string[], distFolder: string): Resul
   }
   if (line.profile !== undefined) app.setPath('userData', resolve(line.profile));
   const profile = app.getPath('userData');
+  const unusable = whyUnusable(profile);
+  if (unusable !== null) return err(`--profile: ${profile} cannot be used: ${unusable}`);
   const loaded = loadSettings(join(profile, 'settings.json'));
   const { settings } = loaded;
   const builtIn = [join(distFolder, '..', 'resources'), join(process.resourcesPath, 'resources')].filter(
@@ -56,4 +58,15 @@ export function readStartup(words: readonly string[], distFolder: string): Resul
     settingsFailure: loaded.failure,
     policies: policies.value,
   });
+}
+
+/** Null for a folder that can be written; it is made when it is not there. */
+function whyUnusable(folder: string): string | null {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

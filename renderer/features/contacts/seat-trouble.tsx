@@ -1,16 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { Button } from '../../ui/button';
+import { selectedContact } from '../../stores/contacts';
 import { FailureNote } from '../../ui/failure-note';
 
-/** What is wrong with sound or local files, and the button that tries again; nothing while all is well. */
+/** What is wrong with phone, centre, sound or local files, in whole sentences; nothing while all is well. */
 export function SeatTrouble() {
   const { t } = useTranslation();
   const client = useClient();
   const audio = useDesk((state) => state.audio);
   const storage = useDesk((state) => state.storage);
+  const centre = useDesk((state) => state.centre);
+  const registration = useDesk((state) => state.registration);
+  // A real seat without a contact says it large in the middle.
+  const saidInTheMiddle = useDesk((state) => state.mode === 'real' && selectedContact(state) === null);
   return (
     <>
+      {registration.state === 'failed' && !saidInTheMiddle ? (
+        <FailureNote failure={registration.failure} testId="registration-trouble" />
+      ) : null}
+      {centre.failure && centre.state === 'offline' ? (
+        <FailureNote failure={centre.failure} tone="warn" testId="centre-trouble" />
+      ) : null}
       {audio.failure && audio.state !== 'ready' ? (
         <FailureNote
           failure={audio.failure}

@@ -1,0 +1,21 @@
+/** An offer a real browser takes: DTLS fingerprint, ICE credentials, one candidate where nobody answers. */
+export const browserOfferSdp = [
+  'v=0',
+  'o=- 1 1 IN IP4 127.0.0.1',
+  's=-',
+  't=0 0',
+  'a=group:BUNDLE 0',
+  'm=audio 4000 UDP/TLS/RTP/SAVPF 8 101',
+  'c=IN IP4 127.0.0.1',
+  'a=mid:0',
+  'a=ice-ufrag:abcd',
+  'a=ice-pwd:abcdefghijklmnopqrstuvwx',
+  `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'AB').join(':')}`,
+  'a=setup:actpass',
+  'a=rtcp-mux',
+  'a=rtpmap:8 PCMA/8000',
+  'a=rtpmap:101 telephone-event/8000',
+  'a=sendrecv',
+  'a=candidate:1 1 udp 2130706431 127.0.0.1 4000 typ host',
+  '',
+].join('\r\n');
