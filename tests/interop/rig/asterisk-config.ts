@@ -6,6 +6,8 @@ export interface PbxPlan {
   readonly trunkPort: number;
   readonly rtpPorts: readonly [first: number, last: number];
   readonly seat: { readonly user: string; readonly password: string };
+  /** wss:// beside ws://, with this certificate; files inside `dir`. */
+  readonly tls: { readonly port: number; readonly certFile: string; readonly keyFile: string } | null;
   /** The trunk: calls from this address come in as from the public network. Not 127.0.0.1, where the desk's socket comes from. */
   readonly trunkAddress: string;
   readonly managerPassword: string;
@@ -58,7 +60,7 @@ full => notice,warning,error,verbose(3)
 enabled = yes
 bindaddr = 127.0.0.1
 bindport = ${String(plan.httpPort)}
-`,
+${plan.tls === null ? '' : secureHttp(plan.tls)}`,
     ],
     [
       'manager.conf',
@@ -156,12 +158,18 @@ exten => ${EXTENSION.echo},1,Answer()
 exten => ${EXTENSION.tone},1,Answer()
  same => n,Milliwatt()
 [before-ringing]
-exten => s,1,Set(PJSIP_HEADER(add,X-Yidian-Queue)=support)
+exten => s,1,Set(PJSIP_HEADER(add,X-Queue-Name)=support)
  same => n,Return()
 `,
     ],
   ]);
 }
+
+const secureHttp = (tls: NonNullable<PbxPlan['tls']>): string => `tlsenable = yes
+tlsbindaddr = 127.0.0.1:${String(tls.port)}
+tlscertfile = ${tls.certFile}
+tlsprivatekey = ${tls.keyFile}
+`;
 
 /** Modules whose hardware, databases or servers are absent here; loading them only costs time and fills the log. */
 const UNUSED_MODULES = [

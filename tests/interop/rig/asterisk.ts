@@ -9,14 +9,25 @@ import { ensureAsteriskRoot } from './asterisk-root';
 import { freeTcpPort, freeUdpPort } from './free-port';
 import { ManagerEvents } from './manager-events';
 
+export interface AsteriskOptions {
+  /** As an exchange that was started again: the port of before and the seat's password of before. */
+  readonly httpPort?: number;
+  readonly password?: string;
+  /** PEM; wss:// is then served beside ws://. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
 export interface Asterisk {
   /** What a desk's settings name. */
   readonly seat: {
     readonly user: string;
     readonly password: string;
     readonly server: string;
+    /** wss://, null without a certificate. */
+    readonly secureServer: string | null;
     readonly domain: string;
   };
+  readonly httpPort: number;
   /** Where a caller from the public network sends its INVITE. */
   readonly trunk: { readonly address: string; readonly port: number; readonly callerAddress: string };
   readonly events: ManagerEvents;
@@ -32,17 +43,20 @@ const CALLER_ADDRESS = '127.0.0.2';
 const START_LIMIT_MS = 30_000;
 
 /** Starts a PBX of its own for one test file: free ports, loopback only, its files in a fresh folder that stop() removes. */
-export async function startAsterisk(): Promise<Asterisk> {
+export async function startAsterisk(options: AsteriskOptions = {}): Promise<Asterisk> {
   const root = await ensureAsteriskRoot();
   const outside = mkdtempSync(join(root, 'tmp', 'pbx-'));
   const dir = outside.slice(root.length);
   const plan = {
     dir,
-    httpPort: await freeTcpPort(),
+    httpPort: options.httpPort ?? (await freeTcpPort()),
     managerPort: await freeTcpPort(),
     trunkPort: await freeUdpPort('127.0.0.1'),
     rtpPorts: [21_000, 21_999],
-    seat: { user: '8012', password: randomBytes(9).toString('base64url') },
+    seat: { user: '8012', password: options.password ?? randomBytes(9).toString('base64url') },
+    tls: options.tls
+      ? { port: await freeTcpPort(), certFile: `${dir}/etc/http.crt`, keyFile: `${dir}/etc/http.key` }
+      : null,
     trunkAddress: CALLER_ADDRESS,
     managerPassword: randomBytes(9).toString('base64url'),
     advertise: loopbackForMedia(),
@@ -50,6 +64,10 @@ export async function startAsterisk(): Promise<Asterisk> {
   for (const name of ['etc', 'lib', 'spool/monitor', 'run', 'log'])
     mkdirSync(join(outside, name), { recursive: true });
   for (const [name, text] of asteriskConfig(plan)) writeFileSync(join(outside, 'etc', name), text);
+  if (options.tls) {
+    writeFileSync(join(outside, 'etc/http.crt'), options.tls.cert);
+    writeFileSync(join(outside, 'etc/http.key'), options.tls.key);
+  }
 
   // The mount of /proc lives in a mount namespace of its own and goes with the process.
   const child = spawn(
@@ -74,7 +92,13 @@ export async function startAsterisk(): Promise<Asterisk> {
   try {
     const events = await connect(child, plan.managerPort, plan.managerPassword, log);
     return {
-      seat: { ...plan.seat, server: `ws://127.0.0.1:${String(plan.httpPort)}/ws`, domain: '127.0.0.1' },
+      seat: {
+        ...plan.seat,
+        server: `ws://127.0.0.1:${String(plan.httpPort)}/ws`,
+        secureServer: plan.tls && `wss://127.0.0.1:${String(plan.tls.port)}/ws`,
+        domain: '127.0.0.1',
+      },
+      httpPort: plan.httpPort,
       trunk: { address: '127.0.0.1', port: plan.trunkPort, callerAddress: CALLER_ADDRESS },
       events,
       recordingsDir: join(outside, 'spool/monitor'),

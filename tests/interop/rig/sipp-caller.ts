@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freeUdpPort } from './free-port';
 import { RtpEndpoint } from './rtp-endpoint';
-import { type CallerHangUp, callerScenario } from './sipp-scenario';
+import { type CallerHangUp, callerScenario, hangUpWord } from './sipp-scenario';
 
 export interface CallPlan {
   readonly trunk: { readonly address: string; readonly port: number; readonly callerAddress: string };
@@ -23,6 +25,8 @@ export interface SippCall {
   readonly answered: Promise<void>;
   /** Resolves when the scenario ran to its end; rejects with SIPp's words when it did not. */
   readonly ended: Promise<void>;
+  /** The caller hangs up now; for calls that were to end `whenTold`. */
+  hangUp(): Promise<void>;
   /** Ends the caller at once, without a BYE, and frees its sockets. */
   stop(): Promise<void>;
 }
@@ -37,17 +41,13 @@ export async function placeCall(plan: CallPlan): Promise<SippCall> {
   const errorFile = join(dir, 'caller.errors');
   writeFileSync(scenario, callerScenario(plan.hangUp));
   const sound = await RtpEndpoint.open(plan.trunk.callerAddress, plan.toneHz);
+  const callId = randomUUID();
+  const port = await freeUdpPort(plan.trunk.callerAddress);
   const child = spawn(
     'sipp',
     [
       ...[`${plan.trunk.address}:${String(plan.trunk.port)}`, '-sf', scenario, '-s', plan.to, '-m', '1'],
-      ...[
-        '-i',
-        plan.trunk.callerAddress,
-        '-p',
-        String(await freeUdpPort(plan.trunk.callerAddress)),
-        '-nostdin',
-      ],
+      ...['-i', plan.trunk.callerAddress, '-p', String(port), '-nostdin', '-cid_str', callId],
       ...[
         '-key',
         'caller',
@@ -66,9 +66,9 @@ export async function placeCall(plan: CallPlan): Promise<SippCall> {
 
   const answered = (async () => {
     while (child.exitCode === null && child.signalCode === null) {
-      const port = /^media (\d+)$/m.exec(readOr(logFile, ''))?.[1];
-      if (port !== undefined) {
-        sound.send({ address: plan.trunk.address, port: Number(port) });
+      const soundPort = /^media (\d+)$/m.exec(readOr(logFile, ''))?.[1];
+      if (soundPort !== undefined) {
+        sound.send({ address: plan.trunk.address, port: Number(soundPort) });
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -86,6 +86,11 @@ export async function placeCall(plan: CallPlan): Promise<SippCall> {
     sound,
     answered,
     ended,
+    hangUp: async () => {
+      await answered;
+      await sendDatagram(hangUpWord(callId), port, plan.trunk.callerAddress);
+      await ended;
+    },
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGKILL');
@@ -95,6 +100,16 @@ export async function placeCall(plan: CallPlan): Promise<SippCall> {
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function sendDatagram(text: string, port: number, address: string): Promise<void> {
+  const socket = createSocket('udp4');
+  await new Promise<void>((resolve) => {
+    socket.send(text, port, address, () => {
+      resolve();
+    });
+  });
+  socket.close();
 }
 
 function readOr(file: string, otherwise: string): string {

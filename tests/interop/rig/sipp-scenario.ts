@@ -1,4 +1,6 @@
 export type CallerHangUp =
+  /** The test decides, by SippCall.hangUp(); gives up after `limitMs`. */
+  | { readonly kind: 'whenTold'; readonly limitMs: number }
   | { readonly kind: 'callerAfter'; readonly ms: number }
   /** The other side ends the call; gives up after `limitMs`. */
   | { readonly kind: 'waitForBye'; readonly limitMs: number };
@@ -41,9 +43,34 @@ export function callerScenario(hangUp: CallerHangUp): string {
   </recv>
   <Reference variables="line"/>
   ${inDialog('ACK', 1)}
-  ${hangUp.kind === 'callerAfter' ? callerHangsUp(hangUp.ms) : waitForBye(hangUp.limitMs)}
+  ${endOfCall(hangUp)}
 </scenario>
 `;
+}
+
+/** What tells a waiting scenario to hang up: a request with its Call-ID, sent to its port from beside, never by the PBX. */
+export function hangUpWord(callId: string): string {
+  return [
+    'INFO sip:caller@127.0.0.1 SIP/2.0',
+    'Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKtold',
+    'From: <sip:test@127.0.0.1>;tag=test',
+    'To: <sip:caller@127.0.0.1>',
+    `Call-ID: ${callId}`,
+    'CSeq: 1 INFO',
+    'Content-Length: 0',
+    '\r\n',
+  ].join('\r\n');
+}
+
+function endOfCall(hangUp: CallerHangUp): string {
+  switch (hangUp.kind) {
+    case 'whenTold':
+      return `<recv request="INFO" timeout="${String(hangUp.limitMs)}"/>\n  ${callerBye}`;
+    case 'callerAfter':
+      return `<pause milliseconds="${String(hangUp.ms)}"/>\n  ${callerBye}`;
+    case 'waitForBye':
+      return waitForBye(hangUp.limitMs);
+  }
 }
 
 function inDialog(method: 'ACK' | 'BYE', sequence: number, attributes = ''): string {
@@ -60,11 +87,8 @@ function inDialog(method: 'ACK' | 'BYE', sequence: number, attributes = ''): str
   ]]></send>`;
 }
 
-function callerHangsUp(ms: number): string {
-  return `<pause milliseconds="${String(ms)}"/>
-  ${inDialog('BYE', 2, ' retrans="500"')}
+const callerBye = `${inDialog('BYE', 2, ' retrans="500"')}
   <recv response="200"/>`;
-}
 
 function waitForBye(limitMs: number): string {
   return `<recv request="BYE" timeout="${String(limitMs)}"/>

@@ -1,0 +1,44 @@
+import type { DeskApp } from '../../support/desk-app';
+
+/** Listens in the audio window from now on to whatever it plays; before the call. The program's own code is not changed by it. */
+export async function openDeskEar(desk: DeskApp): Promise<void> {
+  await inAudioWindow(
+    desk,
+    `(() => {
+      const context = new AudioContext();
+      const analyser = context.createAnalyser();
+      analyser.fftSize = 8192;
+      analyser.smoothingTimeConstant = 0;
+      const play = HTMLMediaElement.prototype.play;
+      HTMLMediaElement.prototype.play = function () {
+        if (this.srcObject) context.createMediaStreamSource(this.srcObject).connect(analyser);
+        return play.call(this);
+      };
+      window.deskEar = { context, analyser };
+    })()`,
+  );
+}
+
+/** The strongest frequency that the agent hears now, Hz ± one bin (6 Hz at 48 kHz); null for silence below −70 dB. */
+export async function heardAtDesk(desk: DeskApp): Promise<number | null> {
+  return inAudioWindow(
+    desk,
+    `(() => {
+      const { context, analyser } = window.deskEar;
+      const bins = new Float32Array(analyser.frequencyBinCount);
+      analyser.getFloatFrequencyData(bins);
+      const loudest = bins.reduce((best, level, at) => (level > bins[best] ? at : best), 0);
+      return bins[loudest] < -70 ? null : (loudest * context.sampleRate) / analyser.fftSize;
+    })()`,
+  ) as Promise<number | null>;
+}
+
+function inAudioWindow({ app }: DeskApp, expression: string): Promise<unknown> {
+  return app.evaluate(({ BrowserWindow }, text) => {
+    const audio = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().includes('/audio/index.html'),
+    );
+    if (!audio) throw new Error('there is no audio window');
+    return audio.webContents.executeJavaScript(text) as Promise<unknown>;
+  }, expression);
+}

@@ -1,0 +1,135 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, vi } from 'vitest';
+import { z } from 'zod';
+import type { CallQuality } from '../../../shared/domain/call';
+import type { Contact } from '../../../shared/ipc/desk-state';
+import { deskState, launchDesk, newProfile, type DeskApp } from '../../support/desk-app';
+import type { HeadlessCentre } from '../../support/headless-centre';
+import type { Asterisk } from '../rig/asterisk';
+import { writeAgentVoice } from './agent-voice';
+
+/** What the agent says in these tests, and what the caller says (the rig's default). */
+export const agentHz = 700;
+export const callerHz = 1004;
+
+export interface SeatOptions {
+  readonly pbx: Asterisk;
+  readonly centre: HeadlessCentre;
+  readonly server?: string;
+  readonly password?: string;
+  readonly ca?: string;
+  /** Null for a seat without any sound device. */
+  readonly microphone?: 'voice' | null;
+}
+
+export interface RealSeat extends DeskApp {
+  /** How the running or last call sounded, interval by interval. */
+  quality(): readonly CallQuality[];
+}
+
+/** A desk whose settings name a PBX and a centre; nothing else is different from what a carrier's agent starts. */
+export async function startSeat({ pbx, centre, ...options }: SeatOptions): Promise<RealSeat> {
+  const profile = newProfile();
+  const voice = join(profile, 'voice.wav');
+  const measured = join(profile, 'measured.jsonl');
+  writeAgentVoice(voice, agentHz);
+  const desk = await launchDesk({
+    profile,
+    settings: {
+      mode: 'real',
+      phone: {
+        server: options.server ?? pbx.seat.server,
+        domain: pbx.seat.domain,
+        user: pbx.seat.user,
+        ca: options.ca ?? null,
+      },
+      centre: { url: centre.url, prefetchAll: true },
+    },
+    env: {
+      YIDIAN_PHONE_PASSWORD: options.password ?? pbx.seat.password,
+      YIDIAN_CENTRE_TOKEN: centre.token,
+    },
+    devices: [
+      ...(options.microphone === null
+        ? []
+        : [
+            '--use-fake-device-for-media-stream',
+            '--use-fake-ui-for-media-stream',
+            `--use-file-for-fake-audio-capture=${voice}`,
+          ]),
+      // A machine that has nothing but loopback offers no address for sound otherwise.
+      '--allow-loopback-in-peer-connection',
+    ],
+    args: ['--measure', measured],
+  });
+  return { ...desk, quality: () => qualityIn(measured) };
+}
+
+export const registration = (seat: DeskApp): Promise<string | null> =>
+  seat.at('registration-state').getAttribute('data-state');
+
+export const phase = (seat: DeskApp): Promise<string | null> =>
+  seat.at('call-state').getAttribute('data-state');
+
+/** Registered, and every customer in the local files. */
+export async function isReady(seat: DeskApp, customers: number): Promise<void> {
+  await vi.waitUntil(
+    async () =>
+      (await registration(seat)) === 'registered' && (await deskState(seat)).storage.customers === customers,
+    { timeout: 30_000, interval: 100 },
+  );
+}
+
+/** The newest contact; the tests take one call after the other. */
+export async function contactOf(seat: DeskApp): Promise<Contact> {
+  const [contact] = (await deskState(seat)).contacts;
+  if (!contact) throw new Error('the desk has no contact');
+  return contact;
+}
+
+/** Closes the ended call's contact by keys. */
+export async function wrapUp(seat: DeskApp): Promise<void> {
+  await seat.at('wrapup-code').focus();
+  await seat.page.keyboard.press('ArrowDown');
+  await seat.page.keyboard.press('F12');
+  await expect.poll(async () => (await deskState(seat)).contacts.length).toBe(0);
+}
+
+const customersSchema = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    contactMedium: z.array(
+      z.object({
+        mediumType: z.string(),
+        characteristic: z.object({ phoneNumber: z.string().optional() }),
+      }),
+    ),
+  }),
+);
+
+export interface SampleCustomer {
+  readonly id: string;
+  readonly name: string;
+  readonly numbers: readonly string[];
+}
+
+/** The centre's customers as any client of its API is told them. */
+export async function customersOf(centre: HeadlessCentre, limit: number): Promise<readonly SampleCustomer[]> {
+  const answer = await centre.get(`/tmf-api/customerManagement/v4/customer?limit=${String(limit)}`);
+  return customersSchema.parse(answer).map(({ id, name, contactMedium }) => ({
+    id,
+    name,
+    numbers: contactMedium.flatMap(({ characteristic: { phoneNumber } }) => phoneNumber ?? []),
+  }));
+}
+
+export const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `yidian-${name}-`));
+
+const qualityIn = (file: string): readonly CallQuality[] =>
+  (existsSync(file) ? readFileSync(file, 'utf8') : '')
+    .split('\n')
+    .filter((line) => line.includes('"quality"'))
+    .map((line) => JSON.parse(line) as CallQuality);
