@@ -56,6 +56,15 @@ export class CustomerDesk {
     this.show(file);
   }
 
+  /** The centre is back: what is on screen is fetched anew, and callers nobody knew are asked for. */
+  centreReturned(): void {
+    for (const file of this.#context.files.values()) {
+      const match = this.#context.store.contact(file.contactId)?.customer;
+      if (match?.kind === 'unknown' && !match.askedCentre) void this.identify(file);
+      else this.refresh(file);
+    }
+  }
+
   /** Something changed at the centre: whoever has this customer open sees it. */
   centreChanged(customerId: CustomerId | undefined, parts: readonly PartName[]): void {
     for (const file of this.#context.files.values()) {

@@ -153,7 +153,7 @@ function hangUp(client: DeskClient, state: State): void {
 function startFault(client: DeskClient, state: State): void {
   const contact = state && selectedContact(state);
   if (contact?.customer.kind !== 'found') return;
-  if (contact.fault.step !== 'none' && contact.fault.step !== 'refused') return;
+  if (contact.fault.step === 'drafting' || contact.fault.step === 'queued') return;
   const lineId = suspectedLineId(contact);
   if (lineId !== null) client.ask('fault/start', { contactId: contact.id, lineId });
 }

@@ -44,6 +44,18 @@ describe('when a call rings', () => {
     expect(bench.contact().customer).toEqual({ kind: 'unknown', askedCentre: true });
   });
 
+  it('asks for an unknown caller as soon as the centre is back', async () => {
+    const bench = deskBench();
+    bench.backOffice.goOffline();
+    bench.ring();
+    await bench.settle();
+    expect(bench.contact().customer).toEqual({ kind: 'unknown', askedCentre: false });
+    bench.backOffice.customers.set(bankId, bank());
+    bench.backOffice.goOnline();
+    await bench.settle();
+    expect(bench.contact().customer).toMatchObject({ kind: 'found', view: { id: bankId } });
+  });
+
   it('tells a withheld number from an unreadable one and looks up neither', async () => {
     const bench = deskBench();
     bench.ring(null);
