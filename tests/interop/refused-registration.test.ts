@@ -31,35 +31,39 @@ describe('a PBX that asks for more than an address', () => {
     if (pbx.seat.secureServer === null) throw new Error('the PBX serves no wss://');
     return pbx.seat.secureServer;
   };
-  const contacts = async (): Promise<number> => {
-    const from = pbx.events.seen.length;
-    await pbx.events.act({ Action: 'PJSIPShowContacts' });
-    await pbx.events.waitFor(
-      (message) => message['Event'] === 'ContactListComplete' && pbx.events.seen.indexOf(message) >= from,
-    );
-    return pbx.events.seen.slice(from).filter((message) => message['Event'] === 'ContactList').length;
-  };
+  /** Everything that the PBX reported since `from`; a ping first, since reports come in order. */
+  async function reportedSince(from: number): Promise<readonly (string | undefined)[]> {
+    await pbx.events.act({ Action: 'Ping' });
+    return pbx.events.seen.slice(from).map((message) => message['Event']);
+  }
 
-  it('says that the password is wrong, and when it will ask again', async () => {
+  it('says that the password is wrong and when it will ask again, and does not ask again before', async () => {
+    const from = pbx.events.seen.length;
     const seat = await seatWith({ password: 'not-the-password' });
     await expect.poll(() => registration(seat), { timeout: 20_000 }).toBe('failed');
-    expect((await deskState(seat)).registration).toMatchObject({
-      failure: { code: 'phone.wrongPassword' },
-      retryAtMs: expect.any(Number) as number,
-    });
-    expect(await contacts()).toBe(0);
+    const { registration: shown } = await deskState(seat);
+    expect(shown).toMatchObject({ failure: { code: 'phone.wrongPassword' } });
+    expect(shown.state === 'failed' && (shown.retryAtMs ?? 0) - shown.sinceMs).toBeGreaterThan(30_000);
+    const reported = await reportedSince(from);
+    expect(reported.filter((event) => event === 'ChallengeResponseFailed')).toHaveLength(1);
+    await expect(pbx.events.act({ Action: 'PJSIPShowContacts' })).rejects.toThrow('No Contacts found');
   });
 
-  it('is refused over wss:// when nothing vouches for its certificate, and the desk sends it no word', async () => {
+  it('is not spoken to over wss:// when nothing vouches for its certificate', async () => {
+    const from = pbx.events.seen.length;
     const seat = await seatWith({ server: secureServer() });
     await expect.poll(() => registration(seat), { timeout: 20_000 }).toBe('failed');
     expect((await deskState(seat)).registration).toMatchObject({ failure: { code: 'phone.certificate' } });
-    expect(await contacts()).toBe(0);
+    expect(await reportedSince(from)).not.toContain('ChallengeSent');
+    await expect(pbx.events.act({ Action: 'PJSIPShowContacts' })).rejects.toThrow('No Contacts found');
   });
 
   it('is registered with over wss:// by the private authority that the settings name', async () => {
+    const from = pbx.events.seen.length;
     const seat = await seatWith({ server: secureServer(), ca: authority.ca });
     await expect.poll(() => registration(seat), { timeout: 20_000 }).toBe('registered');
-    expect(await contacts()).toBe(1);
+    expect(await reportedSince(from)).toContain('SuccessfulAuth');
+    const contact = await pbx.events.event('ContactStatus', { AOR: pbx.seat.user });
+    expect(contact['URI']).toContain('transport=ws');
   });
 });

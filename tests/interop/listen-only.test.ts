@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startCentre, type HeadlessCentre } from '../support/headless-centre';
+import { isReady, newFolder, phase, startSeat, type RealSeat } from './desk/real-seat';
+import { startAsterisk, type Asterisk } from './rig/asterisk';
+import { EXTENSION } from './rig/asterisk-config';
+import { placeCall } from './rig/sipp-caller';
+
+const customers = 50;
+
+describe('a seat without a microphone', () => {
+  let pbx: Asterisk;
+  let centre: HeadlessCentre;
+  let seat: RealSeat;
+
+  beforeAll(async () => {
+    [pbx, centre] = await Promise.all([
+      startAsterisk(),
+      startCentre({ data: newFolder('centre'), customers }),
+    ]);
+    seat = await startSeat({ pbx, centre, microphone: null });
+    await isReady(seat, customers);
+  }, 180_000);
+  afterAll(async () => {
+    await seat.close();
+    await centre.kill();
+    await pbx.stop();
+  });
+
+  it('says so, answers all the same, and hears the caller, who gets silence and not a dead line', async () => {
+    await expect.poll(() => seat.at('audio-state').getAttribute('data-state')).toBe('listenOnly');
+    const call = await placeCall({
+      trunk: pbx.trunk,
+      to: EXTENSION.seatDirect,
+      from: '13100000002',
+      hangUp: { kind: 'whenTold', limitMs: 60_000 },
+    });
+    onTestFinished(() => call.stop());
+    await seat.at('call-answer').waitFor();
+    await seat.page.keyboard.press('F4');
+    await expect.poll(() => phase(seat)).toBe('talking');
+    await call.answered;
+    await expect.poll(() => seat.quality().at(-1)?.inboundLevel).toBeGreaterThan(0.02);
+    const heard = await call.sound.packets(100);
+    expect(heard.levelDbfs).toBeLessThan(-60);
+    await call.hangUp();
+    await expect.poll(() => phase(seat)).toBe('ended');
+  });
+});
