@@ -36,6 +36,13 @@ describe.each(['zh-CN', 'en'] as const)('a practice call in %s', (locale) => {
     const ticket = /GZ\d{8}-\d{6}/.exec((await at('fault-number').textContent()) ?? '')?.[0] ?? '';
     await expect.poll(() => at('tickets').textContent()).toContain(ticket);
 
+    // the same line and cause once more: noticed, and the words can go to the open ticket
+    await page.keyboard.press('F8');
+    await expect.poll(() => at('fault-duplicate').textContent()).toContain(ticket);
+    await at('fault-add-note').click();
+    await expect.poll(() => at('fault-status').getAttribute('data-step')).toBe('filed');
+    expect(await at('fault-number').textContent()).toContain(ticket);
+
     await at('notes').focus();
     await page.keyboard.type('line down, ticket filed');
     await expect.poll(() => at('notes-saved').textContent()).toMatch(/\d{2}:\d{2}:\d{2}/);

@@ -114,6 +114,17 @@ describe('a ticket confirmed while the centre is gone', () => {
     await expect.poll(() => second.at('notes').inputValue()).toBe('words before the kill');
     await expect.poll(() => second.at('fault-number').textContent()).toMatch(/GZ/);
     expect(await tickets(again, 'killed-after-ack')).toHaveLength(1);
+
+    const ticketId = /GZ\d{8}-\d{6}/.exec((await second.at('fault-number').textContent()) ?? '')?.[0] ?? '';
+    await second.at('wrapup-code').focus();
+    await second.page.keyboard.press('ArrowDown');
+    await second.page.keyboard.press('F12');
+    const trace = async () =>
+      ((await again.get('/tmf-api/partyInteraction/v4/partyInteraction?limit=1000')) as unknown[])
+        .map((contact) => JSON.stringify(contact))
+        .filter((contact) => contact.includes('words before the kill'));
+    await expect.poll(async () => (await trace()).length).toBe(1);
+    expect((await trace())[0]).toContain(ticketId);
   });
 });
 

@@ -104,7 +104,9 @@ export function inScreen({ app }: DeskApp, expression: string): Promise<unknown>
       one.webContents.getURL().startsWith('app://main/'),
     );
     if (!screen || screen.webContents.isCrashed() || screen.webContents.isLoading()) return null;
-    return screen.webContents.executeJavaScript(text) as Promise<unknown>;
+    // a page that dies while it is asked never answers
+    const gone = new Promise((resolve) => setTimeout(resolve, 1000, null));
+    return Promise.race([screen.webContents.executeJavaScript(text) as Promise<unknown>, gone]);
   }, expression);
 }
 
