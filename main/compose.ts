@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Policies } from '../shared/domain/policies';
 import type { Settings } from '../shared/domain/settings';
+import { failure } from '../shared/ipc/failure';
 import type { DeskDelta } from '../shared/ipc/desk-state';
 import { disposeAll, type Dispose } from '../shared/lib/disposable';
 import { createTmfBackOffice } from './backoffice/tmf-back-office';
@@ -19,17 +20,22 @@ import { commandHandlers } from './ipc/command-handlers';
 import { publishState } from './ipc/publish-state';
 import { createPhone } from './phone/create-phone';
 import type { MediaPort } from './phone/media-port';
-import { createProgramSettings } from './program-settings';
+import { createProgramSettings, type Secrets } from './program-settings';
 import type { Marks } from './shell/marks';
 import { spawnChild, type ChildProcess } from './shell/child-process';
 import { runPracticeCentre, type PracticeCentre } from './shell/practice-centre';
 import { osKeyStore } from './shell/safe-storage';
 import { centreBox, type Target } from './target';
+import { worldFolder } from './world';
 
 export interface ComposeOptions {
   readonly profile: string;
   readonly mainFolder: string;
   readonly settings: Settings;
+  /** Secrets typed with these settings, to be kept once the local files are open. */
+  readonly given: Secrets;
+  /** These settings need another program over other local files. */
+  readonly move: (settings: Settings, given: Secrets) => void;
   readonly policies: Policies;
   readonly media: MediaPort;
   readonly notifier: Notifier;
@@ -64,6 +70,7 @@ const keyPatienceMs = 15_000;
 /** The only place where parts are built and joined. Returns the running program and, in it, one way to end it. */
 export function compose(options: ComposeOptions): Program {
   const { log, profile } = options;
+  const world = worldFolder(profile, options.settings);
   const store = new DeskStore(initialState(options.settings, clock.now()));
   const backOffice = createTmfBackOffice({
     clock,
@@ -85,7 +92,7 @@ export function compose(options: ComposeOptions): Program {
     },
     open: async () => {
       const resolved = await resolveFileKey({
-        dir: profile,
+        dir: world,
         nowMs: clock.now(),
         safeStorage: osKeyStore,
         fetchDeviceKey: async (deviceId) =>
@@ -93,7 +100,7 @@ export function compose(options: ComposeOptions): Program {
       });
       log(`file key from ${resolved.rung}`);
       if (resolved.failure) raiseNotice(context, 'bad', { kind: 'failure', failure: resolved.failure });
-      return { dir: profile, key: resolved.key };
+      return { dir: world, key: resolved.key };
     },
   });
 
@@ -101,10 +108,22 @@ export function compose(options: ComposeOptions): Program {
     path: join(profile, 'settings.json'),
     initial: options.settings,
     cache,
-    apply: (settings) => {
-      void apply(settings);
+    given: options.given,
+    refusal: (settings) => (leavesWorld(settings) && onRealCall() ? failure('notNow', 'a call is up') : null),
+    leavesWorld,
+    apply: (settings, given) => {
+      if (leavesWorld(settings)) options.move(settings, given);
+      else void apply(settings);
     },
   });
+  function leavesWorld(settings: Settings): boolean {
+    return worldFolder(profile, settings) !== world;
+  }
+  /** A practice call may be left at any time: another one follows. */
+  function onRealCall(): boolean {
+    if (store.state.mode === 'practice') return false;
+    return store.state.contacts.some(({ call }) => call.id !== null && call.phase !== 'ended');
+  }
   const files = new Map<ContactFile['contactId'], ContactFile>();
   const context: DeskContext = {
     store,
@@ -120,7 +139,7 @@ export function compose(options: ComposeOptions): Program {
     log,
   };
   const desk = createDesk(context);
-  const publisher = publishState(store, options.send);
+  const publisher = publishState(store, options.send, clock.now());
   const handlers = commandHandlers({
     desk,
     store,
@@ -167,7 +186,7 @@ export function compose(options: ComposeOptions): Program {
     return runPracticeCentre({
       entry: join(options.mainFolder, 'centre.js'),
       // one world per size: tickets filed in practice stay with the customers they belong to
-      dataFolder: join(profile, `practice-centre-${String(settings.practice.customers)}`),
+      dataFolder: join(world, 'centre'),
       settings: settings.practice,
       log,
       onReady: (ready) => {
@@ -195,6 +214,9 @@ export function compose(options: ComposeOptions): Program {
       if (opened || storage.state === 'opening') return;
       opened = true;
       void desk.open();
+      void program.keepGiven().then((kept) => {
+        if (!kept.ok) raiseNotice(context, 'bad', { kind: 'failure', failure: kept.failure });
+      });
     }),
     publisher.dispose,
     desk.dispose,

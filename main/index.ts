@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { screenChannels } from '../shared/ipc/channels';
 import type { Notice } from '../shared/ipc/desk-state';
 import { failure } from '../shared/ipc/failure';
+import type { Settings } from '../shared/domain/settings';
 import { compose, type Program } from './compose';
+import type { Secrets } from './program-settings';
 import { isTrustedSender } from './ipc/trusted-sender';
 import { registerAppScheme, screenOrigin, serveApp } from './shell/app-protocol';
 import { createAudioWindow, type AudioWindow } from './shell/audio-window';
@@ -75,17 +77,28 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
   const marks = createMarks(startedAtMs, line.measure);
   const audio = createAudioWindow(distFolder, log);
   let screen: ScreenWindow | null = null;
-  const program = compose({
-    profile,
-    mainFolder,
-    settings,
-    policies,
-    media: audio,
-    notifier: windowNotifier(() => screen?.window ?? null),
-    marks,
-    send: (delta) => screen?.send(delta),
-    log,
-  });
+  const composeFor = (next: Settings, given: Secrets): Program =>
+    compose({
+      profile,
+      mainFolder,
+      settings: next,
+      given,
+      move: (target, typed) => void move(target, typed),
+      policies,
+      media: audio,
+      notifier: windowNotifier(() => screen?.window ?? null),
+      marks,
+      send: (delta) => screen?.send(delta),
+      log,
+    });
+  let program = composeFor(settings, { password: null, token: null });
+  /** Practice and real work have nothing in common: one program ends, another begins under the same windows. */
+  const move = async (target: Settings, typed: Secrets): Promise<void> => {
+    await program.dispose();
+    program = composeFor(target, typed);
+    followTheme();
+    program.start();
+  };
   const notify = (level: Notice['level'], text: Notice['text']): void => {
     const atMs = Date.now();
     program.store.dispatch({
@@ -123,23 +136,26 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
     opened.window.show();
     opened.window.focus();
   });
-  program.store.subscribe(({ preferences }) => {
-    if (nativeTheme.themeSource !== preferences.theme) nativeTheme.themeSource = preferences.theme;
-  });
+  const followTheme = (): void => {
+    program.store.subscribe(({ preferences }) => {
+      if (nativeTheme.themeSource !== preferences.theme) nativeTheme.themeSource = preferences.theme;
+    });
+  };
+  followTheme();
   const patience = new Promise((resolve) => setTimeout(resolve, firstPaintPatienceMs));
   void Promise.race([marks.next('shell'), patience]).then(async () => {
     audio.open();
     program.start();
     if (!line['self-test']) return;
     const held = await runSelfTest({ program, contents: opened.window.webContents, marks });
-    await farewell(program, audio, held ? 0 : 1);
+    await farewell(() => program, audio, held ? 0 : 1);
   });
   // a self-test that was closed before its end has not held
-  endWith(program, audio, line['self-test'] ? 1 : 0);
+  endWith(() => program, audio, line['self-test'] ? 1 : 0);
 }
 
 /** Closing the window ends the program; nothing can be lost, because every keystroke is already on disk. */
-function endWith(program: Program, audio: AudioWindow, code: number): void {
+function endWith(program: () => Program, audio: AudioWindow, code: number): void {
   let ending = false;
   app.on('before-quit', (event) => {
     event.preventDefault();
@@ -152,9 +168,9 @@ function endWith(program: Program, audio: AudioWindow, code: number): void {
   });
 }
 
-async function farewell(program: Program, audio: AudioWindow, code: number): Promise<void> {
+async function farewell(program: () => Program, audio: AudioWindow, code: number): Promise<void> {
   const patience = new Promise((resolve) => setTimeout(resolve, farewellPatienceMs));
-  await Promise.race([program.dispose(), patience]);
+  await Promise.race([program().dispose(), patience]);
   audio.dispose();
   app.exit(code);
 }

@@ -1,7 +1,7 @@
 import type { Settings } from '../shared/domain/settings';
-import { failure } from '../shared/ipc/failure';
+import { failure, type Failure } from '../shared/ipc/failure';
 import { err, ok } from '../shared/lib/result';
-import type { Cache } from './desk/ports';
+import type { Cache, Outcome } from './desk/ports';
 import type { ProgramSettings } from './ipc/command-handlers';
 import { saveSettings } from './shell/settings-file';
 import type { CentreAddress, Target } from './target';
@@ -10,9 +10,22 @@ export interface ProgramSettingsOptions {
   readonly path: string;
   readonly initial: Settings;
   readonly cache: Cache;
-  /** Points the running program at changed settings. */
-  readonly apply: (settings: Settings) => void;
+  /** Secrets just typed that are not in these files yet. */
+  readonly given: Secrets;
+  /** Null when the running program may be pointed at these settings; why not, otherwise. */
+  readonly refusal: (settings: Settings) => Failure | null;
+  /** True when these settings need other local files: then the secrets are for those, not for the ones now open. */
+  readonly leavesWorld: (settings: Settings) => boolean;
+  /** Points the program at changed settings. */
+  readonly apply: (settings: Settings, given: Secrets) => void;
 }
+
+/** What was typed; null: nothing, an empty text: forget the stored one. */
+export interface Secrets {
+  readonly password: string | null;
+  readonly token: string | null;
+}
+const secretNames = ['password', 'token'] as const;
 
 const fromEnvironment = { password: 'YIDIAN_PHONE_PASSWORD', token: 'YIDIAN_CENTRE_TOKEN' } as const;
 
@@ -20,11 +33,14 @@ const fromEnvironment = { password: 'YIDIAN_PHONE_PASSWORD', token: 'YIDIAN_CENT
 export function createProgramSettings(options: ProgramSettingsOptions): ProgramSettings & {
   current(): Settings;
   target(): Promise<Target>;
-  /** The centre as it can be reached while the encrypted store is still closed: the token only if the environment gives it. */
+  /** Puts typed secrets that wait for it into the encrypted store, once that is open. */
+  keepGiven(): Promise<Outcome<null>>;
+  /** The centre as it can be reached while the encrypted store is still closed: the token only if it was just typed or the environment gives it. */
   centreBeforeSecrets(centre: NonNullable<Settings['centre']>): CentreAddress;
 } {
   const { cache, path } = options;
   let current = options.initial;
+  let given: Secrets = options.given;
 
   async function store(next: Settings) {
     try {
@@ -37,30 +53,55 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
   }
 
   async function secret(name: keyof typeof fromEnvironment): Promise<string | null> {
+    if (given[name] !== null) return given[name] === '' ? null : given[name];
     const stored = await cache.readSecret(name);
     return (stored.ok ? stored.value : null) ?? process.env[fromEnvironment[name]] ?? null;
   }
 
+  async function keepGiven(): Promise<Outcome<null>> {
+    for (const name of secretNames) {
+      const value = given[name];
+      if (value === null) continue;
+      const written = await cache.writeSecret(name, value === '' ? null : value);
+      if (!written.ok) return written;
+      if (given[name] === value) given = { ...given, [name]: null };
+    }
+    return ok(null);
+  }
+
   return {
+    keepGiven,
     current: () => current,
-    centreBeforeSecrets: ({ url, ca }) => ({ url, ca, token: process.env[fromEnvironment.token] ?? null }),
+    centreBeforeSecrets: ({ url, ca }) => {
+      const typed = given.token === '' ? null : given.token;
+      return { url, ca, token: typed ?? process.env[fromEnvironment.token] ?? null };
+    },
     read: async () => ({
       settings: current,
       hasPassword: (await secret('password')) !== null,
       hasToken: (await secret('token')) !== null,
     }),
-    save: async ({ settings, password, token }) => {
-      for (const [name, value] of [
-        ['password', password],
-        ['token', token],
-      ] as const) {
-        if (value === null) continue;
-        const written = await cache.writeSecret(name, value === '' ? null : value);
-        if (!written.ok) return written;
+    save: async ({ settings, ...typed }) => {
+      const refused = options.refusal(settings);
+      if (refused) return err(refused);
+      if (options.leavesWorld(settings)) {
+        const moved = await store(settings);
+        if (!moved.ok) return moved;
+        options.apply(settings, {
+          password: typed.password ?? given.password,
+          token: typed.token ?? given.token,
+        });
+        return ok(null);
+      }
+      given = { password: typed.password ?? given.password, token: typed.token ?? given.token };
+      // where the files wait for a key that only the centre named here can give, the secrets are written once they are open
+      if (cache.state().state !== 'opening') {
+        const kept = await keepGiven();
+        if (!kept.ok) return kept;
       }
       const saved = await store(settings);
       if (!saved.ok) return saved;
-      options.apply(settings);
+      options.apply(settings, given);
       return ok(null);
     },
     setPreferences: ({ locale, theme }) =>

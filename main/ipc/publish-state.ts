@@ -13,11 +13,12 @@ export interface Publisher {
 
 /**
  * Sends numbered deltas of the slices that changed. Changes of one turn of the event loop are folded into one delta; the snapshot is always
- * taken after what was pending has been sent, so its number and its state belong together.
+ * taken after what was pending has been sent, so its number and its state belong together. A later source for the same screen begins well
+ * beyond the earlier one's numbers: the gap makes the screen ask for its snapshot.
  */
-export function publishState(source: StateSource, send: (delta: DeskDelta) => void): Publisher {
+export function publishState(source: StateSource, send: (delta: DeskDelta) => void, firstSeq = 0): Publisher {
   let sent = source.state;
-  let seq = 0;
+  let seq = firstSeq;
   let scheduled = false;
 
   function flush(): void {
