@@ -12,6 +12,8 @@ import { usePainted } from '../ui/use-painted';
 import { useDeskKeys } from './keys/use-desk-keys';
 
 const SettingsDialog = lazy(async () => {
+  // zod must be told before the first schema is made
+  await import('../bridge/zod-without-eval');
   const { SettingsDialog: component } = await import('../features/settings/settings-dialog');
   return { default: component };
 });

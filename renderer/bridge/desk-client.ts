@@ -23,6 +23,8 @@ export interface DeskClient {
   /** For commands whose answer is only "done": the refusal is told in its area. */
   ask<N extends CommandName>(name: N, input: CommandInput<N>): void;
   forget(area: CommandArea): void;
+  /** `flush` runs before every command, so that what was typed arrives before what is asked. Returns the undo. */
+  beforeCommands(flush: () => void): Dispose;
   start(): Dispose;
 }
 
@@ -31,12 +33,14 @@ const areaOf = (name: CommandName): CommandArea => name.slice(0, name.indexOf('/
 export function createDeskClient(api: ScreenApi, now: () => number = Date.now): DeskClient {
   const mirror = createDeskMirror(api);
   const refused = createStore<RefusedCommands>()(() => ({}));
+  const flushes = new Set<() => void>();
   const forget = (area: CommandArea): void => {
     if (refused.getState()[area] === undefined) return;
     const { [area]: _gone, ...rest } = refused.getState();
     refused.setState(rest, true);
   };
   const run = async <N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>> => {
+    for (const flush of flushes) flush();
     let result: CommandResult<N>;
     try {
       result = await api.invoke(name, input);
@@ -55,6 +59,10 @@ export function createDeskClient(api: ScreenApi, now: () => number = Date.now): 
     run,
     ask: (name, input) => void run(name, input),
     forget,
+    beforeCommands: (flush) => {
+      flushes.add(flush);
+      return () => void flushes.delete(flush);
+    },
     start: () => mirror.start(),
   };
 }

@@ -1,36 +1,6 @@
-import '../bridge/zod-without-eval';
-import { createRoot } from 'react-dom/client';
-import { createDeskClient } from '../bridge/desk-client';
-import { DeskRoot } from '../app/desk-root';
-import { startI18n } from '../i18n';
-import { createFakeBridge } from './fake-bridge';
-import { nowMs } from './fixtures';
-import { GalleryIndex } from './gallery-index';
-import { policies } from './policies';
-import { stateNames, states, type StateName } from './states';
+// zod must be told before the first schema is made; the fixtures make some.
+await import('../bridge/zod-without-eval');
+const { showGallery } = await import('./show-gallery');
+showGallery();
 
-const wanted = new URLSearchParams(location.hash.slice(1));
-const container = document.getElementById('root');
-if (!container) throw new Error('gallery.html has no #root');
-const locale = wanted.get('lang') === 'en' ? 'en' : 'zh-CN';
-const theme = wanted.get('theme') === 'dark' ? 'dark' : 'light';
-document.documentElement.lang = locale;
-document.documentElement.dataset['theme'] = theme;
-window.addEventListener('hashchange', () => {
-  location.reload();
-});
-
-const isState = (name: string | null): name is StateName => stateNames.some((known) => known === name);
-const name = wanted.get('state');
-const root = createRoot(container);
-const texts = startI18n(locale);
-if (isState(name)) {
-  const bridge = createFakeBridge({ ...states[name], preferences: { locale, theme } }, policies);
-  const client = createDeskClient(bridge.api, () => nowMs);
-  client.start();
-  client.mirror.store.subscribe(({ state }, { state: before }) => {
-    if (state && !before) root.render(<DeskRoot client={client} texts={texts} recovered={false} />);
-  });
-} else {
-  root.render(<GalleryIndex locale={locale} theme={theme} />);
-}
+export {};

@@ -169,8 +169,8 @@ function confirmFault(client: DeskClient, state: State): void {
 function complete(client: DeskClient, state: State): void {
   const contact = state && selectedContact(state);
   if (contact?.call.phase !== 'ended' || contact.wrapUp.closing) return;
-  const chooser = document.querySelector<HTMLSelectElement>('[data-testid="wrapup-code"]');
-  if (chooser?.value === '') chooser.focus();
+  const chooser = document.querySelector<HTMLElement>('[data-testid="wrapup-code"]');
+  if (chooser?.dataset['value'] === '') chooser.focus();
   else client.ask('wrapUp/complete', { contactId: contact.id });
 }
 

@@ -1,11 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../bridge/desk-context';
 import { Elapsed } from '../../ui/elapsed';
+import { RefusedWork } from './refused-work';
 
-/** Work on disk that the centre has not confirmed yet. */
+/** Work on disk that the centre has not confirmed yet, and what it refused. */
 export function Owed() {
   const { t } = useTranslation();
   const { waiting, refused, oldestMs } = useDesk((state) => state.outbox);
+  const contacts = useDesk((state) => state.contacts);
+  const known = contacts.flatMap((contact) =>
+    contact.fault.step === 'refused' ? [{ contact, fault: contact.fault }] : [],
+  );
+  const others = Math.max(0, refused - known.length);
   return (
     <div className="card">
       <div className="card-head">
@@ -17,7 +23,9 @@ export function Owed() {
         data-waiting={waiting}
         data-refused={refused}
       >
-        {waiting === 0 && refused === 0 ? <p className="muted">{t('outbox.clear')}</p> : null}
+        {waiting === 0 && refused === 0 && known.length === 0 ? (
+          <p className="muted">{t('outbox.clear')}</p>
+        ) : null}
         {waiting > 0 ? (
           <>
             <p className="figure tone-warn">
@@ -31,7 +39,19 @@ export function Owed() {
             <p className="muted small">{t('outbox.kept')}</p>
           </>
         ) : null}
-        {refused > 0 ? <p className="tone-bad">{t('outbox.refused', { count: refused })}</p> : null}
+        {known.length > 0 ? (
+          <ul className="stack">
+            {known.map(({ contact, fault }) => (
+              <RefusedWork key={fault.outboxId} contact={contact} fault={fault} />
+            ))}
+          </ul>
+        ) : null}
+        {others > 0 ? (
+          <div>
+            <p className="tone-bad">{t('outbox.refused', { count: others })}</p>
+            <p className="muted small">{t('outbox.refusedDo')}</p>
+          </div>
+        ) : null}
       </div>
     </div>
   );

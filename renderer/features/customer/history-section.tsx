@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PastContact } from '../../../shared/domain/customer';
 import type { ViewPart } from '../../../shared/ipc/desk-state';
-import { useClient } from '../../bridge/desk-context';
 import { shortDate } from '../../i18n/format';
+import { useMinute } from '../../ui/use-tick';
 import { Tag } from '../../ui/tag';
 import { PartSection } from './part-section';
 
@@ -14,7 +14,7 @@ export const HistorySection = memo(function HistorySection({
   readonly part: ViewPart<readonly PastContact[]> | null;
 }) {
   const { t } = useTranslation();
-  const nowMs = useClient().ticker.now();
+  const nowMs = useMinute();
   return (
     <PartSection
       title={t('history.title')}

@@ -8,6 +8,7 @@ import { shortDate } from '../../i18n/format';
 import { suspectedLineId } from '../../stores/contacts';
 import { Button } from '../../ui/button';
 import { Tag, type Tone } from '../../ui/tag';
+import { useMinute } from '../../ui/use-tick';
 import { PartSection } from './part-section';
 
 interface LinesSectionProps {
@@ -72,6 +73,7 @@ interface LineRowProps {
 const LineRow = memo(function LineRow({ line, contactId, suspected, canReport }: LineRowProps) {
   const { t } = useTranslation();
   const client = useClient();
+  const nowMs = useMinute();
   const health = t(`lines.healthOf.${line.health}`);
   const ill = line.health === 'down' || line.health === 'degraded';
   return (
@@ -91,7 +93,7 @@ const LineRow = memo(function LineRow({ line, contactId, suspected, canReport }:
         {line.state === 'active' ? (
           <Tag mark tone={tones[line.health]}>
             {ill && line.healthSinceMs !== undefined
-              ? t('lines.healthSince', { health, time: shortDate(line.healthSinceMs, client.ticker.now()) })
+              ? t('lines.healthSince', { health, time: shortDate(line.healthSinceMs, nowMs) })
               : health}
           </Tag>
         ) : (

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../shared/domain/customer';
-import { useClient } from '../../bridge/desk-context';
 import { shortDate } from '../../i18n/format';
+import { useMinute } from '../../ui/use-tick';
 
 /** The same line and cause is already being worked on; the foot offers adding a note first. */
 export function DuplicateBanner({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
-  const nowMs = useClient().ticker.now();
+  const nowMs = useMinute();
   return (
     <div className="strip accent" role="status" data-testid="fault-duplicate" data-ticket={ticket.id}>
       <span className="head">{t('fault.duplicateTitle')}</span>

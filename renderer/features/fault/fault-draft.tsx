@@ -4,6 +4,7 @@ import type { Contact, FaultDrafting } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { shortDate } from '../../i18n/format';
 import { Button } from '../../ui/button';
+import { useMinute } from '../../ui/use-tick';
 import { DuplicateBanner } from './duplicate-banner';
 import { FaultFields } from './fault-fields';
 import { OutageOffer } from './outage-offer';
@@ -19,7 +20,7 @@ interface FaultDraftProps {
 export function FaultDraft({ contact, draft, notes }: FaultDraftProps) {
   const { t } = useTranslation();
   const client = useClient();
-  const nowMs = client.ticker.now();
+  const nowMs = useMinute();
   const contactId = contact.id;
   const confirm = (as: 'newTicket' | 'addNote'): void => {
     client.ask('fault/confirm', { contactId, as });

@@ -1,11 +1,16 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../shared/domain/fault';
 import type { Contact, FaultDrafting } from '../../../shared/ipc/desk-state';
 import { useClient, useDesk } from '../../bridge/desk-context';
+import { useFlushBeforeCommands } from '../../bridge/use-flush-before-commands';
 import { usePolicies } from '../../bridge/use-policies';
 import { ChoiceGroup } from '../../ui/choice-group';
+import { Chooser } from '../../ui/chooser/chooser';
+import type { Choice } from '../../ui/chooser/find-choices';
 import { Field } from '../../ui/field';
+import { FrameWriter } from '../../ui/frame-writer';
+import { nextFrame } from '../../ui/next-frame';
 import { useEchoed } from '../../ui/use-echoed';
 
 const severities: readonly Severity[] = ['critical', 'major', 'minor'];
@@ -31,55 +36,50 @@ export function FaultFields({ contact, draft }: FaultFieldsProps) {
   const [severity, setSeverity] = useEchoed(draft.form.severity, (value) => {
     client.ask('fault/edit', { contactId, severity: value });
   });
+  const [writer] = useState(
+    () =>
+      new FrameWriter<{ description: string }>({
+        send: (edit) => {
+          client.ask('fault/edit', { contactId, ...edit });
+        },
+        nextFrame,
+      }),
+  );
+  useFlushBeforeCommands(writer);
   const [description, setDescription] = useEchoed(draft.form.description, (value) => {
-    client.ask('fault/edit', { contactId, description: value });
+    writer.edit({ description: value });
   });
   const lines = contact.customer.kind === 'found' ? (contact.customer.view.lines?.value ?? []) : [];
   const kind = lines.find((line) => line.id === draft.lineId)?.kind;
   const symptoms = (catalogue?.symptoms ?? []).filter(
     ({ code, lineKinds }) => code === symptom || kind === undefined || lineKinds.includes(kind),
   );
+  const causes = catalogue?.causes ?? [];
+  const choiceOf = ({ code, label }: (typeof causes)[number] | (typeof symptoms)[number]): Choice => ({
+    value: code,
+    label: label[locale],
+  });
   return (
     <>
       <Field label={t('fault.symptom')} htmlFor={`${id}-symptom`}>
-        <select
+        <Chooser
           id={`${id}-symptom`}
-          className="input"
+          label={t('fault.symptom')}
           value={symptom}
-          data-testid="fault-symptom"
-          onChange={(event) => {
-            setSymptom(event.target.value);
-          }}
-        >
-          {symptoms.some(({ code }) => code === symptom) ? null : (
-            <option value={symptom}>{catalogue ? symptom : '…'}</option>
-          )}
-          {symptoms.map(({ code, label }) => (
-            <option key={code} value={code}>
-              {label[locale]}
-            </option>
-          ))}
-        </select>
+          choices={symptoms.map(choiceOf)}
+          testId="fault-symptom"
+          onChange={setSymptom}
+        />
       </Field>
       <Field label={t('fault.cause')} htmlFor={`${id}-cause`}>
-        <select
+        <Chooser
           id={`${id}-cause`}
-          className="input"
+          label={t('fault.cause')}
           value={cause}
-          data-testid="fault-cause"
-          onChange={(event) => {
-            setCause(event.target.value);
-          }}
-        >
-          {catalogue?.causes.some(({ code }) => code === cause) === true ? null : (
-            <option value={cause}>{catalogue ? cause : '…'}</option>
-          )}
-          {catalogue?.causes.map(({ code, label }) => (
-            <option key={code} value={code}>
-              {label[locale]}
-            </option>
-          ))}
-        </select>
+          choices={causes.map(choiceOf)}
+          testId="fault-cause"
+          onChange={setCause}
+        />
       </Field>
       <Field label={t('fault.severity')}>
         <ChoiceGroup

@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, FaultFlow } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { clockTime } from '../../i18n/format';
 import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
 import { Elapsed } from '../../ui/elapsed';
 import { FailureNote } from '../../ui/failure-note';
 import { usePainted } from '../../ui/use-painted';
@@ -40,7 +41,6 @@ export function FaultResult({ contact, fault, notes }: FaultResultProps) {
           <>
             <strong className="tone-bad">{t('fault.refused')}</strong>
             <FailureNote failure={fault.failure} />
-            <p>{t('fault.refusedDo')}</p>
           </>
         ) : null}
         {notes}
@@ -74,34 +74,12 @@ function Filed({ contact, fault }: { contact: Contact; fault: Extract<FaultFlow,
           <span className="ticket-number grow" data-testid="fault-number">
             {fault.ticketId}
           </span>
-          <CopyButton text={fault.ticketId} />
+          <CopyButton text={fault.ticketId} testId="fault-copy" />
         </div>
         <div className="muted small">
           {t('fault.filedAt', { time: clockTime(fault.atMs) })} · {t('fault.tell')}
         </div>
       </div>
     </div>
-  );
-}
-
-/** Copies through a selection: the clipboard permission stays denied, as every permission does. */
-function CopyButton({ text }: { readonly text: string }) {
-  const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    const onCopy = (event: ClipboardEvent): void => {
-      event.preventDefault();
-      event.clipboardData?.setData('text/plain', text);
-      setCopied(true);
-    };
-    document.addEventListener('copy', onCopy, { once: true });
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- navigator.clipboard would need a permission the desk denies
-    document.execCommand('copy');
-    document.removeEventListener('copy', onCopy);
-  };
-  return (
-    <Button size="small" testId="fault-copy" onClick={copy}>
-      {t(copied ? 'common.copied' : 'common.copy')}
-    </Button>
   );
 }

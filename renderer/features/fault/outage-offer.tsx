@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Outage } from '../../../shared/domain/fault';
 import type { Progress } from '../../../shared/ipc/desk-state';
-import { useClient } from '../../bridge/desk-context';
 import { shortDate } from '../../i18n/format';
+import { useMinute } from '../../ui/use-tick';
 import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
 
@@ -40,7 +40,7 @@ interface OutageStripProps {
 
 function OutageStrip({ outage, joined, onJoin }: OutageStripProps) {
   const { t } = useTranslation();
-  const nowMs = useClient().ticker.now();
+  const nowMs = useMinute();
   return (
     <div className="strip warn" data-testid={`fault-outage-${outage.id}`} data-joined={joined}>
       <span className="head">{t('fault.outageTitle')}</span>

@@ -1,4 +1,3 @@
-import '../../bridge/zod-without-eval';
 import type { z } from 'zod';
 import { settingsSchema, type Settings } from '../../../shared/domain/settings';
 import type { CommandInput } from '../../../shared/ipc/contract';

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import type { DeskClient } from '../../bridge/desk-client';
+import { useFlushBeforeCommands } from '../../bridge/use-flush-before-commands';
+import { nextFrame } from '../../ui/next-frame';
 import { NotesWriter } from './notes-writer';
 
 const retryMs = 1000;
-/** A hidden window gets no frames; the words must leave all the same. */
-const frameLimitMs = 50;
 
 function createWriter(client: DeskClient, { id, wrapUp }: Contact): NotesWriter {
   return new NotesWriter({
@@ -17,21 +17,7 @@ function createWriter(client: DeskClient, { id, wrapUp }: Contact): NotesWriter 
       const { code } = result.failure;
       return code === 'internal' || code.startsWith('storage.') ? 'retry' : 'refused';
     },
-    nextFrame: (callback) => {
-      let done = false;
-      const once = (): void => {
-        if (done) return;
-        done = true;
-        callback();
-      };
-      const frame = requestAnimationFrame(once);
-      const timer = setTimeout(once, frameLimitMs);
-      return () => {
-        done = true;
-        cancelAnimationFrame(frame);
-        clearTimeout(timer);
-      };
-    },
+    nextFrame,
     later: (callback) => {
       const timer = setTimeout(callback, retryMs);
       return () => {
@@ -62,18 +48,7 @@ export function useNotesWriter(contact: Contact): Notes {
   useEffect(() => {
     writer.adopt(wrapUp);
   }, [writer, wrapUp]);
-  useEffect(() => {
-    const flush = (): void => {
-      writer.flush();
-    };
-    window.addEventListener('pagehide', flush);
-    window.addEventListener('blur', flush);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      window.removeEventListener('blur', flush);
-      flush();
-    };
-  }, [writer]);
+  useFlushBeforeCommands(writer);
   return {
     ...words,
     savedAtMs: writer.savedAt(wrapUp),

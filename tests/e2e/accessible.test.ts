@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import axe, { type AxeResults } from 'axe-core';
+import { electronFlags } from '../../scripts/setup/electron-flags.mjs';
+import { ensureRuntime } from '../../scripts/setup/electron-runtime.mjs';
+import type { StateName } from '../../renderer/gallery/states';
+import { newProfile, projectFolder } from '../support/desk-app';
+
+const shown: readonly StateName[] = [
+  'idlePractice',
+  'unconfigured',
+  'wrongPassword',
+  'ringing',
+  'unknown',
+  'candidates',
+  'held',
+  'faultDraft',
+  'faultDuplicate',
+  'faultQueued',
+  'faultRefused',
+  'wrapUp',
+  'troubled',
+];
+
+let app: ElectronApplication;
+let page: Page;
+/** What the page's own policy refused, and errors nobody caught. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  const { executable } = await ensureRuntime();
+  app = await _electron.launch({
+    executablePath: executable,
+    args: [...electronFlags(), projectFolder, '--gallery', '--profile', newProfile()],
+  });
+  const isGallery = (one: Page): boolean => one.url().startsWith('app://main/gallery.html');
+  page =
+    app.windows().find(isGallery) ??
+    (await app.waitForEvent('window', { predicate: isGallery, timeout: 30_000 }));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+});
+afterAll(async () => {
+  await app.close();
+});
+
+async function show(state: StateName, lang: string, theme: string): Promise<void> {
+  const hash = `state=${state}&lang=${lang}&theme=${theme}`;
+  const loaded = page.waitForEvent('load');
+  await page.evaluate((wanted) => {
+    location.hash = wanted;
+  }, hash);
+  await loaded;
+  await page.getByTestId('shell').waitFor();
+}
+
+/** Each rule of WCAG A and AA that the page breaks, with the first part that breaks it. */
+async function broken(): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const results = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })`,
+  )) as AxeResults;
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+describe.each([
+  ['zh-CN', 'light'],
+  ['zh-CN', 'dark'],
+  ['en', 'light'],
+  ['en', 'dark'],
+] as const)('the screen in %s, %s', (lang, theme) => {
+  it.each(shown)('%s breaks no rule of WCAG A or AA', async (state) => {
+    await show(state, lang, theme);
+    expect(await broken()).toEqual([]);
+  });
+
+  it('nor do the open list of wrap-up codes, the settings and the keys', async () => {
+    await show('wrapUp', lang, theme);
+    await page.getByTestId('wrapup-code').click();
+    await page.getByRole('option').first().waitFor();
+    expect(await broken()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('settings-open').click();
+    await page.getByTestId('settings-save').waitFor();
+    expect(await broken()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await page.getByTestId('keys-dialog').waitFor();
+    expect(await broken()).toEqual([]);
+  });
+});
+
+describe('the page under its own policy', () => {
+  it('was refused nothing and threw nothing', () => {
+    expect(complaints).toEqual([]);
+  });
+});
