@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceList } from './choice-list';
 import { findChoices, type Choice } from './find-choices';
@@ -43,6 +43,13 @@ export function Chooser({
   const chosen = choices.find((choice) => choice.value === value);
   const shown = findChoices(choices, open?.words ?? '');
   const indexOfChosen = choices.findIndex((choice) => choice.value === value);
+
+  const node = useRef<HTMLInputElement>(null);
+  const searching = typeof open?.words === 'string';
+  useLayoutEffect(() => {
+    // what is chosen stands marked, so that the first key typed replaces it
+    if (!searching && document.activeElement === node.current) node.current?.select();
+  }, [searching, value, open]);
 
   const show = (): void => {
     if (!disabled) setOpen((was) => was ?? { words: null, active: indexOfChosen, before: value });
@@ -90,6 +97,7 @@ export function Chooser({
   return (
     <>
       <input
+        ref={node}
         id={id}
         className="input chooser"
         role="combobox"
