@@ -124,9 +124,11 @@ function* dated(
   }
 }
 
-/** Extensions are not dialled from. */
-const written = (number: string): readonly [string, ...string[]] =>
-  spellings(number.replace(/^(0\d{2,3}-\d{7,8})-\d+$/, '$1'));
+/** Extensions are not dialled from; a number that stands in some form of its own is dialled as it stands. */
+function written(number: string): readonly [string, ...string[]] {
+  const plain = number.replace(/^(0\d{2,3}-\d{7,8})-\d+$/, '$1');
+  return /^(1\d{10}|0\d{2,3}-\d{7,8})$/.test(plain) ? spellings(plain) : [plain];
+}
 
 function sourcesHash(): string {
   const hash = createHash('sha256');
