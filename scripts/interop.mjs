@@ -33,6 +33,7 @@ await main(async () => {
   }
   await prepare();
   if (!has('sipp')) await ensurePackages(['sip-tester'], 'to place test calls');
+  if (!has('openssl')) await ensurePackages(['openssl'], 'to make certificates');
   if (!has('debootstrap')) await ensurePackages(['debootstrap'], 'to install the PBX');
   const { ensureAsteriskRoot } = await loadTypeScript('tests/interop/rig/asterisk-root.ts');
   await ensureAsteriskRoot();
