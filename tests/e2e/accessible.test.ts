@@ -59,9 +59,9 @@ async function show(state: StateName, lang: string, theme: string): Promise<void
 /** Each rule of WCAG A and AA that the page breaks, with the first part that breaks it. */
 async function broken(): Promise<readonly string[]> {
   await page.evaluate(axe.source);
-  const results = (await page.evaluate(
+  const results = await page.evaluate<AxeResults>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })`,
-  )) as AxeResults;
+  );
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
