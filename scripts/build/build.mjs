@@ -9,6 +9,8 @@ import { say } from '../setup/say.mjs';
 export async function buildAll() {
   const started = Date.now();
   const stamp = sourcesStamp();
+  // whoever asks for a build, tests among them, gets the libraries' production code
+  process.env['NODE_ENV'] = 'production';
   const { build } = await import('vite');
   mkdirSync(join(projectDir, 'dist'), { recursive: true });
   for (const bundle of await bundles()) await build(bundle);
