@@ -109,15 +109,22 @@ export function compose(options: ComposeOptions): Program {
     initial: options.settings,
     cache,
     given: options.given,
-    refusal: (settings) => (leavesWorld(settings) && onRealCall() ? failure('notNow', 'a call is up') : null),
-    leavesWorld,
+    refusal: (settings) =>
+      needsAnotherProgram(settings) && onRealCall() ? failure('notNow', 'a call is up') : null,
+    needsAnotherProgram,
     apply: (settings, given) => {
-      if (leavesWorld(settings)) options.move(settings, given);
+      if (needsAnotherProgram(settings)) options.move(settings, given);
       else void apply(settings);
     },
   });
-  function leavesWorld(settings: Settings): boolean {
-    return worldFolder(profile, settings) !== world;
+  function needsAnotherProgram(settings: Settings): boolean {
+    return worldFolder(profile, settings) !== world || mayFindKeyNow();
+  }
+  /** Files kept in memory for want of a key are opened anew with the centre that settings name, while nothing is in that memory. */
+  function mayFindKeyNow(): boolean {
+    const { contacts, outbox, storage } = store.state;
+    const noKey = storage.state === 'memoryOnly' && storage.failure?.code === 'storage.noKey';
+    return noKey && contacts.length === 0 && outbox.waiting + outbox.refused === 0;
   }
   /** A practice call may be left at any time: another one follows. */
   function onRealCall(): boolean {

@@ -14,8 +14,8 @@ export interface ProgramSettingsOptions {
   readonly given: Secrets;
   /** Null when the running program may be pointed at these settings; why not, otherwise. */
   readonly refusal: (settings: Settings) => Failure | null;
-  /** True when these settings need other local files: then the secrets are for those, not for the ones now open. */
-  readonly leavesWorld: (settings: Settings) => boolean;
+  /** True when these settings need local files other than those now open: then the secrets are for the others. */
+  readonly needsAnotherProgram: (settings: Settings) => boolean;
   /** Points the program at changed settings. */
   readonly apply: (settings: Settings, given: Secrets) => void;
 }
@@ -84,7 +84,7 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
     save: async ({ settings, ...typed }) => {
       const refused = options.refusal(settings);
       if (refused) return err(refused);
-      if (options.leavesWorld(settings)) {
+      if (options.needsAnotherProgram(settings)) {
         const moved = await store(settings);
         if (!moved.ok) return moved;
         options.apply(settings, {

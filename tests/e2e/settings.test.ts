@@ -105,6 +105,35 @@ describe('the settings, by keyboard alone', () => {
     expect((await deskState(desk)).mode).toBe('real');
   });
 
+  it('set up a real seat that knew nothing, on a machine that keeps no keys, and lead back to practice with sound', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'yidian-real-'));
+    const centre = owned(await startCentre({ data: folder, practice: true }), (open) => open.kill());
+    const phone = phoneOf(centre);
+    const desk = await launch({ settings: { mode: 'real' } });
+    await expect.poll(() => desk.at('registration-state').getAttribute('data-state')).toBe('unconfigured');
+    await desk.at('idle').getByRole('button').press('Enter');
+    await desk.at('settings-save').waitFor();
+    await typeInto(desk, 'settings-server', phone.server);
+    await typeInto(desk, 'settings-user', phone.user);
+    await typeInto(desk, 'settings-password', phone.password);
+    await typeInto(desk, 'settings-url', centre.url);
+    await typeInto(desk, 'settings-token', centre.token);
+    await saveByKeyboard(desk);
+    await expect.poll(() => desk.at('registration-state').getAttribute('data-state')).toBe('registered');
+    await expect.poll(async () => (await deskState(desk)).storage.state).toBe('ready');
+    await expect.poll(() => desk.at('centre-state').getAttribute('data-state')).toBe('online');
+
+    await openByKeyboard(desk);
+    await chooseMode(desk, 'practice');
+    await saveByKeyboard(desk);
+    await desk.at('call-answer').waitFor();
+    await desk.page.keyboard.press('F4');
+    await expect
+      .poll(async () => (await deskState(desk)).contacts[0]?.call.quality?.packetsReceived ?? 0)
+      .toBeGreaterThan(0);
+    expect((await deskState(desk)).mode).toBe('practice');
+  });
+
   it('name each wrong field beside it, keep what was typed, and save nothing', async () => {
     const desk = await launch({ locale: 'en', pauseMs: 600_000 });
     await openByKeyboard(desk);
