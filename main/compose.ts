@@ -109,8 +109,7 @@ export function compose(options: ComposeOptions): Program {
     initial: options.settings,
     cache,
     given: options.given,
-    refusal: (settings) =>
-      needsAnotherProgram(settings) && onRealCall() ? failure('notNow', 'a call is up') : null,
+    refusal: () => (onRealCall() ? failure('notNow', 'a call is up') : null),
     needsAnotherProgram,
     apply: (settings, given) => {
       if (needsAnotherProgram(settings)) options.move(settings, given);

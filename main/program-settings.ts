@@ -3,7 +3,7 @@ import { failure, type Failure } from '../shared/ipc/failure';
 import { err, ok } from '../shared/lib/result';
 import type { Cache, Outcome } from './desk/ports';
 import type { ProgramSettings } from './ipc/command-handlers';
-import { saveSettings } from './shell/settings-file';
+import { loadSettings, saveSettings } from './shell/settings-file';
 import type { CentreAddress, Target } from './target';
 
 export interface ProgramSettingsOptions {
@@ -12,8 +12,8 @@ export interface ProgramSettingsOptions {
   readonly cache: Cache;
   /** Secrets just typed that are not in these files yet. */
   readonly given: Secrets;
-  /** Null when the running program may be pointed at these settings; why not, otherwise. */
-  readonly refusal: (settings: Settings) => Failure | null;
+  /** Null when the running program may be pointed at other settings; why not, otherwise. */
+  readonly refusal: () => Failure | null;
   /** True when these settings need local files other than those now open: then the secrets are for the others. */
   readonly needsAnotherProgram: (settings: Settings) => boolean;
   /** Points the program at changed settings. */
@@ -29,7 +29,7 @@ const secretNames = ['password', 'token'] as const;
 
 const fromEnvironment = { password: 'YIDIAN_PHONE_PASSWORD', token: 'YIDIAN_CENTRE_TOKEN' } as const;
 
-/** Settings in their file, secrets in the encrypted store; an administrator may also give the secrets by environment. */
+/** Settings in their file, secrets in the encrypted store; secrets an administrator gives by environment come before those. */
 export function createProgramSettings(options: ProgramSettingsOptions): ProgramSettings & {
   current(): Settings;
   target(): Promise<Target>;
@@ -54,8 +54,10 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
 
   async function secret(name: keyof typeof fromEnvironment): Promise<string | null> {
     if (given[name] !== null) return given[name] === '' ? null : given[name];
+    const ofAdministrator = process.env[fromEnvironment[name]];
+    if (ofAdministrator !== undefined) return ofAdministrator;
     const stored = await cache.readSecret(name);
-    return (stored.ok ? stored.value : null) ?? process.env[fromEnvironment[name]] ?? null;
+    return stored.ok ? stored.value : null;
   }
 
   async function keepGiven(): Promise<Outcome<null>> {
@@ -82,7 +84,7 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
       hasToken: (await secret('token')) !== null,
     }),
     save: async ({ settings, ...typed }) => {
-      const refused = options.refusal(settings);
+      const refused = options.refusal();
       if (refused) return err(refused);
       if (options.needsAnotherProgram(settings)) {
         const moved = await store(settings);
@@ -104,8 +106,13 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
       options.apply(settings, given);
       return ok(null);
     },
-    setPreferences: ({ locale, theme }) =>
-      store({ ...current, locale: locale ?? current.locale, theme: theme ?? current.theme }),
+    // only these two go to the file: what the command line said of the rest holds for this run alone
+    setPreferences: async ({ locale = current.locale, theme = current.theme }) => {
+      const running = { ...current, locale, theme };
+      const saved = await store({ ...loadSettings(path).settings, locale, theme });
+      current = running;
+      return saved.ok ? ok(running) : saved;
+    },
     target: async () => {
       const { centre, phone } = current;
       const token = centre && (await secret('token'));
