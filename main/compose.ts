@@ -67,6 +67,9 @@ const clock: Clock = {
 /** How long local files wait for a key that only the centre can give. */
 const keyPatienceMs = 15_000;
 
+/** Half a frame: a ring and its customer, or a confirm and its ticket, come to the screen as one change where they come that close. */
+const foldMs = 8;
+
 /** The only place where parts are built and joined. Returns the running program and, in it, one way to end it. */
 export function compose(options: ComposeOptions): Program {
   const { log, profile } = options;
@@ -145,7 +148,7 @@ export function compose(options: ComposeOptions): Program {
     log,
   };
   const desk = createDesk(context);
-  const publisher = publishState(store, options.send, clock.now());
+  const publisher = publishState(store, options.send, (flush) => clock.after(foldMs, flush), clock.now());
   const handlers = commandHandlers({
     desk,
     store,

@@ -4,6 +4,9 @@ import { suspectLine } from '../../shared/domain/line-suspect';
 import { candidate, customerView } from './customer-view';
 import type { ContactFile, DeskContext } from './desk-context';
 
+/** A customer whole in the local files is painted first and checked against the centre then. */
+const revalidateAfterMs = 150;
+
 /** Knows who is ringing: first from the local files, then from the centre; keeps every part fresh while the contact is open. */
 export class CustomerDesk {
   readonly #context: DeskContext;
@@ -107,7 +110,14 @@ export class CustomerDesk {
     file.customerId = customerId;
     file.parts = parts;
     this.#chooseSuspect(file);
-    this.refresh(file);
+    if (partNames.some((part) => parts[part] === undefined)) {
+      this.refresh(file);
+      return;
+    }
+    this.show(file);
+    this.#context.clock.after(revalidateAfterMs, () => {
+      if (!file.abort.signal.aborted) this.refresh(file);
+    });
   }
 
   async #askCentre(file: ContactFile, number: string): Promise<void> {

@@ -12,11 +12,16 @@ export interface Publisher {
 }
 
 /**
- * Sends numbered deltas of the slices that changed. Changes of one turn of the event loop are folded into one delta; the snapshot is always
+ * Sends numbered deltas of the slices that changed. What changes until `later` calls back is folded into one delta; the snapshot is always
  * taken after what was pending has been sent, so its number and its state belong together. A later source for the same screen begins well
  * beyond the earlier one's numbers: the gap makes the screen ask for its snapshot.
  */
-export function publishState(source: StateSource, send: (delta: DeskDelta) => void, firstSeq = 0): Publisher {
+export function publishState(
+  source: StateSource,
+  send: (delta: DeskDelta) => void,
+  later: (flush: () => void) => void,
+  firstSeq = 0,
+): Publisher {
   let sent = source.state;
   let seq = firstSeq;
   let scheduled = false;
@@ -34,7 +39,7 @@ export function publishState(source: StateSource, send: (delta: DeskDelta) => vo
   const dispose = source.subscribe(() => {
     if (scheduled) return;
     scheduled = true;
-    setImmediate(flush);
+    later(flush);
   });
   return {
     snapshot: () => {

@@ -12,6 +12,8 @@ import type { MediaSession } from './media-session';
 import { proveAlive } from './prove-alive';
 import { sampleQuality } from './quality-sampler';
 
+/** The customer is painted first; nobody answers sooner than this, and who does loses nothing. */
+const prepareAfterMs = 150;
 /** Longer than accept and describe together may take: whatever hangs, the caller is told. */
 const answerLimitMs = 12_000;
 /** A BYE whose peer never acknowledged the call: the desk does not wait for it. */
@@ -34,6 +36,7 @@ export class Call {
   readonly #signalling: CallSignalling;
   #state: CallState = ringingCall;
   #pathUp = true;
+  #undoPrepare: Dispose = () => undefined;
   #undoAnswerLimit: Dispose = () => undefined;
   #undoPatience: Dispose = () => undefined;
   #undoRepair: Dispose = () => undefined;
@@ -59,7 +62,10 @@ export class Call {
     this.world.emit({ kind: 'callOffered', offer: this.offer });
     if (this.phase !== 'ringing') return;
     this.#signalling.ring();
-    if (offerSdp !== null) this.media.prepare(offerSdp);
+    if (offerSdp === null) return;
+    this.#undoPrepare = this.world.clock.after(prepareAfterMs, () => {
+      this.media.prepare(offerSdp);
+    });
   }
 
   get phase() {
@@ -68,6 +74,7 @@ export class Call {
 
   async answer(): Promise<Outcome<void>> {
     if (!this.#apply({ kind: 'answerRequested' })) return err(this.#notNow());
+    this.#undoPrepare();
     this.#undoAnswerLimit = this.world.clock.after(answerLimitMs, () => {
       this.#fail(failure('phone.mediaTimeout', 'answer'));
     });
@@ -283,6 +290,7 @@ export class Call {
   #gone(by: EndedBy): void {
     if (!this.#apply({ kind: 'gone', by })) return;
     for (const undo of [
+      this.#undoPrepare,
       this.#undoAnswerLimit,
       this.#undoPatience,
       this.#undoRepair,

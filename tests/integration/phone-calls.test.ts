@@ -46,7 +46,8 @@ describe('calls', () => {
 
   it('rings while it rings, prepares the offer meanwhile, and answers with an answer', async () => {
     const { far, callId } = await ring();
-    expect(bench.media.kinds()).toEqual(expect.arrayContaining(['ring', 'accept']));
+    bench.clock.advance(500);
+    await expect.poll(() => bench.media.kinds()).toEqual(expect.arrayContaining(['ring', 'accept']));
     expect(bench.media.kinds()).not.toContain('describe');
     const answered = bench.phone.answer(callId);
     const response = await far.answered();

@@ -1,29 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { createDesk } from '../../main/desk/create-desk';
 import { DeskStore } from '../../main/desk/desk-store';
 import { initialState } from '../../main/desk/initial-state';
 import type { PhoneEvent } from '../../main/desk/ports';
 import { lineSchema, identitySchema, type CustomerParts, type Line } from '../../shared/domain/customer';
 import { callIdSchema, customerIdSchema, type ContactId } from '../../shared/domain/ids';
-import { parsePolicies } from '../../shared/domain/load-policies';
-import type { Policies } from '../../shared/domain/policies';
 import { settingsSchema } from '../../shared/domain/settings';
-import { FakeClock } from './fake-clock';
+import { shippedPolicies } from './shipped-policies';
+import { StandingClock } from './standing-clock';
 import { FakeBackOffice, FakeCache, FakePhone } from './fake-ports';
-
-const folder = new URL('../../resources/policies/', import.meta.url);
-
-export function builtInPolicies(): Policies {
-  const raw = Object.fromEntries(
-    readdirSync(folder).map((name): [string, unknown] => [
-      name,
-      JSON.parse(readFileSync(new URL(name, folder), 'utf8')),
-    ]),
-  );
-  const parsed = parsePolicies(raw);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
-  return parsed.value;
-}
 
 export const bankId = customerIdSchema.parse('C-1');
 export const bankNumber = '+86 22 2388 0007';
@@ -73,7 +57,7 @@ export function bank(change: Partial<CustomerParts> = {}): CustomerParts {
 
 /** A whole desk on fakes: real use cases, real reducer, real policies, time that stands still. */
 export function deskBench() {
-  const clock = new FakeClock();
+  const clock = new StandingClock();
   const phone = new FakePhone();
   const backOffice = new FakeBackOffice();
   const cache = new FakeCache();
@@ -88,7 +72,7 @@ export function deskBench() {
     backOffice,
     cache,
     clock,
-    policies: builtInPolicies(),
+    policies: shippedPolicies(),
     notifier: { ringing: (on) => rings.push(on) },
     newId: () => `id-${String((id += 1)).padStart(4, '0')}`,
     settings: () => settings,

@@ -2,7 +2,7 @@ import type { Phone, PhoneEvent } from '../../main/desk/ports';
 import { createPhone } from '../../main/phone/create-phone';
 import type { CallId } from '../../shared/domain/ids';
 import { phoneAccountSchema, type PhoneAccount } from '../../shared/domain/settings';
-import { StandingClock } from './sip-clock';
+import { StandingClock } from './standing-clock';
 import { FakeMedia } from './sip-media';
 import { SipPeer } from './sip-peer';
 

@@ -6,7 +6,7 @@ import type { BackOffice } from '../../main/desk/ports';
 import { lineSchema } from '../../shared/domain/customer';
 import type { OutboxWork } from '../../shared/domain/outbox';
 import { customerIdSchema, lineIdSchema, outboxIdSchema, ticketIdSchema } from '../../shared/domain/ids';
-import { FakeClock } from '../support/fake-clock';
+import { StandingClock } from '../support/standing-clock';
 import { json, startHostileCentre, type HostileCentre } from '../support/hostile-centre';
 
 const never = new AbortController().signal;
@@ -21,12 +21,12 @@ const work: OutboxWork = {
 };
 let centre: HostileCentre;
 let office: BackOffice;
-let clock: FakeClock;
+let clock: StandingClock;
 let logged: string[];
 
 beforeEach(async () => {
   centre = await startHostileCentre();
-  clock = new FakeClock();
+  clock = new StandingClock();
   logged = [];
   office = createTmfBackOffice({ clock, log: (line) => logged.push(line) });
   office.connect({ url: `${centre.url}/bss/`, token: 'secret-token', ca: null });

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
 import type { BackOffice, CentreEvent, CentreLink } from '../../main/desk/ports';
-import { FakeClock } from '../support/fake-clock';
+import { StandingClock } from '../support/standing-clock';
 import { json, startHostileCentre, type HostileCentre } from '../support/hostile-centre';
 
 const never = new AbortController().signal;
 let centre: HostileCentre;
 let office: BackOffice;
-let clock: FakeClock;
+let clock: StandingClock;
 let links: CentreLink[];
 let events: CentreEvent[];
 
 beforeEach(async () => {
   centre = await startHostileCentre();
-  clock = new FakeClock();
+  clock = new StandingClock();
   links = [];
   events = [];
   office = createTmfBackOffice({ clock, log: () => undefined, random: () => 1 });

@@ -5,7 +5,7 @@ import type { CallSignalling, EndCause, Renegotiation } from '../../main/phone/c
 import { LiveCalls } from '../../main/phone/live-calls';
 import { MediaLink } from '../../main/phone/media-link';
 import { callIdSchema, type CallId } from '../../shared/domain/ids';
-import { StandingClock } from '../support/sip-clock';
+import { StandingClock } from '../support/standing-clock';
 import { FakeMedia } from '../support/sip-media';
 
 /** Signalling whose answers come when the model says so, or never. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createCache, type CreateCacheOptions } from '../../../main/cache/create-cache';
 import type { StorageState } from '../../../main/desk/ports';
-import { FakeClock } from '../../support/fake-clock';
+import { StandingClock } from '../../support/standing-clock';
 import { ScriptedProcess } from './scripted-process';
 import { contactId, customer, draft, masterKey, note, outboxId, T0 } from './samples';
 
 async function start(options: Partial<CreateCacheOptions> = {}) {
-  const clock = new FakeClock();
+  const clock = new StandingClock();
   const processes: ScriptedProcess[] = [];
   const log: string[] = [];
   const cache = createCache({

@@ -56,6 +56,19 @@ describe('when a call rings', () => {
     expect(bench.contact().customer).toMatchObject({ kind: 'found', view: { id: bankId } });
   });
 
+  it('checks a customer known from the local files against the centre a moment after they are shown', async () => {
+    const bench = deskBench();
+    bench.cache.customers.set(bankId, bank());
+    bench.backOffice.customers.set(bankId, bank({ lines: { fetchedAtMs: 1, value: [] } }));
+    bench.backOffice.goOnline();
+    bench.ring();
+    await bench.settle();
+    expect(bench.contact().customer).toMatchObject({ view: { lines: { value: [{ id: 'S-1' }] } } });
+    bench.clock.advance(1000);
+    await bench.settle();
+    expect(bench.contact().customer).toMatchObject({ view: { lines: { value: [], refreshing: false } } });
+  });
+
   it('tells a withheld number from an unreadable one and looks up neither', async () => {
     const bench = deskBench();
     bench.ring(null);
@@ -101,6 +114,8 @@ describe('when a call rings', () => {
     bench.cache.customers.set(bankId, bank());
     bench.backOffice.goOffline();
     bench.ring();
+    await bench.settle();
+    bench.clock.advance(1000);
     await bench.settle();
     expect(bench.contact().customer).toMatchObject({
       kind: 'found',

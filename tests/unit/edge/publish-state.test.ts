@@ -8,7 +8,7 @@ import type { DeskDelta } from '../../../shared/ipc/desk-state';
 function published() {
   const store = new DeskStore(initialState(settingsSchema.parse({}), 0));
   const sent: DeskDelta[] = [];
-  const publisher = publishState(store, (delta) => sent.push(delta));
+  const publisher = publishState(store, (delta) => sent.push(delta), setImmediate);
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const practice = (calling: boolean) => {
     store.dispatch({ type: 'practiceChanged', practice: { calling, nextCallAtMs: null } });
