@@ -11,7 +11,7 @@ export async function takeScreenshots(): Promise<void> {
     await desk.page.keyboard.press('F4');
     await heard(desk);
     await desk.page.keyboard.press('F8');
-    await desk.page.locator('[data-testid="fault-verdict"]').waitFor();
+    await desk.at('fault-retest').waitFor();
     await desk.at('notes').fill('客户反映总行至灾备中心专线中断，业务已切备用线路。已告知恢复时限。');
     await take('fault-ticket');
   });
@@ -19,7 +19,7 @@ export async function takeScreenshots(): Promise<void> {
     await desk.page.keyboard.press('F4');
     await heard(desk);
     await desk.page.keyboard.press('F8');
-    await desk.page.locator('[data-testid="fault-verdict"]').waitFor();
+    await desk.at('fault-retest').waitFor();
     await desk.page.keyboard.press('Control+Enter');
     await desk.at('fault-number').waitFor();
     await desk
@@ -52,4 +52,5 @@ async function picture(
 }
 
 /** The quality meter shows once sound has been measured. */
-const heard = (desk: DeskApp): Promise<void> => desk.at('call-quality').first().waitFor();
+const heard = (desk: DeskApp): Promise<void> =>
+  desk.at('call-quality').filter({ hasText: /\d/ }).first().waitFor();
