@@ -1,6 +1,7 @@
 import { disposeAll, type Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
-import { ticketIdSchema, type ContactId } from '../../shared/domain/ids';
+import { ticketIdSchema, type ContactId, type LineId } from '../../shared/domain/ids';
+import type { FaultFlow } from '../../shared/ipc/desk-state';
 import type { OutboxRow } from '../../shared/domain/outbox';
 import { failure } from '../../shared/ipc/failure';
 import { CallDesk } from './call-desk';
@@ -25,6 +26,12 @@ export interface Desk {
   /** Restores what an earlier run left unfinished and starts delivering; call once local files are open. */
   open(): Promise<void>;
   readonly dispose: Dispose;
+}
+
+/** The line whose ticket this row is, while the contact still waits for it. */
+function lineAwaiting(fault: FaultFlow, file: ContactFile | undefined, id: OutboxRow['id']): LineId | null {
+  if (fault.step === 'queued') return fault.outboxId === id ? fault.lineId : null;
+  return fault.step === 'drafting' && fault.confirming && file?.outboxIds.at(-1) === id ? fault.lineId : null;
 }
 
 export function createDesk(context: DeskContext): Desk {
@@ -56,8 +63,8 @@ export function createDesk(context: DeskContext): Desk {
     if (settlement.kind === 'delivered' && row.work.kind !== 'interaction/create') {
       const ticketId = ticketIdSchema.parse(settlement.result);
       raiseNotice(context, 'info', { kind: 'ticketFiled', ticketId });
-      if (contact?.fault.step === 'queued' && contact.fault.outboxId === row.id) {
-        const { lineId } = contact.fault;
+      const lineId = contact && lineAwaiting(contact.fault, file, row.id);
+      if (lineId) {
         const asNote = row.work.kind === 'ticket/addNote';
         const fault = { step: 'filed', ticketId, lineId, atMs: settlement.atMs, asNote } as const;
         store.dispatch({ type: 'faultChanged', contactId: row.contactId, fault });
@@ -65,8 +72,8 @@ export function createDesk(context: DeskContext): Desk {
       if (file) customers.refresh(file, ['tickets']);
     }
     if (settlement.kind === 'refused') {
-      if (contact?.fault.step === 'queued' && contact.fault.outboxId === row.id) {
-        const { lineId } = contact.fault;
+      const lineId = contact && lineAwaiting(contact.fault, file, row.id);
+      if (lineId) {
         const fault = { step: 'refused', outboxId: row.id, lineId, failure: settlement.failure } as const;
         store.dispatch({ type: 'faultChanged', contactId: row.contactId, fault });
       } else {

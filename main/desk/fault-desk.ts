@@ -11,6 +11,9 @@ import type { ContactFile, DeskContext } from './desk-context';
 import { duplicateOf, filledForm, refill } from './fault-form';
 import type { Outcome } from './ports';
 
+/** A centre that answers sooner than this spares the screen the state in between. */
+const queuedAfterMs = 120;
+
 /** One-click fault ticket: test, outages, a filled form, and on confirm a row on disk that the courier delivers. */
 export class FaultDesk {
   readonly #context: DeskContext;
@@ -98,17 +101,15 @@ export class FaultDesk {
       return queued;
     }
     file.outboxIds.push(outboxId);
-    store.dispatch({
-      type: 'faultChanged',
-      contactId: file.contactId,
-      fault: {
-        step: 'queued',
-        outboxId,
-        sinceMs: clock.now(),
-        lineId: line.id,
-        offline: store.state.centre.state !== 'online',
-      },
-    });
+    const sinceMs = clock.now();
+    const showQueued = (): void => {
+      if (this.#draft(file)?.confirming !== true || file.outboxIds.at(-1) !== outboxId) return;
+      const offline = store.state.centre.state !== 'online';
+      const fault = { step: 'queued', outboxId, sinceMs, lineId: line.id, offline } as const;
+      store.dispatch({ type: 'faultChanged', contactId: file.contactId, fault });
+    };
+    if (store.state.centre.state === 'online') clock.after(queuedAfterMs, showQueued);
+    else showQueued();
     this.#onQueued();
     return ok(null);
   }
