@@ -42,6 +42,8 @@ export class CallDesk {
         store.dispatch({ type: 'callChanged', callId, phase, muted, atMs: clock.now() });
         const file = this.#file(callId);
         if (phase !== 'ringing') this.#stopRinging();
+        if (phase === 'answering' && file)
+          store.dispatch({ type: 'contactSelected', contactId: file.contactId });
         if (file?.answeredAtMs === null && phase === 'talking') {
           file.answeredAtMs = clock.now();
           this.#hooks.changed(file);
@@ -101,7 +103,7 @@ export class CallDesk {
         closing: false,
       },
     };
-    store.dispatch({ type: 'contactOpened', contact, select: true });
+    store.dispatch({ type: 'contactOpened', contact, select: !this.#isWrappingUp() });
     notifier.ringing(true);
     this.#hooks.opened(file);
   }
@@ -129,6 +131,12 @@ export class CallDesk {
     } else {
       this.#hooks.changed(file);
     }
+  }
+
+  /** Whoever is writing keeps the page: the ring stands in the call bar, and answering brings its contact forward. */
+  #isWrappingUp(): boolean {
+    const { contacts, selectedContactId } = this.#context.store.state;
+    return contacts.some(({ id, call }) => id === selectedContactId && call.phase === 'ended');
   }
 
   #stopRinging(): void {

@@ -32,6 +32,8 @@ export function customerView(
       : null;
   };
   const lines = viewPart('lines');
+  const tickets = viewPart('tickets');
+  const contacts = viewPart('contacts');
   return {
     id: identity.id,
     name: maskName(identity.name, identity.kind),
@@ -47,14 +49,30 @@ export function customerView(
       ...lines,
       value: lines.value.map((line) => ({
         ...line,
-        number: /^[+\d]/.test(line.number) ? maskNumber(line.number) : line.number,
+        number: shownLineNumber(line.number),
         ...(line.address === undefined ? {} : { address: maskAddress(line.address) }),
       })),
     },
-    tickets: viewPart('tickets'),
-    contacts: viewPart('contacts'),
+    tickets: tickets && {
+      ...tickets,
+      value: tickets.value.map((ticket) => ({ ...ticket, title: maskNumbersIn(ticket.title) })),
+    },
+    contacts: contacts && {
+      ...contacts,
+      value: contacts.value.map((contact) => ({ ...contact, summary: maskNumbersIn(contact.summary) })),
+    },
   };
 }
+
+/** A circuit number as it is; a phone number masked. */
+export const shownLineNumber = (number: string): string =>
+  /^[+\d]/.test(number) ? maskNumber(number) : number;
+
+/** Masks mobile and fixed numbers inside words that the back office wrote. */
+const maskNumbersIn = (text: string): string =>
+  text.replace(/(?<![\dA-Za-z-])(?:\+?86)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/g, (number) =>
+    maskNumber(number),
+  );
 
 /** One row of "who of these is it?". */
 export function candidate(parts: CustomerParts, policies: Policies): Candidate | null {

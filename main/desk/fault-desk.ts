@@ -8,6 +8,7 @@ import type { FaultDrafting, FaultForm } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import type { ContactFile, DeskContext } from './desk-context';
+import { shownLineNumber } from './customer-view';
 import { duplicateOf, filledForm, refill } from './fault-form';
 import type { Outcome } from './ports';
 
@@ -39,7 +40,7 @@ export class FaultDesk {
     this.#put(file, {
       step: 'drafting',
       lineId: line.id,
-      lineNumber: line.number,
+      lineNumber: shownLineNumber(line.number),
       test: { state: 'running', sinceMs: now },
       outages: { state: 'running', sinceMs: now },
       duplicateOf: null,

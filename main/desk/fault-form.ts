@@ -1,15 +1,23 @@
 import { isOpen, type Line, type Ticket } from '../../shared/domain/customer';
-import type { LineTest } from '../../shared/domain/fault';
+import type { LineTest, Severity } from '../../shared/domain/fault';
 import type { FaultCatalogue } from '../../shared/domain/policies';
 import type { Locale } from '../../shared/domain/settings';
 import type { FaultForm } from '../../shared/ipc/desk-state';
 
+/** How bad a symptom may be, likeliest first. */
+const likeliest: Record<Line['health'], readonly Severity[]> = {
+  down: ['critical', 'major', 'minor'],
+  degraded: ['major', 'minor', 'critical'],
+  up: ['minor', 'major', 'critical'],
+  unknown: ['minor', 'major', 'critical'],
+};
+
 /** The form as the desk fills it before the agent says anything; later `refill` keeps every field the agent has touched. */
 export function filledForm(line: Line, catalogue: FaultCatalogue, locale: Locale): FaultForm {
   const fitting = catalogue.symptoms.filter((symptom) => symptom.lineKinds.includes(line.kind));
-  const wanted = line.health === 'down' ? 'critical' : line.health === 'degraded' ? 'major' : 'minor';
   const symptom =
-    fitting.find((candidate) => candidate.severity === wanted) ?? fitting[0] ?? catalogue.symptoms[0];
+    likeliest[line.health].flatMap((severity) => fitting.find((one) => one.severity === severity) ?? [])[0] ??
+    catalogue.symptoms[0];
   const form: FaultForm = {
     symptom: symptom?.code ?? catalogue.unknownCause,
     cause: catalogue.unknownCause,

@@ -35,12 +35,13 @@ export class WrapUpDesk {
       : err(this.#context.store.contact(file.contactId)?.wrapUp.failure ?? failure('storage.gone'));
   }
 
-  /** Closes the contact. Refused while the call is on, while a ticket is being put on disk, or without a reason. */
+  /** Closes the contact. Refused while the call is on, while a ticket stands filled and unconfirmed, or without a reason. */
   async complete(file: ContactFile): Promise<Outcome<null>> {
     const { store, cache, clock } = this.#context;
     const contact = store.contact(file.contactId);
     if (!contact) return err(failure('notFound'));
-    const unfinished = contact.fault.step === 'drafting' && contact.fault.confirming;
+    // a filled ticket is neither filed nor thrown away by closing the contact
+    const unfinished = contact.fault.step === 'drafting';
     if (contact.call.phase !== 'ended' || contact.wrapUp.closing || unfinished) return err(failure('notNow'));
     const reasonCode = contact.wrapUp.reasonCode;
     if (reasonCode === null) return err(failure('notNow', 'no reason code'));

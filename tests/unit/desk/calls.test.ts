@@ -130,6 +130,20 @@ describe('when a call rings', () => {
   });
 });
 
+describe('a ring during wrap-up', () => {
+  it('leaves the page to whoever is writing, and comes forward when it is answered', () => {
+    const bench = deskBench();
+    const first = bench.ring();
+    const writing = bench.contactId();
+    bench.emit({ kind: 'callChanged', callId: first, phase: 'talking', muted: false });
+    bench.emit({ kind: 'callEnded', callId: first, by: 'caller' });
+    const second = bench.ring('13800000001');
+    expect(bench.store.state.selectedContactId).toBe(writing);
+    bench.emit({ kind: 'callChanged', callId: second, phase: 'answering', muted: false });
+    expect(bench.store.state.selectedContactId).toBe(bench.contactId());
+  });
+});
+
 describe('when a call ends', () => {
   it('changes nothing after ended, whatever is still said of the call', () => {
     const bench = deskBench();

@@ -183,6 +183,31 @@ describe('a fault ticket', () => {
     });
   });
 
+  it('shows no phone number in clear, neither as a line nor in the words of old tickets', async () => {
+    const bench = await talking();
+    const mobile = dataLine({ number: '15859757558', kind: 'mobile' });
+    const title = '移动业务中断 15859757558';
+    const old = ticketSchema.parse({
+      id: 'GZ20261101-000001',
+      kind: 'fault',
+      status: 'closed',
+      title,
+      createdAtMs: 5,
+    });
+    bench.backOffice.customers.set(
+      bankId,
+      bank({ lines: { fetchedAtMs: 1, value: [mobile] }, tickets: { fetchedAtMs: 1, value: [old] } }),
+    );
+    bench.onFile((file) => {
+      bench.desk.customers.refresh(file);
+    });
+    await bench.settle();
+    bench.onFile((file) => bench.desk.faults.start(file));
+    await bench.settle();
+    expect(JSON.stringify(bench.store.state)).not.toContain('15859757558');
+    expect(JSON.stringify(bench.store.state)).toContain('GZ20261101-000001');
+  });
+
   it('concerns the line the agent picks', async () => {
     const bench = await talking();
     const second = dataLine({

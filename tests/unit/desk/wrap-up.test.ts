@@ -82,6 +82,16 @@ describe('completing a contact', () => {
     expect(bench.store.state.contacts).toHaveLength(1);
   });
 
+  it('is refused while a ticket stands filled and unconfirmed', async () => {
+    const bench = await wrappingUp();
+    bench.desk.withContact(bench.contactId(), (file) => bench.desk.faults.start(file));
+    bench.emit({ kind: 'callEnded', callId: bench.callId, by: 'agent' });
+    await bench.write(1, '说明', 'fault.line');
+    expect(await bench.complete()).toMatchObject({ failure: { code: 'notNow' } });
+    bench.desk.withContact(bench.contactId(), (file) => bench.desk.faults.cancel(file));
+    expect(await bench.complete()).toEqual(ok(null));
+  });
+
   it('puts the record in the outbox and delivers it with the notes', async () => {
     const bench = await wrappingUp();
     await bench.write(1, '已派单', 'fault.line');
