@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Policies } from '../shared/domain/policies';
 import type { Settings } from '../shared/domain/settings';
@@ -22,7 +21,7 @@ import { createPhone } from './phone/create-phone';
 import type { MediaPort } from './phone/media-port';
 import { createProgramSettings, type Secrets } from './program-settings';
 import type { Marks } from './shell/marks';
-import { spawnChild, type ChildProcess } from './shell/child-process';
+import { spawnChild } from './shell/child-process';
 import { runPracticeCentre, type PracticeCentre } from './shell/practice-centre';
 import { osKeyStore } from './shell/safe-storage';
 import { centreBox, type Target } from './target';
@@ -85,14 +84,10 @@ export function compose(options: ComposeOptions): Program {
   });
   const phone = createPhone({ media: options.media, clock, log });
   const centre = centreBox();
-  let cacheProcess: ChildProcess | null = null;
   const cache = createCache({
     clock,
     log,
-    spawn: () => {
-      cacheProcess = spawnChild({ entry: join(options.mainFolder, 'cache.js'), name: 'yidian-cache', log });
-      return cacheProcess;
-    },
+    spawn: () => spawnChild({ entry: join(options.mainFolder, 'cache.js'), name: 'yidian-cache', log }),
     open: async () => {
       const resolved = await resolveFileKey({
         dir: world,
@@ -217,7 +212,7 @@ export function compose(options: ComposeOptions): Program {
       if (event.kind !== 'callOffered') return;
       const { callId, receivedAtMs } = event.offer;
       const contact = store.state.contacts.find((candidate) => candidate.call.id === callId);
-      if (contact) options.marks.offered(callId, contact.id, receivedAtMs);
+      if (contact) options.marks.offered(contact.id, receivedAtMs);
     }),
     cache.subscribe((storage) => {
       if (opened || storage.state === 'opening') return;
@@ -236,7 +231,6 @@ export function compose(options: ComposeOptions): Program {
     store,
     answer: (message) => answerCommand(handlers, message, log),
     start: () => {
-      log(`start ${randomUUID()}`);
       void apply(program.current());
     },
     dispose: async () => {

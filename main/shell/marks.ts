@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import type { CallId, ContactId } from '../../shared/domain/ids';
+import type { ContactId } from '../../shared/domain/ids';
 
 /** Wall clock with fractions of a millisecond, the same on which calls are dated. */
 export const preciseNow = (): number => performance.timeOrigin + performance.now();
@@ -7,7 +7,7 @@ export const preciseNow = (): number => performance.timeOrigin + performance.now
 /** Remembers when a call's INVITE could be read and how long after it each thing was on the screen. */
 export interface Marks {
   /** An INVITE was readable on the socket at this time. */
-  offered(callId: CallId, contactId: ContactId, receivedAtMs: number): void;
+  offered(contactId: ContactId, receivedAtMs: number): void;
   painted(mark: string, contactId: ContactId | null): void;
   /** Figures that are not times: counts of an interval. */
   record(mark: string, figures: object): void;
@@ -23,7 +23,7 @@ export function createMarks(startedAtMs: number, file: string | undefined): Mark
   const offers = new Map<ContactId, number>();
   const waiting = new Map<string, ((ms: number) => void)[]>();
   return {
-    offered: (_callId, contactId, receivedAtMs) => {
+    offered: (contactId, receivedAtMs) => {
       offers.set(contactId, receivedAtMs);
     },
     painted: (mark, contactId) => {
