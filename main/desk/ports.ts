@@ -1,12 +1,20 @@
 import type { CustomerId, CallId, ContactId, OutboxId } from '../../shared/domain/ids';
-import type { CustomerParts, Line, PartName, PartValue } from '../../shared/domain/customer';
+import type { AuditEntry, AuditRecord } from '../../shared/domain/audit';
+import type {
+  CustomerParts,
+  Identity,
+  Line,
+  PartName,
+  PartValue,
+  PastContact,
+} from '../../shared/domain/customer';
 import type { LineTest, Outage } from '../../shared/domain/fault';
 import type { ContactDraft } from '../../shared/domain/draft';
 import type { OutboxRow, OutboxWork } from '../../shared/domain/outbox';
 import type { Failure } from '../../shared/ipc/failure';
 import type { Result } from '../../shared/lib/result';
 import type { Dispose } from '../../shared/lib/disposable';
-import type { PhoneAccount, PracticeSettings } from '../../shared/domain/settings';
+import type { ApiSettings, PhoneAccount, PracticeSettings } from '../../shared/domain/settings';
 import type {
   CallPhase,
   EndedBy,
@@ -94,12 +102,28 @@ export interface BulkPage {
   readonly done: boolean;
 }
 
+export interface ContactsPage {
+  readonly contacts: readonly PastContact[];
+  /** How many there are in all, as far as the back office says. */
+  readonly total: number;
+}
+
+export interface PortfolioAccount {
+  readonly customerId: CustomerId;
+  readonly as: 'bound' | 'backup';
+}
+
 export interface BackOffice {
   link(): CentreLink;
   subscribeLink(listener: (link: CentreLink) => void): Dispose;
   subscribeEvents(listener: (event: CentreEvent) => void): Dispose;
   /** Points the adapter at a centre and opens the event stream; replaces an earlier target. */
-  connect(target: { readonly url: string; readonly token: string | null; readonly ca: string | null }): void;
+  connect(target: {
+    readonly url: string;
+    readonly token: string | null;
+    readonly ca: string | null;
+    readonly apis?: ApiSettings;
+  }): void;
   disconnect(): void;
   findByNumber(number: string, signal: AbortSignal): Promise<Outcome<readonly CustomerId[]>>;
   fetchPart<P extends PartName>(
@@ -107,7 +131,19 @@ export interface BackOffice {
     part: P,
     signal: AbortSignal,
   ): Promise<Outcome<PartValue<P>>>;
-  /** The desk's scope, for the cache; whole customers, page by page. */
+  /** One page of the whole trace of contacts, newest first. */
+  fetchContacts(
+    customerId: CustomerId,
+    page: { readonly offset: number; readonly limit: number },
+    signal: AbortSignal,
+  ): Promise<Outcome<ContactsPage>>;
+  /** Accounts bound to this seat, and those it stands in for. */
+  fetchPortfolio(agentId: string, signal: AbortSignal): Promise<Outcome<readonly PortfolioAccount[]>>;
+  /** By name, number or id, as far as the back office can; at most `limit`. */
+  search(text: string, limit: number, signal: AbortSignal): Promise<Outcome<readonly Identity[]>>;
+  /** At least once; `centre.notOffered` where the back office keeps no trail. */
+  sendAudit(entries: readonly AuditEntry[]): Promise<Outcome<void>>;
+  /** The whole base, for the cache; whole customers, page by page, in turns short enough for a call to go on beside it. */
   bulk(signal: AbortSignal): AsyncIterable<Outcome<BulkPage>>;
   /** Starts the test and polls until it is finished. */
   testLine(line: Line, signal: AbortSignal): Promise<Outcome<LineTest>>;
@@ -136,6 +172,12 @@ export interface StorageState {
   readonly customers: number;
 }
 
+export interface StoredContacts {
+  readonly stored: number;
+  readonly total: number | null;
+  readonly fetchedAtMs: number | null;
+}
+
 export interface CacheLookup {
   readonly customerId: CustomerId;
   readonly parts: CustomerParts;
@@ -144,7 +186,7 @@ export interface CacheLookup {
 export interface Cache {
   state(): StorageState;
   subscribe(listener: (state: StorageState) => void): Dispose;
-  /** Exact match on any spelling of a Chinese number; at most 8 customers, parts included. */
+  /** Exact match on any spelling of a Chinese number, numbers attached by agents included; at most 8 customers, parts included. */
   lookUpNumber(number: string): Promise<Outcome<readonly CacheLookup[]>>;
   load(customerId: CustomerId): Promise<Outcome<CustomerParts | null>>;
   savePart<P extends PartName>(
@@ -154,6 +196,27 @@ export interface Cache {
     fetchedAtMs: number,
   ): Promise<Outcome<void>>;
   saveMany(customers: BulkPage['customers']): Promise<Outcome<void>>;
+  /** Those of them that are here. */
+  loadMany(customerIds: readonly CustomerId[]): Promise<Outcome<readonly CacheLookup[]>>;
+  /** Adds rows to the stored trace, by their id; `total` is the back office's. */
+  saveContacts(
+    customerId: CustomerId,
+    contacts: readonly PastContact[],
+    total: number,
+    fetchedAtMs: number,
+  ): Promise<Outcome<void>>;
+  storedContacts(customerId: CustomerId): Promise<Outcome<StoredContacts>>;
+  /** Makes it a recent one: found first, kept longer. */
+  noteOpened(customerId: CustomerId, atMs: number): Promise<Outcome<void>>;
+  /** Accounts that stay whatever their age. */
+  keepPortfolio(customerIds: readonly CustomerId[]): Promise<Outcome<void>>;
+  /** Destroys every customer in the local files together with the key of their file. Drafts, outbox and audit stay. */
+  purge(): Promise<Outcome<void>>;
+  /** On disk when it resolves, chained to the entry before. */
+  audit(record: AuditRecord): Promise<Outcome<void>>;
+  /** Entries the centre has not acknowledged, oldest first. */
+  unsentAudit(limit: number): Promise<Outcome<readonly AuditEntry[]>>;
+  auditSent(ids: readonly string[]): Promise<Outcome<void>>;
   /** Acknowledged only when on disk (synchronous=FULL). */
   saveDraft(draft: ContactDraft): Promise<Outcome<void>>;
   openDrafts(): Promise<Outcome<readonly ContactDraft[]>>;
@@ -176,6 +239,13 @@ export type OutboxSettlement =
   | { readonly kind: 'delivered'; readonly result: string; readonly atMs: number }
   | { readonly kind: 'retry'; readonly nextAttemptAtMs: number; readonly failure: Failure }
   | { readonly kind: 'refused'; readonly failure: Failure };
+
+// ── Clipboard ────────────────────────────────────────────────────────────
+export interface Clipboard {
+  write(text: string): void;
+  /** Empties it if it still holds this text. */
+  clearIf(text: string): void;
+}
 
 // ── Screen ───────────────────────────────────────────────────────────────
 export interface Notifier {

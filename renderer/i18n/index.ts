@@ -3,12 +3,16 @@ import { initReactI18next } from 'react-i18next';
 import type { Locale } from '../../shared/domain/settings';
 import zhScreen from '../../resources/locales/zh-CN/screen.json';
 import zhFailure from '../../resources/locales/zh-CN/failure.json';
+import zhCustomer from '../../resources/locales/zh-CN/customer.json';
+import zhDesk from '../../resources/locales/zh-CN/desk.json';
 import enScreen from '../../resources/locales/en/screen.json';
 import enFailure from '../../resources/locales/en/failure.json';
+import enCustomer from '../../resources/locales/en/customer.json';
+import enDesk from '../../resources/locales/en/desk.json';
 
 export const sentences = {
-  'zh-CN': { ...zhScreen, ...zhFailure },
-  en: { ...enScreen, ...enFailure },
+  'zh-CN': { ...zhScreen, ...zhFailure, ...zhCustomer, ...zhDesk },
+  en: { ...enScreen, ...enFailure, ...enCustomer, ...enDesk },
 };
 
 /** Both languages are in the bundle: switching never waits, never fails. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Tier } from '../../shared/domain/policies';
+import type { Tier } from '../../shared/domain/tiers';
 
 const marks: Record<Tier, string> = {
   strategic: '◆',

@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { churnWarningSchema } from './churn';
+import {
+  accountSchema,
+  agreementSchema,
+  billSchema,
+  pointsSchema,
+  productSchema,
+  usageSchema,
+} from './holdings';
 import { customerIdSchema, lineIdSchema, ticketIdSchema } from './ids';
+import { servicePromiseSchema } from './service-promise';
 
-/** The customer as the desk knows it: four parts, each fetched, stored and aged on its own. Times are UTC ms. */
+/** The customer as the desk knows it: parts, each fetched, stored and aged on its own. Times are UTC ms. */
 
 export const customerKindSchema = z.enum(['consumer', 'enterprise']);
 export type CustomerKind = z.infer<typeof customerKindSchema>;
@@ -34,6 +44,15 @@ export const tierFactsSchema = z.object({
 });
 export type TierFacts = z.infer<typeof tierFactsSchema>;
 
+/** Somebody to speak to at an enterprise. */
+const contactPersonSchema = z.object({
+  name: z.string().min(1),
+  title: z.string().optional(),
+  number: z.string().optional(),
+});
+
+const relatedCustomerSchema = z.object({ id: customerIdSchema, name: z.string().min(1) });
+
 export const identitySchema = z.object({
   id: customerIdSchema,
   name: z.string().min(1),
@@ -44,7 +63,18 @@ export const identitySchema = z.object({
   contactName: z.string().optional(),
   address: z.string().optional(),
   customerSinceMs: z.number().int().optional(),
-  accountManager: z.object({ name: z.string(), number: z.string().optional() }).optional(),
+  /** Identity card, or the unified social credit code of an organisation. */
+  idNumber: z.string().optional(),
+  accountManager: z
+    .object({ name: z.string(), number: z.string().optional(), level: z.number().int().optional() })
+    .optional(),
+  /** Enterprises only: the people to speak to, the first of them is `contactName`. */
+  people: z.array(contactPersonSchema).optional(),
+  /** The group this enterprise belongs to, and the members of a group. */
+  group: relatedCustomerSchema.optional(),
+  members: z.array(relatedCustomerSchema).optional(),
+  /** The dedicated seat this account is bound to, and who stands in for it (agent numbers). */
+  seat: z.object({ agentId: z.string(), backupId: z.string().optional() }).optional(),
   tierFacts: tierFactsSchema,
 });
 export type Identity = z.infer<typeof identitySchema>;
@@ -65,6 +95,8 @@ export const lineSchema = z.object({
   health: z.enum(['up', 'degraded', 'down', 'unknown']),
   healthSinceMs: z.number().int().optional(),
   address: z.string().optional(),
+  /** The customer's premises it serves; a site of an enterprise's tree. */
+  site: z.object({ id: z.string(), name: z.string() }).optional(),
 });
 export type Line = z.infer<typeof lineSchema>;
 
@@ -79,7 +111,7 @@ export const ticketStatuses = [
   'closed',
   'resolved',
 ] as const;
-export const ticketKindSchema = z.enum(['fault', 'complaint', 'request']);
+export const ticketKindSchema = z.enum(['fault', 'complaint', 'request', 'retention']);
 
 export const ticketSchema = z.object({
   id: ticketIdSchema,
@@ -89,6 +121,8 @@ export const ticketSchema = z.object({
   lineId: lineIdSchema.optional(),
   /** Code from the fault catalogue. */
   cause: z.string().optional(),
+  /** Retention tickets only: the churn warning behind this virtual work order. */
+  churn: churnWarningSchema.optional(),
   createdAtMs: z.number().int(),
   expectedAtMs: z.number().int().optional(),
   resolvedAtMs: z.number().int().optional(),
@@ -111,8 +145,20 @@ export const customerPartSchemas = {
   identity: identitySchema,
   lines: z.array(lineSchema),
   tickets: z.array(ticketSchema),
+  /** The newest `newestContacts` of them; the whole trace is read page by page. */
   contacts: z.array(pastContactSchema),
+  products: z.array(productSchema),
+  agreements: z.array(agreementSchema),
+  accounts: z.array(accountSchema),
+  /** Newest first, twelve periods. */
+  bills: z.array(billSchema),
+  usage: z.array(usageSchema),
+  points: pointsSchema,
+  promises: z.array(servicePromiseSchema),
 } as const;
+
+/** How much of the contact trace travels with the customer. */
+export const newestContacts = 50;
 export type PartName = keyof typeof customerPartSchemas;
 export const partNames = Object.keys(customerPartSchemas) as readonly PartName[];
 export type PartValue<P extends PartName> = z.infer<(typeof customerPartSchemas)[P]>;

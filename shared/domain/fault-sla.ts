@@ -1,5 +1,6 @@
 import type { LineKind } from './customer';
-import type { FaultSla, Tier } from './policies';
+import type { FaultSla } from './policies';
+import type { Tier } from './tiers';
 
 const minuteMs = 60_000;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactIdSchema, lineIdSchema, outboxIdSchema, ticketIdSchema } from './ids';
+import { contactIdSchema, customerIdSchema, lineIdSchema, outboxIdSchema, ticketIdSchema } from './ids';
 import { faultTicketSchema, interactionSchema } from './fault';
 
 /**
@@ -21,6 +21,13 @@ export const outboxWorkSchema = z.discriminatedUnion('kind', [
     interaction: interactionSchema,
     /** Tickets of the same contact that had no number yet when the contact was closed. */
     awaiting: z.array(outboxIdSchema),
+  }),
+  /** The agent said whose number this is; known here from the moment it is on disk, whatever the centre makes of it. */
+  z.object({
+    kind: z.literal('customer/attachNumber'),
+    customerId: customerIdSchema,
+    number: z.string().min(1).max(64),
+    atMs: z.number().int(),
   }),
 ]);
 export type OutboxWork = z.infer<typeof outboxWorkSchema>;

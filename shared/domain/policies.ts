@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { lineKindSchema } from './customer';
 import { severitySchema } from './fault';
+import { labelSchema } from './label';
+import {
+  authoritySchema,
+  lifecyclePolicySchema,
+  pointsPolicySchema,
+  privacyPolicySchema,
+  serviceByTierSchema,
+  verificationPolicySchema,
+} from './service-policies';
+import { tierSchema } from './tiers';
 
 /** Policy is data: resources/policies/*.json, checked by these schemas when the desk starts. Labels are bilingual. */
-
-export const labelSchema = z.object({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
-
-export const tiers = ['strategic', 'group', 'economicMajor', 'important', 'standard', 'basic'] as const;
-export const tierSchema = z.enum(tiers);
-export type Tier = z.infer<typeof tierSchema>;
 
 export const wrapUpCodesSchema = z.array(
   z.object({
@@ -68,5 +72,11 @@ export const policiesSchema = z.object({
   faultCatalogue: faultCatalogueSchema,
   faultSla: faultSlaSchema,
   tiers: tierPolicySchema,
+  service: serviceByTierSchema,
+  authority: authoritySchema,
+  lifecycle: lifecyclePolicySchema,
+  points: pointsPolicySchema,
+  verification: verificationPolicySchema,
+  privacy: privacyPolicySchema,
 });
 export type Policies = z.infer<typeof policiesSchema>;

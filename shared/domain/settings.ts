@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tmfResourceNames } from '../tmf/paths';
 
 /** What an administrator or agent may set. Kept as settings.json in the profile folder; the password lives in the encrypted store, never here. */
 
@@ -6,6 +7,22 @@ export const localeSchema = z.enum(['zh-CN', 'en']);
 export type Locale = z.infer<typeof localeSchema>;
 export const themeSchema = z.enum(['light', 'dark', 'system']);
 export type Theme = z.infer<typeof themeSchema>;
+
+/** One API of a back office as this operator runs it. */
+const operatorApiSchema = z.object({
+  /** Path below the centre's URL, or a whole URL of its own. */
+  path: z.string().min(1).max(2048).optional(),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), z.string().max(4096)).optional(),
+  /** Not offered here: the part of the view it feeds says so instead of failing. */
+  off: z.boolean().optional(),
+  /** The list cannot be filtered by `relatedParty.id`: it is read whole and filtered here. */
+  filtersByParty: z.boolean().optional(),
+  /** The operator's values for ours, per attribute: `{ "ticketType": { "complaint": "Case" } }`. */
+  codes: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+});
+export type OperatorApi = z.infer<typeof operatorApiSchema>;
+const apiSettingsSchema = z.partialRecord(z.enum(tmfResourceNames), operatorApiSchema);
+export type ApiSettings = z.infer<typeof apiSettingsSchema>;
 
 const webSocketUrl = z.url({ protocol: /^wss?$/ });
 const httpUrl = z.url({ protocol: /^https?$/ });
@@ -31,7 +48,21 @@ export const centreSettingsSchema = z.object({
   prefetchAll: z.boolean().default(false),
   token: z.string().max(4096).nullable().default(null),
   ca: z.string().max(65_536).nullable().default(null),
+  /** Where this operator's back office differs from the defaults, API by API. */
+  apis: apiSettingsSchema.default({}),
 });
+
+/** What a person at a seat may be: it decides authority, pages and what the local files hold. */
+export const roles = ['agent', 'vipSeat', 'teamLeader', 'supervisor'] as const;
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
+export const agentSchema = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(64),
+  role: roleSchema.default('vipSeat'),
+});
+export type Agent = z.infer<typeof agentSchema>;
 
 export const practiceSettingsSchema = z.object({
   /** How many sample customers the practice centre serves. */
@@ -45,9 +76,7 @@ export const settingsSchema = z.object({
   mode: z.enum(['practice', 'real']).default('practice'),
   locale: localeSchema.default('zh-CN'),
   theme: themeSchema.default('light'),
-  agent: z
-    .object({ id: z.string().min(1).max(64), name: z.string().min(1).max(64) })
-    .default({ id: '8012', name: '周敏' }),
+  agent: agentSchema.default({ id: '8012', name: '周敏', role: 'vipSeat' }),
   phone: phoneAccountSchema.omit({ password: true }).nullable().default(null),
   centre: centreSettingsSchema.omit({ token: true }).nullable().default(null),
   practice: practiceSettingsSchema.default({ customers: 2000, pauseMs: 8000 }),

@@ -1,5 +1,6 @@
 import type { CustomerKind, TierFacts } from './customer';
-import type { Tier, TierPolicy } from './policies';
+import type { TierPolicy } from './policies';
+import type { Tier } from './tiers';
 import type { TierFactor, TierView } from './tier';
 
 type Thresholds = TierPolicy['consumer']['thresholds'];

@@ -1,4 +1,5 @@
-import { tiers, type TierPolicy } from './policies';
+import type { TierPolicy } from './policies';
+import { tiers } from './tiers';
 
 export interface PolicyProblem {
   /** Where in the file: consumer.thresholds.2.from */

@@ -1,4 +1,4 @@
-import type { Tier } from './policies';
+import type { Tier } from './tiers';
 
 export type TierFactorCode = 'contribution' | 'loyalty' | 'credit' | 'value' | 'competition';
 

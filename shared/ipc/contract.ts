@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { revealFieldSchema, revealReasonSchema } from '../domain/audit';
 import { callIdSchema, contactIdSchema, customerIdSchema, lineIdSchema } from '../domain/ids';
 import { severitySchema } from '../domain/fault';
 import {
+  agentSchema,
   localeSchema,
   phoneAccountSchema,
   settingsSchema,
@@ -9,6 +11,7 @@ import {
   type Settings,
 } from '../domain/settings';
 import type { Policies } from '../domain/policies';
+import type { SearchHit } from './bulk';
 import type { DeskDelta, DeskSnapshot } from './desk-state';
 import type { Failure } from './failure';
 import type { Result } from '../lib/result';
@@ -18,6 +21,9 @@ import type { Result } from '../lib/result';
 const call = z.object({ callId: callIdSchema });
 const contact = z.object({ contactId: contactIdSchema });
 const nothing = z.null();
+/** Whose view: that of a contact, or of the customer opened without one. */
+const viewOf = z.union([contact, z.object({ viewed: customerIdSchema })]);
+export type ViewTarget = z.infer<typeof viewOf>;
 
 export const commandSchemas = {
   'desk/snapshot': nothing,
@@ -28,9 +34,36 @@ export const commandSchemas = {
   'call/setMuted': call.extend({ muted: z.boolean() }),
   'call/setHeld': call.extend({ held: z.boolean() }),
   'call/sendDtmf': call.extend({ tones: z.string().regex(/^[0-9*#A-D]{1,32}$/) }),
-  'contact/select': contact,
+  /** Null: the seat's own page. Closes a customer opened without a contact. */
+  'contact/select': z.object({ contactId: contactIdSchema.nullable() }),
+  /** One of the candidates, for this contact only. */
   'contact/chooseCustomer': contact.extend({ customerId: customerIdSchema }),
+  /** The caller is this customer, and the number is theirs from now on. Resolves when it is on disk. */
+  'contact/attachCustomer': contact.extend({ customerId: customerIdSchema }),
   'contact/chooseLine': contact.extend({ lineId: lineIdSchema }),
+  /** Opens a customer without a contact. */
+  'customer/open': z.object({ customerId: customerIdSchema, from: z.enum(['search', 'portfolio', 'tree']) }),
+  'customer/close': nothing,
+  'customer/refresh': z.object({ view: viewOf }),
+  /** Brings the whole trace of contacts into the local files; its progress is in the view. */
+  'customer/loadTimeline': z.object({ view: viewOf }),
+  /** Asks the centre, for those the local files do not hold. */
+  'customer/searchCentre': z.object({ text: z.string().trim().min(1).max(200) }),
+  /** Answers given by the caller, checked here and forgotten. Refused with notNow when locked or without a customer. */
+  'customer/verify': contact.extend({
+    answers: z
+      .array(z.object({ code: z.string().max(64), answer: z.string().max(200) }))
+      .min(1)
+      .max(5),
+  }),
+  /** Audited on disk before the field is in the view; it leaves the view by itself. */
+  'privacy/reveal': z.object({ view: viewOf, field: revealFieldSchema, reason: revealReasonSchema }),
+  /** Audited on disk before the text is on the clipboard. `where`: the test id of what it was copied from. */
+  'privacy/copy': z.object({ text: z.string().min(1).max(20_000), where: z.string().max(64) }),
+  'portfolio/refresh': nothing,
+  /** Refused with notNow while a call is up or a contact is not wrapped up. Purges customers from the local files. */
+  'session/signOut': nothing,
+  'session/signIn': z.object({ agent: agentSchema }),
   /** Opens the filled fault ticket for the contact's line (or the given one), runs the line test, asks for outages. */
   'fault/start': contact.extend({ lineId: lineIdSchema.optional() }),
   'fault/retest': contact,
@@ -79,6 +112,7 @@ export type CommandInput<N extends CommandName> = z.infer<(typeof commandSchemas
 export interface CommandOutputs {
   'desk/snapshot': DeskSnapshot;
   'policies/read': Policies;
+  'customer/searchCentre': readonly SearchHit[];
   'settings/read': { readonly settings: Settings; readonly hasPassword: boolean; readonly hasToken: boolean };
 }
 export type CommandOutput<N extends CommandName> = N extends keyof CommandOutputs ? CommandOutputs[N] : null;
@@ -89,3 +123,9 @@ export interface ScreenApi {
   invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>>;
   onDelta(listener: (delta: DeskDelta) => void): () => void;
 }
+
+/**
+ * The road to the local files is a MessagePort, which cannot cross the preload's bridge: the preload posts it to its own window as a
+ * message of this kind, with the port. A new one replaces the last.
+ */
+export const bulkPortMessage = 'yidian:bulk-port';

@@ -1,17 +1,18 @@
 import type { AudioState, CallPhase, CallQuality, EndedBy, RegistrationState } from '../domain/call';
-import type { Line, PastContact, Ticket } from '../domain/customer';
+import type { Ticket } from '../domain/customer';
 import type { LineTest, Outage, Severity } from '../domain/fault';
 import type { CallId, ContactId, CustomerId, LineId, OutboxId, TicketId } from '../domain/ids';
-import type { Tier } from '../domain/policies';
-import type { TierView } from '../domain/tier';
-import type { Locale, Theme } from '../domain/settings';
+import type { Tier } from '../domain/tiers';
+import type { Agent, Locale, Theme } from '../domain/settings';
+import type { CustomerView, VerificationView } from './customer-view';
 import type { Failure } from './failure';
-
-export type { TierView } from '../domain/tier';
+import type { PortfolioView } from './portfolio';
 
 /** The desk as the screen sees it: immutable, masked, serialisable. Main writes, the screen mirrors. Times are UTC ms. */
 export interface DeskState {
-  readonly agent: { readonly id: string; readonly name: string; readonly extension: string | null };
+  readonly agent: Agent & { readonly extension: string | null };
+  /** Signed out: no phone, no centre, no customer in the local files. */
+  readonly session: 'signedIn' | 'signedOut';
   readonly mode: 'practice' | 'real';
   readonly preferences: { readonly locale: Locale; readonly theme: Theme };
   readonly registration: RegistrationState;
@@ -31,7 +32,12 @@ export interface DeskState {
   readonly practice: { readonly calling: boolean; readonly nextCallAtMs: number | null } | null;
   /** Newest first; ended ones stay until they are wrapped up. */
   readonly contacts: readonly Contact[];
+  /** Null: the seat's own page (portfolio, or what will happen next). */
   readonly selectedContactId: ContactId | null;
+  /** A customer opened without a contact, shown instead of the selected contact's until it is closed. */
+  readonly viewed: { readonly customerId: CustomerId; readonly customer: CustomerMatch } | null;
+  /** Null at seats that own no accounts. */
+  readonly portfolio: PortfolioView | null;
   readonly notices: readonly Notice[];
 }
 
@@ -41,6 +47,7 @@ export interface Contact {
   readonly call: CallView;
   readonly caller: CallerView;
   readonly customer: CustomerMatch;
+  readonly verification: VerificationView;
   /** The line the agent or the desk picked as the one concerned. */
   readonly lineId: LineId | null;
   readonly fault: FaultFlow;
@@ -78,30 +85,6 @@ export interface Candidate {
   readonly name: string;
   readonly tier: Tier;
   readonly hint: string;
-}
-
-/** A part with its age; `refreshing` while a newer one is on its way, `failure` when that did not come. */
-export interface ViewPart<T> {
-  readonly value: T;
-  readonly fetchedAtMs: number;
-  readonly refreshing: boolean;
-  readonly failure: Failure | null;
-}
-
-export interface CustomerView {
-  readonly id: CustomerId;
-  readonly name: string;
-  readonly kind: 'consumer' | 'enterprise';
-  readonly number: string | null;
-  readonly contactName: string | null;
-  readonly address: string | null;
-  readonly customerSinceMs: number | null;
-  readonly accountManager: string | null;
-  readonly tier: TierView;
-  readonly identityFetchedAtMs: number;
-  readonly lines: ViewPart<readonly Line[]> | null;
-  readonly tickets: ViewPart<readonly Ticket[]> | null;
-  readonly contacts: ViewPart<readonly PastContact[]> | null;
 }
 
 export type Progress<T> =

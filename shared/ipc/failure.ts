@@ -29,6 +29,13 @@ export const failureCodes = [
   'centre.badAnswer',
   'centre.refused',
   'centre.duplicate',
+  // this operator's back office does not offer what was asked
+  'centre.notOffered',
+  // one API failed several times in a row and is left alone for `params.seconds`
+  'centre.resting',
+  // privacy
+  'privacy.verifyFirst',
+  'privacy.tooMany',
   // local files
   'storage.opening',
   'storage.corrupt',

@@ -16,6 +16,11 @@ import type { Characteristic } from './common';
  *   accountManager     characteristics accountManagerName, accountManagerNumber
  *   tierFacts          characteristics monthlyRevenueFen, monthsOnNet, creditScore (numbers); enterprises also socialInfluence,
  *                      abilityToPay, useDepth.*, competitorDepth.*
+ *   idNumber           characteristic idNumber; accountManager.level: characteristic accountManagerLevel (number)
+ *   people             characteristic people: array of { name, title?, number? }
+ *   group, members     relatedParty[role=parentOrganization | memberOrganization] id, name (@referredType Customer)
+ *   seat               relatedParty[role=dedicatedSeat].id, relatedParty[role=backupSeat].id (agent numbers)
+ *                      A seat's accounts: customer?relatedParty.id={agent}&relatedParty.role=dedicatedSeat (or backupSeat)
  *
  * lines ← TMF638 service?relatedParty.id={customer id}
  *   id, number, kind   id; characteristic lineNumber (else name); characteristic lineKind (else category)
@@ -23,11 +28,13 @@ import type { Characteristic } from './common';
  *   state              characteristic lineState, because v4's `state` knows no suspended (else state: active, inactive, terminated)
  *   health             characteristic health: up | degraded | down | unknown; healthSince ISO 8601
  *   address            place[role=installationAddress].name
+ *   site               place[role=customerSite] id, name
  *   (area)             place[role=serviceArea].id: the optical cable section that TMF656 affectedLocation[].id names
  *
  * tickets ← TMF621 troubleTicket?relatedParty.id={customer id}
  *   id, title, status  id, name, status
- *   kind               ticketType: fault | complaint | request
+ *   kind               ticketType: fault | complaint | request | retention
+ *   churn              troubleTicketCharacteristic churnRule (text), churnFacts (object of numbers)
  *   lineId             relatedEntity[role=affectedService].id (@referredType Service)
  *   cause              troubleTicketCharacteristic cause
  *   createdAtMs        creationDate
@@ -41,6 +48,39 @@ import type { Characteristic } from './common';
  *   summary            description (else reason)
  *   by                 relatedParty[role=agent].name
  *   ticketIds          interactionItem[].item.id where item.@referredType = TroubleTicket
+ *   Pages: offset and limit, newest first, X-Total-Count.
+ *
+ * products ← TMF637 product?relatedParty.id={customer id}
+ *   id, name, status   id, name, status: active; suspended; created, pendingActive → pending; everything that ended → terminated
+ *   kind               line where realizingService is given, else valueAdded; characteristic parentLine names the line of the latter
+ *   lineId             realizingService[0].id, or characteristic parentLine
+ *   monthlyFeeFen      productPrice[priceType=recurring].price.taxIncludedAmount.value (yuan)
+ *   startedAtMs        startDate; termEndsAtMs productTerm[0].validFor.endDateTime
+ *
+ * agreements ← TMF651 agreement?engagedParty.id={customer id}
+ *   id, name, status   id, name, status: inProcess, approved | active, ended (by agreementPeriod where the status is the operator's own)
+ *   startsAtMs, endsAtMs  agreementPeriod
+ *
+ * accounts ← TMF666 billingAccount?relatedParty.id= (postpaid) and TMF654 bucket?relatedParty.id= (prepaid, usageType monetary)
+ *   balanceFen         accountBalance[balanceType=depositBalance] − accountBalance[balanceType=receivableBalance], amount.value in yuan;
+ *                      bucket.remainingValue.amount in yuan
+ *   creditLimitFen     creditLimit.value; state: active → normal, inArrears, suspended, closed
+ *
+ * bills ← TMF678 customerBill?relatedParty.id=&sort=-billDate, twelve of them
+ *   billingPeriod, taxIncludedAmount, remainingAmount (yuan), paymentDueDate, state
+ *
+ * usage ← TMF677 queryUsageConsumption: POST with relatedParty, answered in usageConsumption[].bucketRefOrValue[]
+ *   id, name, kind     id, name, usageType; used and allowance from bucketCounter[counterType=used | allowance].value.{amount, units}
+ *   lineId             usageConsumption[].product[0].realizingService or characteristic; period: consumptionPeriod
+ *
+ * points ← TMF658 loyaltyAccount?relatedParty.id=: loyaltyBalance[0].quantity.amount, characteristic level, expiringPoints, expiringAt;
+ *   else TMF666 accountBalance[balanceType=loyaltyBalance]. An empty list: no member, null.
+ *
+ * promises ← TMF646 appointment?relatedParty.id={customer id}
+ *   kind               category: callback | visit | repairVisit (afterSalesIntervention too), else other
+ *   dueAtMs            validFor.startDateTime; description
+ *   status             initialized, confirmed → due; completed → kept; failed → broken; cancelled
+ *   by                 relatedParty[role=promisedBy].name; ticketId: relatedEntity[@referredType=TroubleTicket].id
  *
  * A filed fault (FaultTicket → POST TMF621 troubleTicket, ticketType fault)
  *   name               "{symptom label or code} {lineNumber}"
@@ -66,6 +106,9 @@ export const characteristicNames = {
     contactName: 'contactName',
     accountManagerName: 'accountManagerName',
     accountManagerNumber: 'accountManagerNumber',
+    accountManagerLevel: 'accountManagerLevel',
+    idNumber: 'idNumber',
+    people: 'people',
     monthlyRevenueFen: 'monthlyRevenueFen',
     monthsOnNet: 'monthsOnNet',
     creditScore: 'creditScore',
@@ -94,7 +137,11 @@ export const characteristicNames = {
     callbackNumber: 'callbackNumber',
     respondBy: 'respondBy',
     reportedAt: 'reportedAt',
+    churnRule: 'churnRule',
+    churnFacts: 'churnFacts',
   },
+  product: { parentLine: 'parentLine' },
+  loyaltyAccount: { level: 'level', expiringPoints: 'expiringPoints', expiringAt: 'expiringAt' },
   serviceTest: { cause: 'cause', verdict: 'verdict' },
   partyInteraction: { contactId: 'contactId', callerNumber: 'callerNumber' },
 } as const;
@@ -108,6 +155,12 @@ export const roles = {
   parentProblem: 'parentProblem',
   installationAddress: 'installationAddress',
   serviceArea: 'serviceArea',
+  customerSite: 'customerSite',
+  parentOrganization: 'parentOrganization',
+  memberOrganization: 'memberOrganization',
+  dedicatedSeat: 'dedicatedSeat',
+  backupSeat: 'backupSeat',
+  promisedBy: 'promisedBy',
 } as const;
 
 /** The value of the characteristic so named; undefined when absent. */

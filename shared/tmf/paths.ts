@@ -9,8 +9,16 @@ export const tmfPaths = {
   serviceTest: '/tmf-api/serviceTestManagement/v4/serviceTest',
   serviceProblem: '/tmf-api/serviceProblemManagement/v4/serviceProblem',
   partyInteraction: '/tmf-api/partyInteraction/v4/partyInteraction',
+  billingAccount: '/tmf-api/accountManagement/v4/billingAccount',
+  bucket: '/tmf-api/prepayBalanceManagement/v4/bucket',
+  customerBill: '/tmf-api/customerBillManagement/v4/customerBill',
+  queryUsageConsumption: '/tmf-api/usageConsumption/v4/queryUsageConsumption',
+  agreement: '/tmf-api/agreementManagement/v4/agreement',
+  loyaltyAccount: '/tmf-api/loyalty/v4/loyaltyAccount',
+  appointment: '/tmf-api/appointment/v4/appointment',
 } as const;
 export type TmfResourceName = keyof typeof tmfPaths;
+export const tmfResourceNames = Object.keys(tmfPaths) as [TmfResourceName, ...TmfResourceName[]];
 
 /** What our centre offers beside TM Forum. Absent at a carrier's own back office: expect 404 there. */
 export const centrePaths = {
@@ -22,4 +30,8 @@ export const centrePaths = {
   deviceKeys: '/yidian/v1/device-keys',
   /** GET: PracticeState. POST /start (body `{ pauseMs? }`), /stop, /call-now: PracticeState. 404 when the centre has no practice. */
   practice: '/yidian/v1/practice',
+  /** POST `{ deviceId, entries: AuditEntry[] }`: 204 when all are on disk; the same entry twice counts once. */
+  audit: '/yidian/v1/audit',
+  /** GET ?text=&limit=: customers (TMF629) by name, number, id, line, ticket, contract or address, best first. */
+  search: '/yidian/v1/search',
 } as const;

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TierFacts } from '../../../shared/domain/customer';
-import { tierPolicySchema, tiers, type Tier } from '../../../shared/domain/policies';
+import { tierPolicySchema } from '../../../shared/domain/policies';
+import { tiers, type Tier } from '../../../shared/domain/tiers';
 import { assessTier } from '../../../shared/domain/tier-engine';
 import { tierPolicyProblems } from '../../../shared/domain/tier-policy';
 

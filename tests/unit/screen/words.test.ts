@@ -11,7 +11,7 @@ import {
   ticketStatuses,
 } from '../../../shared/domain/customer';
 import { severitySchema } from '../../../shared/domain/fault';
-import { tiers } from '../../../shared/domain/policies';
+import { tiers } from '../../../shared/domain/tiers';
 import { failureCodes } from '../../../shared/ipc/failure';
 
 const locales = ['zh-CN', 'en'] as const;
