@@ -7,6 +7,14 @@ import {
   type FaultCatalogue,
   type Policies,
 } from './policies';
+import {
+  authoritySchema,
+  lifecyclePolicySchema,
+  pointsPolicySchema,
+  privacyPolicySchema,
+  serviceByTierSchema,
+  verificationPolicySchema,
+} from './service-policies';
 import { tierPolicyProblems, type PolicyProblem } from './tier-policy';
 import type { z } from 'zod';
 
@@ -15,6 +23,12 @@ export const policyFiles = [
   'fault-catalogue.json',
   'fault-sla.json',
   'tiers.json',
+  'differentiated-service.json',
+  'authority.json',
+  'lifecycle.json',
+  'points.json',
+  'verification.json',
+  'privacy.json',
 ] as const;
 export type PolicyFile = (typeof policyFiles)[number];
 
@@ -27,20 +41,35 @@ export interface PolicyFault extends PolicyProblem {
 export function parsePolicies(
   raw: Readonly<Record<string, unknown>>,
 ): Result<Policies, readonly PolicyFault[]> {
-  const wrapUpCodes = parseFile(raw, 'wrap-up-codes.json', wrapUpCodesSchema);
-  const faultCatalogue = parseFile(raw, 'fault-catalogue.json', faultCatalogueSchema, catalogueProblems);
-  const faultSla = parseFile(raw, 'fault-sla.json', faultSlaSchema);
-  const tiers = parseFile(raw, 'tiers.json', tierPolicySchema, tierPolicyProblems);
-  if (wrapUpCodes.ok && faultCatalogue.ok && faultSla.ok && tiers.ok) {
-    return ok({
-      wrapUpCodes: wrapUpCodes.value,
-      faultCatalogue: faultCatalogue.value,
-      faultSla: faultSla.value,
-      tiers: tiers.value,
-    });
-  }
-  return err([wrapUpCodes, faultCatalogue, faultSla, tiers].flatMap((file) => (file.ok ? [] : file.failure)));
+  const faults: PolicyFault[] = [];
+  const read = <T>(
+    file: PolicyFile,
+    schema: z.ZodType<T>,
+    furtherProblems?: (value: T) => readonly PolicyProblem[],
+  ): T | undefined => {
+    const parsed = parseFile(raw, file, schema, furtherProblems);
+    if (parsed.ok) return parsed.value;
+    faults.push(...parsed.failure);
+    return undefined;
+  };
+  const policies = {
+    wrapUpCodes: read('wrap-up-codes.json', wrapUpCodesSchema),
+    faultCatalogue: read('fault-catalogue.json', faultCatalogueSchema, catalogueProblems),
+    faultSla: read('fault-sla.json', faultSlaSchema),
+    tiers: read('tiers.json', tierPolicySchema, tierPolicyProblems),
+    service: read('differentiated-service.json', serviceByTierSchema),
+    authority: read('authority.json', authoritySchema),
+    lifecycle: read('lifecycle.json', lifecyclePolicySchema),
+    points: read('points.json', pointsPolicySchema),
+    verification: read('verification.json', verificationPolicySchema),
+    privacy: read('privacy.json', privacyPolicySchema),
+  };
+  return isWhole(policies) ? ok(policies) : err(faults);
 }
+
+const isWhole = (policies: {
+  readonly [K in keyof Policies]: Policies[K] | undefined;
+}): policies is Policies => Object.values(policies).every((policy) => policy !== undefined);
 
 function parseFile<T>(
   raw: Readonly<Record<string, unknown>>,
