@@ -1,10 +1,10 @@
 import type { ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
-import type { CustomerParts, PartName } from '../../shared/domain/customer';
 import type { Policies } from '../../shared/domain/policies';
 import type { Settings } from '../../shared/domain/settings';
-import type { Failure } from '../../shared/ipc/failure';
+import type { CustomerParts } from '../../shared/domain/customer';
 import type { FaultForm } from '../../shared/ipc/desk-state';
-import type { BackOffice, Cache, Clock, Notifier, Phone } from './ports';
+import type { CustomerPage } from './customer-file';
+import type { BackOffice, Cache, Clipboard, Clock, Notifier, Phone } from './ports';
 import type { DeskStore } from './desk-store';
 
 /** What every use case is given. */
@@ -16,6 +16,7 @@ export interface DeskContext {
   readonly cache: Cache;
   readonly clock: Clock;
   readonly notifier: Notifier;
+  readonly clipboard: Clipboard;
   readonly policies: Policies;
   /** A new UUIDv7. */
   readonly newId: () => string;
@@ -25,16 +26,13 @@ export interface DeskContext {
 }
 
 /** What the desk knows of a contact and does not show: unmasked facts, and which fields the agent has filled by hand. */
-export interface ContactFile {
+export interface ContactFile extends CustomerPage {
   readonly contactId: ContactId;
   readonly startedAtMs: number;
-  readonly callerNumber: string | null;
   answeredAtMs: number | null;
   endedAtMs: number | null;
+  /** Whose contact it is; after a restart known before `customer` is loaded again. */
   customerId: CustomerId | null;
-  parts: CustomerParts;
-  readonly refreshing: Set<PartName>;
-  readonly partFailures: Map<PartName, Failure>;
   readonly filledByAgent: Set<keyof FaultForm>;
   readonly outboxIds: OutboxId[];
   /** Ends what is under way for this contact: look-ups, line tests. */
@@ -53,14 +51,16 @@ export function newContactFile(
     answeredAtMs: null,
     endedAtMs: null,
     customerId: null,
-    parts: {},
-    refreshing: new Set(),
-    partFailures: new Map(),
+    customer: null,
+    revealed: new Map(),
     filledByAgent: new Set(),
     outboxIds: [],
     abort: new AbortController(),
   };
 }
+
+/** What is known of the contact's customer, in clear. */
+export const partsOf = (file: ContactFile): CustomerParts => file.customer?.parts ?? {};
 
 export function raiseNotice(
   context: DeskContext,

@@ -7,6 +7,7 @@ import type {
 } from '../../shared/domain/call';
 import type { CallId, ContactId, LineId } from '../../shared/domain/ids';
 import type { Contact, CustomerMatch, DeskState, FaultFlow, Notice } from '../../shared/ipc/desk-state';
+import type { VerificationView } from '../../shared/ipc/customer-view';
 import type { Failure } from '../../shared/ipc/failure';
 
 /** Everything that can happen to the desk's state, in the past tense. The reducer is the only reader. */
@@ -20,7 +21,8 @@ export type DeskEvent =
   | { readonly type: 'outboxCounted'; readonly outbox: DeskState['outbox'] }
   | { readonly type: 'practiceChanged'; readonly practice: DeskState['practice'] }
   | { readonly type: 'contactOpened'; readonly contact: Contact; readonly select: boolean }
-  | { readonly type: 'contactSelected'; readonly contactId: ContactId }
+  /** Null: the seat's own page. */
+  | { readonly type: 'contactSelected'; readonly contactId: ContactId | null }
   | { readonly type: 'contactClosed'; readonly contactId: ContactId }
   | {
       readonly type: 'callChanged';
@@ -33,6 +35,15 @@ export type DeskEvent =
   | { readonly type: 'callFailed'; readonly callId: CallId; readonly failure: Failure }
   | { readonly type: 'callEnded'; readonly callId: CallId; readonly by: EndedBy; readonly atMs: number }
   | { readonly type: 'customerMatched'; readonly contactId: ContactId; readonly match: CustomerMatch }
+  | {
+      readonly type: 'verificationChanged';
+      readonly contactId: ContactId;
+      readonly verification: VerificationView;
+    }
+  | { readonly type: 'viewedChanged'; readonly viewed: DeskState['viewed'] }
+  | { readonly type: 'portfolioChanged'; readonly portfolio: DeskState['portfolio'] }
+  /** Signing out takes everything about customers off the screen. */
+  | { readonly type: 'sessionChanged'; readonly session: DeskState['session'] }
   | { readonly type: 'lineChosen'; readonly contactId: ContactId; readonly lineId: LineId | null }
   | { readonly type: 'faultChanged'; readonly contactId: ContactId; readonly fault: FaultFlow }
   | {

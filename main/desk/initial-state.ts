@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/domain/settings';
 export function initialState(settings: Settings, nowMs: number): DeskState {
   return {
     agent: { ...settings.agent, extension: settings.phone?.user ?? null },
+    session: 'signedIn',
     mode: settings.mode,
     preferences: { locale: settings.locale, theme: settings.theme },
     registration: { state: 'unconfigured' },
@@ -15,6 +16,11 @@ export function initialState(settings: Settings, nowMs: number): DeskState {
     practice: settings.mode === 'practice' ? { calling: false, nextCallAtMs: null } : null,
     contacts: [],
     selectedContactId: null,
+    viewed: null,
+    portfolio:
+      settings.agent.role === 'agent'
+        ? null
+        : { rows: [], fetchedAtMs: null, refreshing: false, failure: null },
     notices: [],
   };
 }

@@ -30,10 +30,11 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
         ...state,
         contacts: [event.contact, ...state.contacts],
         selectedContactId: event.select ? event.contact.id : (state.selectedContactId ?? event.contact.id),
+        viewed: event.select ? null : state.viewed,
       };
     case 'contactSelected':
-      return state.contacts.some((contact) => contact.id === event.contactId)
-        ? { ...state, selectedContactId: event.contactId }
+      return event.contactId === null || state.contacts.some((contact) => contact.id === event.contactId)
+        ? { ...state, selectedContactId: event.contactId, viewed: null }
         : state;
     case 'contactClosed': {
       const contacts = state.contacts.filter((contact) => contact.id !== event.contactId);
@@ -64,6 +65,19 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       }));
     case 'customerMatched':
       return updateContact(state, event.contactId, (contact) => ({ ...contact, customer: event.match }));
+    case 'verificationChanged':
+      return updateContact(state, event.contactId, (contact) => ({
+        ...contact,
+        verification: event.verification,
+      }));
+    case 'viewedChanged':
+      return { ...state, viewed: event.viewed };
+    case 'portfolioChanged':
+      return { ...state, portfolio: event.portfolio };
+    case 'sessionChanged':
+      return event.session === 'signedOut'
+        ? { ...state, session: event.session, viewed: null, portfolio: null, notices: [] }
+        : { ...state, session: event.session };
     case 'lineChosen':
       return updateContact(state, event.contactId, (contact) => ({ ...contact, lineId: event.lineId }));
     case 'faultChanged':

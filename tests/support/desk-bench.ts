@@ -1,13 +1,16 @@
 import { createDesk } from '../../main/desk/create-desk';
+import type { DeskContext } from '../../main/desk/desk-context';
 import { DeskStore } from '../../main/desk/desk-store';
 import { initialState } from '../../main/desk/initial-state';
 import type { PhoneEvent } from '../../main/desk/ports';
 import { lineSchema, identitySchema, type CustomerParts, type Line } from '../../shared/domain/customer';
 import { callIdSchema, customerIdSchema, type ContactId } from '../../shared/domain/ids';
-import { settingsSchema } from '../../shared/domain/settings';
+import { settingsSchema, type Settings } from '../../shared/domain/settings';
+import type { Policies } from '../../shared/domain/policies';
 import { shippedPolicies } from './shipped-policies';
 import { StandingClock } from './standing-clock';
-import { FakeBackOffice, FakeCache, FakePhone } from './fake-ports';
+import { FakeCache } from './fake-cache';
+import { FakeBackOffice, FakeClipboard, FakePhone } from './fake-ports';
 
 export const bankId = customerIdSchema.parse('C-1');
 export const bankNumber = '+86 22 2388 0007';
@@ -55,29 +58,38 @@ export function bank(change: Partial<CustomerParts> = {}): CustomerParts {
   };
 }
 
+export interface BenchOptions {
+  readonly settings?: Partial<Settings>;
+  readonly policies?: Policies;
+}
+
 /** A whole desk on fakes: real use cases, real reducer, real policies, time that stands still. */
-export function deskBench() {
+export function deskBench(options: BenchOptions = {}) {
   const clock = new StandingClock();
   const phone = new FakePhone();
   const backOffice = new FakeBackOffice();
   const cache = new FakeCache();
-  const settings = settingsSchema.parse({});
+  const clipboard = new FakeClipboard();
+  const settings: Settings = { ...settingsSchema.parse({}), ...options.settings };
   const store = new DeskStore(initialState(settings, clock.now()));
   const rings: boolean[] = [];
   let id = 0;
-  const desk = createDesk({
+  const log: string[] = [];
+  const context: DeskContext = {
     store,
     files: new Map(),
     phone,
     backOffice,
     cache,
     clock,
-    policies: shippedPolicies(),
+    clipboard,
+    policies: options.policies ?? shippedPolicies(),
     notifier: { ringing: (on) => rings.push(on) },
     newId: () => `id-${String((id += 1)).padStart(4, '0')}`,
     settings: () => settings,
-    log: () => undefined,
-  });
+    log: (line) => log.push(line),
+  };
+  const desk = createDesk(context);
   const contact = () => {
     const found = store.state.contacts[0];
     if (!found) throw new Error('no contact is open');
@@ -89,8 +101,11 @@ export function deskBench() {
     phone,
     backOffice,
     cache,
+    clipboard,
+    context,
     store,
     desk,
+    log,
     rings,
     contact,
     contactId: (): ContactId => contact().id,

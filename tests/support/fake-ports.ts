@@ -1,21 +1,28 @@
 import type {
   BackOffice,
   BulkPage,
-  Cache,
-  CacheLookup,
   CentreEvent,
   CentreLink,
+  Clipboard,
+  ContactsPage,
   Outcome,
   Phone,
   PhoneEvent,
+  PortfolioAccount,
   PracticeState,
-  StorageState,
 } from '../../main/desk/ports';
-import type { CustomerParts, Line, PartName, PartValue } from '../../shared/domain/customer';
-import type { ContactDraft } from '../../shared/domain/draft';
+import type { AuditEntry } from '../../shared/domain/audit';
+import type {
+  CustomerParts,
+  Identity,
+  Line,
+  PartName,
+  PartValue,
+  PastContact,
+} from '../../shared/domain/customer';
 import type { LineTest, Outage } from '../../shared/domain/fault';
-import type { ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
-import { outboxRowSchema, type OutboxRow, type OutboxWork } from '../../shared/domain/outbox';
+import type { CustomerId, OutboxId } from '../../shared/domain/ids';
+import type { OutboxWork } from '../../shared/domain/outbox';
 import { normaliseNumber } from '../../shared/domain/phone-number';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import { Emitter } from '../../shared/lib/emitter';
@@ -50,7 +57,19 @@ export class FakePhone implements Phone {
   }
 }
 
-/** A centre in memory; `down` makes every request fail, `hold` keeps deliveries from answering. */
+/** A clipboard in memory. */
+export class FakeClipboard implements Clipboard {
+  text = '';
+
+  write(text: string): void {
+    this.text = text;
+  }
+  clearIf(text: string): void {
+    if (this.text === text) this.text = '';
+  }
+}
+
+/** A centre in memory; `down` makes every request fail, `failing` those of a part, `slow` keeps a part waiting until `answerSlow`. */
 export class FakeBackOffice implements BackOffice {
   readonly links = new Emitter<CentreLink>();
   readonly events = new Emitter<CentreEvent>();
@@ -59,6 +78,17 @@ export class FakeBackOffice implements BackOffice {
   readonly refusals = new Map<OutboxWork['kind'], Failure>();
   lineTest: Outcome<LineTest> = err(failure('centre.timeout'));
   outages: readonly Outage[] = [];
+  /** Whole traces of contacts, newest first. */
+  readonly traces = new Map<CustomerId, readonly PastContact[]>();
+  portfolio: Outcome<readonly PortfolioAccount[]> = ok([]);
+  readonly trail: AuditEntry[] = [];
+  auditRefusal: Failure | null = null;
+  readonly failing = new Map<PartName, Failure>();
+  readonly slow = new Set<PartName>();
+  /** Every part asked for, in order: `C-1 lines`. */
+  readonly asked: string[] = [];
+  readonly contactPages: { readonly offset: number; readonly limit: number }[] = [];
+  #waiting: (() => void)[] = [];
   down = false;
   #state: CentreLink = { state: 'connecting', sinceMs: 0 };
 
@@ -93,10 +123,59 @@ export class FakeBackOffice implements BackOffice {
     );
     return Promise.resolve(ok(found.map(([id]) => id)));
   }
-  fetchPart<P extends PartName>(customerId: CustomerId, part: P): Promise<Outcome<PartValue<P>>> {
-    if (this.down) return this.#unreachable();
+  async fetchPart<P extends PartName>(
+    customerId: CustomerId,
+    part: P,
+    signal: AbortSignal,
+  ): Promise<Outcome<PartValue<P>>> {
+    this.asked.push(`${customerId} ${part}`);
+    if (this.slow.has(part)) {
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+        signal.addEventListener('abort', () => {
+          resolve();
+        });
+      });
+    }
+    if (this.down || signal.aborted) return this.#unreachable();
+    const failing = this.failing.get(part);
+    if (failing) return err(failing);
     const value: PartValue<P> | undefined = this.customers.get(customerId)?.[part]?.value;
-    return Promise.resolve(value === undefined ? err(failure('notFound')) : ok(value));
+    return value === undefined ? err(failure('notFound')) : ok(value);
+  }
+  /** Lets what was slow come. */
+  answerSlow(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.slow.clear();
+    for (const answer of waiting) answer();
+  }
+  fetchContacts(
+    customerId: CustomerId,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<Outcome<ContactsPage>> {
+    this.contactPages.push(page);
+    if (this.down) return this.#unreachable();
+    const trace = this.traces.get(customerId) ?? [];
+    const contacts = trace.slice(page.offset, page.offset + page.limit);
+    return Promise.resolve(ok({ contacts, total: trace.length }));
+  }
+  fetchPortfolio(): Promise<Outcome<readonly PortfolioAccount[]>> {
+    return this.down ? this.#unreachable() : Promise.resolve(this.portfolio);
+  }
+  search(text: string, limit: number): Promise<Outcome<readonly Identity[]>> {
+    if (this.down) return this.#unreachable();
+    const identities = [...this.customers.values()].flatMap(({ identity }) => identity?.value ?? []);
+    const found = identities.filter(
+      ({ id, name, numbers }) => id === text || [name, ...numbers].some((own) => own.includes(text)),
+    );
+    return Promise.resolve(ok(found.slice(0, limit)));
+  }
+  sendAudit(entries: readonly AuditEntry[]): Promise<Outcome<void>> {
+    if (this.down) return this.#unreachable();
+    if (this.auditRefusal) return Promise.resolve(err(this.auditRefusal));
+    this.trail.push(...entries);
+    return Promise.resolve(ok(undefined));
   }
   async *bulk(): AsyncIterable<Outcome<BulkPage>> {
     await Promise.resolve();
@@ -125,96 +204,5 @@ export class FakeBackOffice implements BackOffice {
   }
   #unreachable(): Promise<Outcome<never>> {
     return Promise.resolve(err(failure('centre.unreachable')));
-  }
-}
-
-/** Local files in memory, with the promises of the real ones; `broken` makes every write fail. */
-export class FakeCache implements Cache {
-  readonly states = new Emitter<StorageState>();
-  readonly customers = new Map<CustomerId, CustomerParts>();
-  readonly drafts = new Map<ContactId, ContactDraft>();
-  readonly rows: OutboxRow[] = [];
-  readonly saved: ContactDraft[] = [];
-  broken = false;
-
-  state(): StorageState {
-    return { state: 'ready', customers: this.customers.size };
-  }
-  subscribe = (listener: (state: StorageState) => void) => this.states.subscribe(listener);
-  lookUpNumber(number: string): Promise<Outcome<readonly CacheLookup[]>> {
-    const key = normaliseNumber(number)[0];
-    const found = [...this.customers].filter(([, parts]) =>
-      parts.identity?.value.numbers.some((own) => normaliseNumber(own)[0] === key),
-    );
-    return Promise.resolve(ok(found.map(([customerId, parts]) => ({ customerId, parts }))));
-  }
-  load = (customerId: CustomerId): Promise<Outcome<CustomerParts | null>> =>
-    Promise.resolve(ok(this.customers.get(customerId) ?? null));
-  savePart(): Promise<Outcome<void>> {
-    return this.#write(() => undefined);
-  }
-  saveMany(customers: BulkPage['customers']): Promise<Outcome<void>> {
-    return this.#write(() => {
-      for (const { id, parts } of customers) this.customers.set(id, parts);
-    });
-  }
-  saveDraft(draft: ContactDraft): Promise<Outcome<void>> {
-    return this.#write(() => {
-      this.drafts.set(draft.contactId, draft);
-      this.saved.push(draft);
-    });
-  }
-  openDrafts = (): Promise<Outcome<readonly ContactDraft[]>> =>
-    Promise.resolve(ok([...this.drafts.values()]));
-  closeDraft(
-    contactId: ContactId,
-    work: { readonly id: OutboxId; readonly work: OutboxWork } | null,
-    nowMs: number,
-  ): Promise<Outcome<void>> {
-    return this.#write(() => {
-      this.drafts.delete(contactId);
-      if (work) this.#queue(work.id, contactId, work.work, nowMs);
-    });
-  }
-  enqueue(id: OutboxId, contactId: ContactId, work: OutboxWork, nowMs: number): Promise<Outcome<void>> {
-    return this.#write(() => {
-      this.#queue(id, contactId, work, nowMs);
-    });
-  }
-  outbox = (): Promise<Outcome<readonly OutboxRow[]>> => Promise.resolve(ok([...this.rows]));
-  settle(id: OutboxId, outcome: Parameters<Cache['settle']>[1]): Promise<Outcome<void>> {
-    return this.#write(() => {
-      const at = this.rows.findIndex((row) => row.id === id);
-      const row = this.rows[at];
-      if (!row) return;
-      this.rows[at] =
-        outcome.kind === 'delivered'
-          ? { ...row, state: 'delivered', result: outcome.result }
-          : outcome.kind === 'refused'
-            ? { ...row, state: 'refused', lastFailure: outcome.failure.code }
-            : { ...row, attempts: row.attempts + 1, nextAttemptAtMs: outcome.nextAttemptAtMs };
-    });
-  }
-  readSecret = (): Promise<Outcome<string | null>> => Promise.resolve(ok(null));
-  writeSecret = (): Promise<Outcome<void>> => this.#write(() => undefined);
-
-  #queue(id: OutboxId, contactId: ContactId, work: OutboxWork, createdAtMs: number): void {
-    if (this.rows.some((row) => row.id === id)) return;
-    this.rows.push(
-      outboxRowSchema.parse({
-        id,
-        contactId,
-        work,
-        createdAtMs,
-        attempts: 0,
-        nextAttemptAtMs: 0,
-        state: 'waiting',
-      }),
-    );
-  }
-  #write(effect: () => void): Promise<Outcome<void>> {
-    if (this.broken) return Promise.resolve(err(failure('storage.full')));
-    effect();
-    return Promise.resolve(ok(undefined));
   }
 }
