@@ -16,7 +16,7 @@ const refreshEveryMs = 10 * minuteMs;
 /** What is due becomes overdue without anybody telling. */
 const lookAgainMs = minuteMs;
 /** Parts that arrive one after the other come to the screen together. */
-const foldMs = 200;
+const foldMs = 500;
 const requestsAtOnce = 2;
 /** Parts a row is made of, and from what age they are fetched anew. */
 const staleAfterMs: { readonly [P in PartName]?: number } = {
