@@ -34,7 +34,10 @@ import type { Characteristic } from './common';
  * tickets ← TMF621 troubleTicket?relatedParty.id={customer id}
  *   id, title, status  id, name, status
  *   kind               ticketType: fault | complaint | request | retention
- *   churn              troubleTicketCharacteristic churnRule (text), churnFacts (object of numbers)
+ *   churn              troubleTicketCharacteristic churnRule (text), churnFacts (object of numbers). The centre's facts by rule:
+ *                      feeDrop lastMonthDailyFen, thisMonthDailyFen, dropPercent · silent silentDays, lastCallAtMs ·
+ *                      diverted divertedDays, divertedCalls · contractEnding endsAtMs, daysLeft · lowBalance balanceFen, limitFen ·
+ *                      stopped stoppedAtMs · prepaidDrop averageFen, prepaidFen · noVoice voiceMinutes, usualVoiceMinutes
  *   lineId             relatedEntity[role=affectedService].id (@referredType Service)
  *   cause              troubleTicketCharacteristic cause
  *   createdAtMs        creationDate
@@ -71,7 +74,7 @@ import type { Characteristic } from './common';
  *
  * usage ← TMF677 queryUsageConsumption: POST with relatedParty, answered in usageConsumption[].bucketRefOrValue[]
  *   id, name, kind     id, name, usageType; used and allowance from bucketCounter[counterType=used | allowance].value.{amount, units}
- *   lineId             usageConsumption[].product[0].realizingService or characteristic; period: consumptionPeriod
+ *   lineId             usageConsumption[].product[0].realizingService[0].id or service[0].id; period: consumptionPeriod of the counters
  *
  * points ← TMF658 loyaltyAccount?relatedParty.id=: loyaltyBalance[0].quantity.amount, characteristic level, expiringPoints, expiringAt;
  *   else TMF666 accountBalance[balanceType=loyaltyBalance]. An empty list: no member, null.

@@ -76,3 +76,9 @@ export const contactMediumSchema = z.looseObject({
     })
     .optional(),
 });
+
+/** TMF666, 678, 637: an amount of money in the currency's main unit (yuan), not fen. */
+export const moneySchema = z.looseObject({ unit: z.string().optional(), value: z.number().optional() });
+
+/** TMF654, 677: an amount and what it counts: `CNY`, `min`, `MB`. */
+export const quantitySchema = z.looseObject({ amount: z.number().optional(), units: z.string().optional() });

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { characteristicSchema, referenceSchema, relatedPartySchema, timePeriodSchema } from './common';
+import {
+  characteristicSchema,
+  moneySchema,
+  referenceSchema,
+  relatedPartySchema,
+  timePeriodSchema,
+} from './common';
 
 /** TMF637 v4 Product. `status` may carry a trailing blank: the enum of the file really says `"aborted "`. */
 export const tmfProductSchema = z.looseObject({
@@ -15,6 +21,15 @@ export const tmfProductSchema = z.looseObject({
   productOffering: referenceSchema.optional(),
   productTerm: z
     .array(z.looseObject({ name: z.string().optional(), validFor: timePeriodSchema.optional() }))
+    .optional(),
+  productPrice: z
+    .array(
+      z.looseObject({
+        priceType: z.string().optional(),
+        recurringChargePeriod: z.string().optional(),
+        price: z.looseObject({ taxIncludedAmount: moneySchema.optional() }).optional(),
+      }),
+    )
     .optional(),
   realizingService: z.array(referenceSchema).optional(),
   productCharacteristic: z.array(characteristicSchema).optional(),
