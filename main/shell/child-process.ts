@@ -1,10 +1,11 @@
-import { utilityProcess } from 'electron';
+import { utilityProcess, type MessagePortMain } from 'electron';
 import type { Dispose } from '../../shared/lib/disposable';
 
 /** A process of ours that runs Node without a window. Structurally the cache client's CacheProcessHandle. */
 export interface ChildProcess {
   readonly pid: number | undefined;
-  post(message: unknown): void;
+  /** Ports in `transfer` belong to the child from then on. */
+  post(message: unknown, transfer?: readonly MessagePortMain[]): void;
   onMessage(listener: (message: unknown) => void): Dispose;
   onExit(listener: (code: number | null) => void): Dispose;
   kill(): void;
@@ -32,8 +33,8 @@ export function spawnChild(options: ChildOptions): ChildProcess {
     get pid() {
       return child.pid;
     },
-    post: (message) => {
-      child.postMessage(message);
+    post: (message, transfer = []) => {
+      child.postMessage(message, [...transfer]);
     },
     onMessage: (listener) => {
       child.on('message', listener);
