@@ -1,42 +1,41 @@
-import type { z } from 'zod';
-import { customerPartSchemas, type CustomerParts, type PartName } from '../../shared/domain/customer';
+import {
+  customerPartSchemas,
+  partNames,
+  type CustomerParts,
+  type Part,
+  type PartName,
+} from '../../shared/domain/customer';
 
-/** The customer table's row: every part as JSON text beside the time it was fetched. */
-export interface CustomerRow {
+/** The customer table's row: every part as JSON text (`lines`) beside the time it was fetched (`lines_fetched_at_ms`). */
+export type CustomerRow = {
   readonly customer_key: number;
   readonly id: string;
-  readonly identity: string | null;
-  readonly identity_fetched_at_ms: number | null;
-  readonly lines: string | null;
-  readonly lines_fetched_at_ms: number | null;
-  readonly tickets: string | null;
-  readonly tickets_fetched_at_ms: number | null;
-  readonly contacts: string | null;
-  readonly contacts_fetched_at_ms: number | null;
-}
+} & PartCells;
+
+export type PartCells = { readonly [P in PartName]: string | null } & FetchTimes;
+export type FetchTimes = { readonly [P in PartName as `${P}_fetched_at_ms`]: number | null };
+
+export const fetchTimeColumns = partNames.map((part) => `${part}_fetched_at_ms` as const);
+export const partColumns = partNames.flatMap((part) => [part, `${part}_fetched_at_ms`] as const);
 
 /** The parts a row holds. A part in a shape this program does not know is left out, so that it is fetched again. */
-export function partsOfRow(row: CustomerRow): CustomerParts {
-  return {
-    ...decode('identity', customerPartSchemas.identity, row.identity, row.identity_fetched_at_ms),
-    ...decode('lines', customerPartSchemas.lines, row.lines, row.lines_fetched_at_ms),
-    ...decode('tickets', customerPartSchemas.tickets, row.tickets, row.tickets_fetched_at_ms),
-    ...decode('contacts', customerPartSchemas.contacts, row.contacts, row.contacts_fetched_at_ms),
-  };
+export function partsOfRow(row: PartCells): CustomerParts {
+  const parts: { [P in PartName]?: Part<unknown> } = {};
+  for (const part of partNames) {
+    const body = row[part];
+    const fetchedAtMs = row[`${part}_fetched_at_ms`];
+    if (body === null || fetchedAtMs === null) continue;
+    const parsed = customerPartSchemas[part].safeParse(JSON.parse(body));
+    if (parsed.success) parts[part] = { value: parsed.data, fetchedAtMs };
+  }
+  // Each was parsed by the schema of its own name.
+  return parts as CustomerParts;
 }
 
-function decode<P extends PartName, S extends z.ZodType>(
-  part: P,
-  schema: S,
-  body: string | null,
-  fetchedAtMs: number | null,
-): { readonly [K in P]?: { readonly value: z.output<S>; readonly fetchedAtMs: number } } {
-  if (body === null || fetchedAtMs === null) return {};
-  const parsed = schema.safeParse(JSON.parse(body));
-  // A computed key widens to an index signature; the mapped type says the same more exactly.
-  return parsed.success
-    ? ({ [part]: { value: parsed.data, fetchedAtMs } } as {
-        [K in P]: { value: z.output<S>; fetchedAtMs: number };
-      })
-    : {};
+/** What is at least as fresh as what is stored: a page of the background fill must not undo a fetch made for a ringing call. */
+export function freshParts(parts: CustomerParts, stored: FetchTimes | undefined): readonly PartName[] {
+  return partNames.filter((part) => {
+    const given = parts[part];
+    return given !== undefined && given.fetchedAtMs >= (stored?.[`${part}_fetched_at_ms`] ?? -Infinity);
+  });
 }

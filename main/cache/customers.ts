@@ -1,10 +1,17 @@
-import type { CustomerParts } from '../../shared/domain/customer';
+import { partNames, type CustomerParts, type PartName } from '../../shared/domain/customer';
 import type { CustomerId } from '../../shared/domain/ids';
 import { customerIdSchema } from '../../shared/domain/ids';
 import { normaliseNumber } from '../../shared/domain/phone-number';
 import type { BulkPage, CacheLookup } from '../desk/ports';
 import { identityKeys, lineKeys } from './customer-keys';
-import { partsOfRow, type CustomerRow } from './customer-row';
+import {
+  fetchTimeColumns,
+  freshParts,
+  partColumns,
+  partsOfRow,
+  type CustomerRow,
+  type FetchTimes,
+} from './customer-row';
 import type { Db } from './open-database';
 
 const MAX_MATCHES = 8;
@@ -18,38 +25,26 @@ export interface CustomerStore {
   count(): number;
 }
 
-interface KeysRow {
+type KnownRow = FetchTimes & {
   readonly customer_key: number;
-  readonly identity_fetched_at_ms: number | null;
   readonly identity_keys: string;
-  readonly lines_fetched_at_ms: number | null;
   readonly line_keys: string;
-  readonly tickets_fetched_at_ms: number | null;
-  readonly contacts_fetched_at_ms: number | null;
-}
+};
 type Cell = string | number | null;
 
 export function customerStore(db: Db): CustomerStore {
+  const cells = ['customer_key', 'id', ...partColumns].map((column) => `c.${column}`).join();
   const byNumber = db.prepare<[string, number], CustomerRow>(
-    'SELECT c.* FROM customer_number AS n JOIN customer AS c USING (customer_key) WHERE n.number = ? LIMIT ?',
+    `SELECT ${cells} FROM customer_number AS n JOIN customer AS c USING (customer_key) WHERE n.number = ? LIMIT ?`,
   );
-  const byId = db.prepare<[string], CustomerRow>('SELECT * FROM customer WHERE id = ?');
-  const keysById = db.prepare<[string], KeysRow>(
-    `SELECT customer_key, identity_keys, line_keys, identity_fetched_at_ms, lines_fetched_at_ms, tickets_fetched_at_ms,
-       contacts_fetched_at_ms FROM customer WHERE id = ?`,
+  const byId = db.prepare<[string], CustomerRow>(`SELECT ${cells} FROM customer AS c WHERE id = ?`);
+  const knownById = db.prepare<[string], KnownRow>(
+    `SELECT customer_key, identity_keys, line_keys, ${fetchTimeColumns.join()} FROM customer WHERE id = ?`,
   );
   const insert = db.prepare<Cell[]>(
-    `INSERT INTO customer (identity, identity_fetched_at_ms, identity_keys, lines, lines_fetched_at_ms, line_keys, tickets,
-       tickets_fetched_at_ms, contacts, contacts_fetched_at_ms, id)
-     VALUES (?, ?, coalesce(?, ''), ?, ?, coalesce(?, ''), ?, ?, ?, ?, ?)`,
+    `INSERT INTO customer (id, identity_keys, line_keys, ${partColumns.join()}) VALUES (?, ?, ?${', ?'.repeat(partColumns.length)})`,
   );
-  const update = db.prepare<Cell[]>(
-    `UPDATE customer SET identity = coalesce(?, identity), identity_fetched_at_ms = coalesce(?, identity_fetched_at_ms),
-       identity_keys = coalesce(?, identity_keys), lines = coalesce(?, lines),
-       lines_fetched_at_ms = coalesce(?, lines_fetched_at_ms), line_keys = coalesce(?, line_keys),
-       tickets = coalesce(?, tickets), tickets_fetched_at_ms = coalesce(?, tickets_fetched_at_ms),
-       contacts = coalesce(?, contacts), contacts_fetched_at_ms = coalesce(?, contacts_fetched_at_ms) WHERE customer_key = ?`,
-  );
+  const update = updates(db);
   const addNumber = db.prepare<[string, number]>('INSERT OR IGNORE INTO customer_number VALUES (?, ?)');
   const dropNumber = db.prepare<[string, number]>(
     'DELETE FROM customer_number WHERE number = ? AND customer_key = ?',
@@ -57,20 +52,26 @@ export function customerStore(db: Db): CustomerStore {
   const total = db.prepare<[], number>('SELECT count(*) FROM customer').pluck();
 
   const saveOne = (id: CustomerId, parts: CustomerParts): boolean => {
-    const known = keysById.get(id);
-    const { identity, lines, tickets, contacts } = newerParts(parts, known);
-    const newIdentityKeys = identity ? identityKeys(identity.value).join(' ') : null;
-    const newLineKeys = lines ? lineKeys(lines.value).join(' ') : null;
-    const cells: Cell[] = [
-      ...[bodyOf(identity), identity?.fetchedAtMs ?? null, newIdentityKeys],
-      ...[bodyOf(lines), lines?.fetchedAtMs ?? null, newLineKeys],
-      ...[bodyOf(tickets), tickets?.fetchedAtMs ?? null],
-      ...[bodyOf(contacts), contacts?.fetchedAtMs ?? null],
-    ];
-    const key = known ? known.customer_key : Number(insert.run(...cells, id).lastInsertRowid);
-    if (known) update.run(...cells, key);
+    const known = knownById.get(id);
+    const fresh = new Set(freshParts(parts, known));
+    if (known && fresh.size === 0) return false;
+    const identity = fresh.has('identity') ? parts.identity : undefined;
+    const lines = fresh.has('lines') ? parts.lines : undefined;
+    const keys = [
+      identity ? identityKeys(identity.value).join(' ') : (known?.identity_keys ?? ''),
+      lines ? lineKeys(lines.value).join(' ') : (known?.line_keys ?? ''),
+    ] as const;
+    const bodies = (part: PartName): Cell[] => {
+      const given = fresh.has(part) ? parts[part] : undefined;
+      return given ? [JSON.stringify(given.value), given.fetchedAtMs] : [null, null];
+    };
+    let key: number;
+    if (known) {
+      key = known.customer_key;
+      update([...fresh]).run(...keys, ...[...fresh].flatMap(bodies), key);
+    } else key = Number(insert.run(id, ...keys, ...partNames.flatMap(bodies)).lastInsertRowid);
     const before = known ? split(known.identity_keys, known.line_keys) : new Set<string>();
-    const after = split(newIdentityKeys ?? known?.identity_keys ?? '', newLineKeys ?? known?.line_keys ?? '');
+    const after = split(...keys);
     for (const number of before) if (!after.has(number)) dropNumber.run(number, key);
     for (const number of after) if (!before.has(number)) addNumber.run(number, key);
     return known === undefined;
@@ -104,22 +105,21 @@ export function customerStore(db: Db): CustomerStore {
   };
 }
 
-const bodyOf = (part: { readonly value: unknown } | undefined): string | null =>
-  part ? JSON.stringify(part.value) : null;
+/** One statement for each set of parts that was ever saved together. */
+function updates(db: Db) {
+  const prepare = (parts: readonly PartName[]) =>
+    db.prepare<Cell[]>(
+      `UPDATE customer SET identity_keys = ?, line_keys = ?, ${parts.map((part) => `${part} = ?, ${part}_fetched_at_ms = ?`).join()}
+         WHERE customer_key = ?`,
+    );
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
+  return (parts: readonly PartName[]) => {
+    const name = parts.join();
+    const known = prepared.get(name) ?? prepare(parts);
+    prepared.set(name, known);
+    return known;
+  };
+}
 
 const split = (...keys: readonly string[]): ReadonlySet<string> =>
   new Set(keys.flatMap((text) => (text === '' ? [] : text.split(' '))));
-
-/** What is at least as fresh as what is stored: a page of the background fill must not undo a fetch made for a ringing call. */
-function newerParts(parts: CustomerParts, known: KeysRow | undefined): CustomerParts {
-  if (!known) return parts;
-  const fresh = (part: { readonly fetchedAtMs: number } | undefined, stored: number | null): boolean =>
-    part !== undefined && part.fetchedAtMs >= (stored ?? -Infinity);
-  const { identity, lines, tickets, contacts } = parts;
-  return {
-    ...(identity && fresh(identity, known.identity_fetched_at_ms) ? { identity } : {}),
-    ...(lines && fresh(lines, known.lines_fetched_at_ms) ? { lines } : {}),
-    ...(tickets && fresh(tickets, known.tickets_fetched_at_ms) ? { tickets } : {}),
-    ...(contacts && fresh(contacts, known.contacts_fetched_at_ms) ? { contacts } : {}),
-  };
-}

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { contactDraftSchema } from '../../shared/domain/draft';
-import { customerPartSchemas } from '../../shared/domain/customer';
-import { contactIdSchema, customerIdSchema, outboxIdSchema } from '../../shared/domain/ids';
+import {
+  customerPartSchemas,
+  partNames,
+  type CustomerParts,
+  type PartName,
+  type PartValue,
+} from '../../shared/domain/customer';
+import { contactIdSchema, customerIdSchema, outboxIdSchema, type CustomerId } from '../../shared/domain/ids';
 import { outboxRowSchema, outboxWorkSchema } from '../../shared/domain/outbox';
 import { failureSchema } from '../../shared/ipc/failure';
 
@@ -11,21 +17,37 @@ import { failureSchema } from '../../shared/ipc/failure';
  */
 
 const timeMs = z.number().int();
-const partOf = <S extends z.ZodType>(value: S) => z.object({ value, fetchedAtMs: timeMs }).exactOptional();
-export const customerPartsSchema = z.object({
-  identity: partOf(customerPartSchemas.identity),
-  lines: partOf(customerPartSchemas.lines),
-  tickets: partOf(customerPartSchemas.tickets),
-  contacts: partOf(customerPartSchemas.contacts),
-});
+/** Every part's own schema, from the table of parts; the compiler cannot follow a shape made by a loop. */
+export const customerPartsSchema = z.object(
+  Object.fromEntries(
+    partNames.map((part) => [
+      part,
+      z.object({ value: customerPartSchemas[part], fetchedAtMs: timeMs }).exactOptional(),
+    ]),
+  ),
+) as unknown as z.ZodType<CustomerParts>;
 
-const savePartOf = <P extends keyof typeof customerPartSchemas>(part: P) =>
+const savePartOf = <P extends PartName>(part: P) =>
   z.object({
     part: z.literal(part),
     customerId: customerIdSchema,
     value: customerPartSchemas[part],
     fetchedAtMs: timeMs,
   });
+type SavePart = {
+  [P in PartName]: {
+    readonly part: P;
+    readonly customerId: CustomerId;
+    readonly value: PartValue<P>;
+    readonly fetchedAtMs: number;
+  };
+}[PartName];
+const [firstPart, ...otherParts] = partNames.map(savePartOf);
+if (!firstPart) throw new Error('a customer has parts');
+const savePartSchema = z.discriminatedUnion('part', [
+  firstPart,
+  ...otherParts,
+]) as unknown as z.ZodType<SavePart>;
 
 const settlementSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delivered'), result: z.string(), atMs: timeMs }),
@@ -53,12 +75,7 @@ export const cacheOperations = {
   savePart: {
     file: 'cache.db',
     precious: false,
-    input: z.discriminatedUnion('part', [
-      savePartOf('identity'),
-      savePartOf('lines'),
-      savePartOf('tickets'),
-      savePartOf('contacts'),
-    ]),
+    input: savePartSchema,
     output: nothing,
   },
   saveMany: {

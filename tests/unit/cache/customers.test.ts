@@ -3,6 +3,7 @@ import { customerStore } from '../../../main/cache/customers';
 import { migrate } from '../../../main/cache/migrate';
 import { cacheMigrations } from '../../../main/cache/migrations/cache';
 import { openDatabase } from '../../../main/cache/open-database';
+import { partNames, type CustomerParts } from '../../../shared/domain/customer';
 import { customer, customerId, identity, line, T0 } from './samples';
 
 function emptyStore() {
@@ -37,6 +38,18 @@ describe('the customer cache', () => {
     store.save([whole]);
     expect(store.lookUpNumber('13820001234')[0]?.parts).toEqual(whole.parts);
     expect(store.load(whole.id)).toEqual(whole.parts);
+  });
+
+  it('keeps every part it is given later, each with its own age, and leaves the others as they were', () => {
+    const { store } = emptyStore();
+    const { id, parts } = customer('c-1', ['13820001234']);
+    let known: CustomerParts = {};
+    for (const [at, part] of partNames.entries()) {
+      const later = { [part]: { value: parts[part].value, fetchedAtMs: T0 + at } };
+      store.save([{ id, parts: later }]);
+      known = { ...known, ...later };
+      expect(store.load(id)).toEqual(known);
+    }
   });
 
   it('finds nobody by a circuit number, an unknown number or text that is no number', () => {

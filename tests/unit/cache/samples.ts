@@ -60,22 +60,40 @@ export function line(number: string, kind: Line['kind'] = 'voiceLine'): Line {
 /** A whole customer as the back office's bulk pages bring it. */
 export function customer(id: string, numbers: readonly string[], lines: readonly Line[] = [], atMs = T0) {
   const key = customerId(id);
-  const parts: CustomerParts = {
-    identity: { value: identity(key, numbers), fetchedAtMs: atMs },
-    lines: { value: [...lines], fetchedAtMs: atMs },
-    tickets: {
-      value: [
-        {
-          id: ticketIdSchema.parse(`T-${id}`),
-          kind: 'fault',
-          status: 'inProgress',
-          title: '专线中断，客户反映夜间丢包',
-          createdAtMs: T0,
-        },
-      ],
-      fetchedAtMs: atMs,
-    },
-    contacts: { value: [], fetchedAtMs: atMs },
+  const part = <T>(value: T) => ({ value, fetchedAtMs: atMs });
+  const parts: Required<CustomerParts> = {
+    identity: part(identity(key, numbers)),
+    lines: part([...lines]),
+    tickets: part([
+      {
+        id: ticketIdSchema.parse(`T-${id}`),
+        kind: 'fault',
+        status: 'inProgress',
+        title: '专线中断，客户反映夜间丢包',
+        createdAtMs: T0,
+      },
+    ]),
+    contacts: part([]),
+    products: part([{ id: `P-${id}`, kind: 'valueAdded', name: '来电显示', status: 'active' }]),
+    agreements: part([{ id: `HT-${id}`, name: '云网融合框架协议', status: 'active' }]),
+    accounts: part([
+      { id: `A-${id}`, name: '月结账户', payment: 'postpaid', balanceFen: -128_000, state: 'inArrears' },
+    ]),
+    bills: part([
+      {
+        id: `B-${id}`,
+        periodStartMs: T0 - 2_592_000_000,
+        periodEndMs: T0,
+        totalFen: 4_271_900,
+        remainingFen: 128_000,
+        state: 'sent',
+      },
+    ]),
+    usage: part([{ id: `U-${id}`, kind: 'voice', name: '国内语音', used: 317, unit: 'min' }]),
+    points: part({ balance: 88_410, level: 'gold' }),
+    promises: part([
+      { id: `V-${id}`, kind: 'visit', description: '季度回访', dueAtMs: T0 + 1, status: 'due' },
+    ]),
   };
   return { id: key, parts };
 }

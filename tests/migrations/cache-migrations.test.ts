@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { migrate, schemaVersion } from '../../main/cache/migrate';
+import { cacheMigrations } from '../../main/cache/migrations/cache';
+import { openDatabase, type Db } from '../../main/cache/open-database';
+
+const upTo = (version: number) => cacheMigrations.filter((migration) => migration.version <= version);
+const empty = () => openDatabase({ path: null, key: '', synchronous: 'NORMAL' });
+const addCustomer = (db: Db) =>
+  db.exec(`INSERT INTO customer (id, identity, identity_fetched_at_ms, identity_keys, tickets, tickets_fetched_at_ms)
+      VALUES ('c-1', '{"name":"林"}', 7, '+8613820001234', '[]', 9);
+    INSERT INTO customer_number VALUES ('+8613820001234', 1)`);
+const rows = (db: Db, columns: string, table: string) => db.prepare(`SELECT ${columns} FROM ${table}`).all();
+
+describe('cache 10, customers', () => {
+  it('from empty: customers and their numbers can be stored, a customer once', () => {
+    const db = empty();
+    migrate(db, upTo(10));
+    expect(schemaVersion(db)).toBe(10);
+    addCustomer(db);
+    expect(() => addCustomer(db)).toThrow('UNIQUE');
+    const plan = db
+      .prepare<[], { detail: string }>('EXPLAIN QUERY PLAN SELECT * FROM customer_number WHERE number = 1')
+      .all();
+    expect(plan[0]?.detail).toContain('SEARCH');
+  });
+});
+
+describe('cache 20, all parts', () => {
+  it('from 10: customers and numbers are untouched, the new parts are not known yet', () => {
+    const db = empty();
+    migrate(db, upTo(10));
+    addCustomer(db);
+    const before = [rows(db, '*', 'customer'), rows(db, '*', 'customer_number')];
+    const old = Object.keys(rows(db, '*', 'customer')[0] ?? {}).join();
+    migrate(db, upTo(20));
+    expect(schemaVersion(db)).toBe(20);
+    expect([rows(db, old, 'customer'), rows(db, '*', 'customer_number')]).toEqual(before);
+    expect(rows(db, 'bills, bills_fetched_at_ms, promises', 'customer')).toEqual([
+      { bills: null, bills_fetched_at_ms: null, promises: null },
+    ]);
+  });
+});
+
+it('cache migrations grow by tens and are never renumbered', () => {
+  expect(cacheMigrations.map(({ version }) => version)).toEqual([10, 20]);
+});
