@@ -11,9 +11,20 @@ export function faultDeadlines(
   reportedAtMs: number,
   sla: FaultSla,
 ): { readonly respondByMs: number; readonly restoreByMs: number } {
+  const { respondMinutes, restoreMinutes } = faultMinutes(tier, lineKind, sla);
+  return {
+    respondByMs: reportedAtMs + respondMinutes * minuteMs,
+    restoreByMs: reportedAtMs + restoreMinutes * minuteMs,
+  };
+}
+
+/** The same as spans of time. */
+export function faultMinutes(
+  tier: Tier,
+  lineKind: LineKind,
+  sla: FaultSla,
+): { readonly respondMinutes: number; readonly restoreMinutes: number } {
   const { respondMinutes, restoreMinutes } = sla.byTier[tier];
-  const restoreMs = sla.dedicatedLines.includes(lineKind)
-    ? (restoreMinutes * minuteMs) / 2
-    : restoreMinutes * minuteMs;
-  return { respondByMs: reportedAtMs + respondMinutes * minuteMs, restoreByMs: reportedAtMs + restoreMs };
+  const halved = sla.dedicatedLines.includes(lineKind);
+  return { respondMinutes, restoreMinutes: halved ? restoreMinutes / 2 : restoreMinutes };
 }

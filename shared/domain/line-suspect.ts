@@ -1,4 +1,5 @@
 import type { Line, LineKind } from './customer';
+import { isInService, lineRank } from './line-order';
 
 const dedicatedKinds: ReadonlySet<LineKind> = new Set<LineKind>(['dataLine', 'internetLine', 'voiceLine']);
 
@@ -7,15 +8,13 @@ const dedicatedKinds: ReadonlySet<LineKind> = new Set<LineKind>(['dataLine', 'in
  * first, then the newest fault, then the back office's order. Lines not in service are no suspects; null when none is left.
  */
 export function suspectLine(lines: readonly Line[]): Line | null {
-  return lines.filter(inService).sort(bySuspicion)[0] ?? null;
+  return lines.filter(isInService).sort(bySuspicion)[0] ?? null;
 }
-
-const inService = (line: Line): boolean => line.state === 'active' || line.state === 'suspended';
 
 /** Stable: equals keep the order they came in. A healthy dedicated line is no likelier than any other. */
 function bySuspicion(a: Line, b: Line): number {
-  const rankA = rank(a);
-  const rankB = rank(b);
+  const rankA = lineRank(a);
+  const rankB = lineRank(b);
   if (rankA !== rankB) return rankA - rankB;
   if (rankA === healthyRank) return 0;
   return (
@@ -25,9 +24,3 @@ function bySuspicion(a: Line, b: Line): number {
 }
 
 const healthyRank = 3;
-
-function rank(line: Line): number {
-  if (line.health === 'down') return 0;
-  if (line.health === 'degraded') return 1;
-  return line.state === 'suspended' ? 2 : healthyRank;
-}

@@ -39,17 +39,63 @@ const compoundSurnames = new Set(
 export function maskName(name: string, kind: CustomerKind): string {
   if (kind === 'enterprise') return name;
   const trimmed = name.trim();
-  if (/^[\p{Script=Latin}\s.'-]+$/u.test(trimmed)) {
+  if (isLatinName(trimmed)) {
     return trimmed
       .split(/\s+/)
       .map((word) => [...word].map((letter, index) => (index === 0 ? letter : '*')).join(''))
       .join(' ');
   }
   const letters = [...trimmed];
-  const kept = letters.length > 2 && compoundSurnames.has(letters.slice(0, 2).join('')) ? 2 : 1;
   // A single character would otherwise be shown whole.
-  return letters.length === 1 ? '*' : letters.map((letter, index) => (index < kept ? letter : '*')).join('');
+  return letters.length === 1
+    ? '*'
+    : surnameOf(trimmed) + veil(letters.length - [...surnameOf(trimmed)].length);
 }
+
+export const isLatinName = (name: string): boolean => /^[\p{Script=Latin}\s.'-]+$/u.test(name.trim());
+
+/** What stays of a Chinese name: 张 of 张伟, 欧阳 of 欧阳小明, nothing of a name of one character. */
+export function surnameOf(name: string): string {
+  const letters = [...name.trim()];
+  if (letters.length < 2) return '';
+  return letters
+    .slice(0, letters.length > 2 && compoundSurnames.has(letters.slice(0, 2).join('')) ? 2 : 1)
+    .join('');
+}
+
+/** An identity card's first and last character; of an organisation's unified social credit code two at either end. */
+export function maskIdNumber(idNumber: string, kind: CustomerKind): string {
+  const letters = [...idNumber.trim()];
+  const shown = kind === 'enterprise' ? 2 : 1;
+  return letters
+    .map((letter, at) =>
+      letters.length > 2 * shown && (at < shown || at >= letters.length - shown) ? letter : '*',
+    )
+    .join('');
+}
+
+/** A circuit number as it is; a phone number masked. */
+export const shownLineNumber = (number: string): string =>
+  /^[+\d]/.test(number) ? maskNumber(number) : number;
+
+const digit = '[0-9０-９]';
+/** Mobile and fixed numbers, spaced or not; identity cards and other long numbers of persons such as bank cards. Not parts of codes. */
+const numbersInText = new RegExp(
+  [
+    `(?<![0-9０-９A-Za-z])(?<![0-9A-Za-z]-)(?:`,
+    `(?:(?:[+＋]|00)?86[ -]?)?[1１][3-9３-９]${digit}[ -]?${digit}{4}[ -]?${digit}{4}|`,
+    `[0０]${digit}{2,3}[ -]?${digit}{7,8}|`,
+    `(?<long>${digit}{14,18}[0-9０-９XxＸｘ])`,
+    `)(?![0-9０-９])`,
+  ].join(''),
+  'g',
+);
+
+/** Masks the numbers inside words that somebody wrote: a ticket's title, a contact's summary. */
+export const maskTextNumbers = (text: string): string =>
+  text.replace(numbersInText, (number: string, long: string | undefined) =>
+    long === undefined ? maskNumber(number) : maskIdNumber(number, 'consumer'),
+  );
 
 const region =
   /^(?:[^\d\s]{2,7}?(?:省|自治区|特别行政区))?\s*(?:[^\d\s]{2,8}?(?:市|自治州|地区|盟))?\s*(?:[^\d\s]{1,10}?(?:新区|开发区|区|县|旗|市))?/u;
@@ -60,8 +106,15 @@ export function maskAddress(address: string): string {
   const text = address.trim().normalize('NFKC');
   if (text === '') return '';
   if (!/\p{Script=Han}/u.test(text)) return text.replace(/\S*\d\S*/g, '**');
-  const area = region.exec(text)?.[0] ?? '';
-  const road = street.exec(text.slice(area.length))?.[0] ?? '';
+  const { area, road } = addressParts(text);
   const kept = (area + road).trimEnd();
   return kept.length === text.length ? kept : `${kept}****`;
+}
+
+/** The road a Chinese address names, empty where it names none. */
+export const roadOf = (address: string): string => addressParts(address.trim().normalize('NFKC')).road.trim();
+
+function addressParts(text: string): { readonly area: string; readonly road: string } {
+  const area = region.exec(text)?.[0] ?? '';
+  return { area, road: street.exec(text.slice(area.length))?.[0] ?? '' };
 }
