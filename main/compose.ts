@@ -1,18 +1,20 @@
 import { join } from 'node:path';
+import type { MessagePortMain } from 'electron';
 import type { Policies } from '../shared/domain/policies';
 import type { Settings } from '../shared/domain/settings';
-import { failure } from '../shared/ipc/failure';
+import { failure, type Failure } from '../shared/ipc/failure';
 import type { DeskDelta } from '../shared/ipc/desk-state';
 import { disposeAll, type Dispose } from '../shared/lib/disposable';
 import { createTmfBackOffice } from './backoffice/tmf-back-office';
 import { fetchDeviceKey } from './backoffice/device-key';
 import { createCache } from './cache/create-cache';
 import { resolveFileKey } from './cache/key-ladder';
+import { createConnection } from './connection';
 import { createDesk, type Desk } from './desk/create-desk';
 import { raiseNotice, type ContactFile, type DeskContext } from './desk/desk-context';
 import { DeskStore } from './desk/desk-store';
 import { initialState } from './desk/initial-state';
-import type { Clock, Notifier } from './desk/ports';
+import type { Clipboard, Clock, Notifier } from './desk/ports';
 import { newSortableId } from './desk/new-id';
 import { answerCommand } from './ipc/answer-command';
 import { commandHandlers } from './ipc/command-handlers';
@@ -20,11 +22,12 @@ import { publishState } from './ipc/publish-state';
 import { createPhone } from './phone/create-phone';
 import type { MediaPort } from './phone/media-port';
 import { createProgramSettings, type Secrets } from './program-settings';
+import { createSession } from './session';
 import type { Marks } from './shell/marks';
 import { spawnChild } from './shell/child-process';
-import { runPracticeCentre, type PracticeCentre } from './shell/practice-centre';
+import { runPracticeCentre } from './shell/practice-centre';
 import { osKeyStore } from './shell/safe-storage';
-import { centreBox, type Target } from './target';
+import { centreBox } from './target';
 import { worldFolder } from './world';
 
 export interface ComposeOptions {
@@ -38,8 +41,11 @@ export interface ComposeOptions {
   readonly policies: Policies;
   readonly media: MediaPort;
   readonly notifier: Notifier;
+  readonly clipboard: Clipboard;
   readonly marks: Marks;
   readonly send: (delta: DeskDelta) => void;
+  /** A cache process may be read from the screen; false: it is gone. */
+  readonly onFiles: (serving: boolean) => void;
   readonly log: (line: string) => void;
 }
 
@@ -48,6 +54,8 @@ export interface Program {
   readonly store: DeskStore;
   /** Answers one message of the screen. */
   readonly answer: (message: unknown) => Promise<unknown>;
+  /** Gives the cache process its end of a road to the screen. */
+  readonly attachScreen: (port: MessagePortMain) => void;
   /** Starts what is not needed for the first paint: local files, centre, phone. */
   readonly start: () => void;
   readonly dispose: () => Promise<void>;
@@ -87,7 +95,9 @@ export function compose(options: ComposeOptions): Program {
   const cache = createCache({
     clock,
     log,
+    policies: { tiers: options.policies.tiers, cache: options.policies.privacy.cache },
     spawn: () => spawnChild({ entry: join(options.mainFolder, 'cache.js'), name: 'yidian-cache', log }),
+    onServing: () => void session.takeFiles().then(() => options.onFiles(true)),
     open: async () => {
       const resolved = await resolveFileKey({
         dir: world,
@@ -107,13 +117,20 @@ export function compose(options: ComposeOptions): Program {
     initial: options.settings,
     cache,
     given: options.given,
-    refusal: () => (onRealCall() ? failure('notNow', 'a call is up') : null),
+    refusal,
     needsAnotherProgram,
     apply: (settings, given) => {
       if (needsAnotherProgram(settings)) options.move(settings, given);
-      else void apply(settings);
+      else void changeTo(settings);
     },
   });
+  function refusal(settings: Settings): Failure | null {
+    if (onRealCall()) return failure('notNow', 'a call is up');
+    const { agent, contacts } = store.state;
+    const another = settings.agent.id !== agent.id || settings.agent.role !== agent.role;
+    if (!another || contacts.length === 0 || needsAnotherProgram(settings)) return null;
+    return failure('notNow', 'a contact is not wrapped up');
+  }
   function needsAnotherProgram(settings: Settings): boolean {
     return worldFolder(profile, settings) !== world || mayFindKeyNow();
   }
@@ -137,6 +154,7 @@ export function compose(options: ComposeOptions): Program {
     cache,
     clock,
     notifier: options.notifier,
+    clipboard: options.clipboard,
     policies: options.policies,
     newId: newSortableId,
     settings: () => program.current(),
@@ -144,67 +162,55 @@ export function compose(options: ComposeOptions): Program {
   };
   const desk = createDesk(context);
   const publisher = publishState(store, options.send, (flush) => clock.after(foldMs, flush), clock.now());
+  const connection = createConnection({
+    store,
+    phone,
+    backOffice,
+    centre,
+    target: program.target,
+    centreBeforeSecrets: program.centreBeforeSecrets,
+    runPractice: (settings, onReady) =>
+      runPracticeCentre({
+        entry: join(options.mainFolder, 'centre.js'),
+        // one world per size: tickets filed in practice stay with the customers they belong to
+        dataFolder: join(world, 'centre'),
+        settings: settings.practice,
+        onReady,
+        log,
+      }),
+    onPractice: () => void desk.practice('start'),
+  });
+  const session = createSession({
+    store,
+    cache,
+    clock,
+    audit: (action) => desk.audit.record(action),
+    clearDesk: desk.forgetCustomers,
+    saveAgent: program.setAgent,
+    stopPhone: connection.stopPhone,
+    leaveCentre: connection.leaveCentre,
+    connect: () => void connection.apply(program.current()),
+    log,
+  });
+  async function changeTo(settings: Settings): Promise<void> {
+    if (store.state.session === 'signedOut') return;
+    // beside each other: the files may be waiting for a key that only the centre of these settings can give
+    void connection.apply(settings);
+    await session.takeFiles();
+    await desk.portfolio.open();
+  }
   const handlers = commandHandlers({
     desk,
     store,
     policies: options.policies,
     publisher,
     settings: program,
+    session,
     painted: ({ mark, contactId }) => {
       options.marks.painted(mark, contactId);
     },
   });
-
-  let practice: PracticeCentre | null = null;
   let opened = false;
-
-  async function connect(next: Target): Promise<void> {
-    if (next.centre) {
-      centre.set(next.centre);
-      backOffice.connect(next.centre);
-    } else backOffice.disconnect();
-    if (next.phone) phone.start(next.phone);
-    else await phone.stop();
-  }
-
-  async function apply(settings: Settings): Promise<void> {
-    store.dispatch({
-      type: 'agentChanged',
-      agent: { ...settings.agent, extension: settings.phone?.user ?? null },
-      mode: settings.mode,
-    });
-    await practice?.stop();
-    practice = null;
-    if (settings.mode === 'practice') {
-      store.dispatch({ type: 'practiceChanged', practice: { calling: false, nextCallAtMs: null } });
-      practice = startPractice(settings);
-      return;
-    }
-    store.dispatch({ type: 'practiceChanged', practice: null });
-    // the files' key may have to come from the centre before the secrets in them can be read
-    if (settings.centre) centre.set(program.centreBeforeSecrets(settings.centre));
-    await connect(await program.target());
-  }
-
-  function startPractice(settings: Settings): PracticeCentre {
-    return runPracticeCentre({
-      entry: join(options.mainFolder, 'centre.js'),
-      // one world per size: tickets filed in practice stay with the customers they belong to
-      dataFolder: join(world, 'centre'),
-      settings: settings.practice,
-      log,
-      onReady: (ready) => {
-        const { server, domain, user, password } = ready.practicePhone;
-        const agent = { ...settings.agent, extension: user };
-        store.dispatch({ type: 'agentChanged', agent, mode: 'practice' });
-        void connect({
-          centre: { url: ready.centreUrl, token: ready.token, ca: null },
-          phone: { server, domain, user, password, authUser: '', displayName: settings.agent.name, ca: null },
-        });
-        void desk.practice('start');
-      },
-    });
-  }
 
   const undo: Dispose[] = [
     phone.subscribe((event) => {
@@ -214,14 +220,18 @@ export function compose(options: ComposeOptions): Program {
       const contact = store.state.contacts.find((candidate) => candidate.call.id === callId);
       if (contact) options.marks.offered(contact.id, receivedAtMs);
     }),
-    cache.subscribe((storage) => {
-      if (opened || storage.state === 'opening') return;
+    cache.subscribe(({ state }) => {
+      if (state === 'opening' || state === 'down') options.onFiles(false);
+      if (opened || state === 'opening') return;
       opened = true;
-      void desk.open();
+      void session.takeFiles().then(() => desk.open());
       void program.keepGiven().then((kept) => {
         if (!kept.ok) raiseNotice(context, 'bad', { kind: 'failure', failure: kept.failure });
       });
     }),
+    () => {
+      options.onFiles(false);
+    },
     publisher.dispose,
     desk.dispose,
   ];
@@ -230,13 +240,15 @@ export function compose(options: ComposeOptions): Program {
     desk,
     store,
     answer: (message) => answerCommand(handlers, message, log),
+    attachScreen: (port) => {
+      cache.attachScreen(port);
+    },
     start: () => {
-      void apply(program.current());
+      void connection.apply(program.current());
     },
     dispose: async () => {
       disposeAll(undo)();
-      await Promise.all([phone.stop(), practice?.stop()]);
-      backOffice.disconnect();
+      await Promise.all([connection.stopPhone(), connection.leaveCentre()]);
       await cache.dispose();
     },
   };

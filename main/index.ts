@@ -1,4 +1,4 @@
-import { app, ipcMain, Menu, nativeTheme, session } from 'electron';
+import { app, ipcMain, Menu, MessageChannelMain, nativeTheme, session, type MessagePortMain } from 'electron';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { screenChannels } from '../shared/ipc/channels';
@@ -10,6 +10,8 @@ import type { Secrets } from './program-settings';
 import { isTrustedSender } from './ipc/trusted-sender';
 import { registerAppScheme, screenOrigin, serveApp } from './shell/app-protocol';
 import { createAudioWindow, type AudioWindow } from './shell/audio-window';
+import { createBulkPortBroker } from './shell/bulk-port-broker';
+import { systemClipboard } from './shell/clipboard';
 import { openLog } from './shell/log';
 import { createMarks } from './shell/marks';
 import { windowNotifier } from './shell/notifier';
@@ -63,7 +65,12 @@ function begin(start: Startup): void {
 const windowBasics = () => ({ distFolder, dark: nativeTheme.shouldUseDarkColors, devTools: !app.isPackaged });
 
 function openGallery(): void {
-  openScreenWindow({ ...windowBasics(), page: 'gallery.html', onRecovering: () => undefined });
+  openScreenWindow({
+    ...windowBasics(),
+    page: 'gallery.html',
+    onLoaded: () => undefined,
+    onRecovering: () => undefined,
+  });
 }
 
 function openDesk({ line, profile, settings, settingsFailure, policies }: Startup): void {
@@ -77,6 +84,11 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
   const marks = createMarks(startedAtMs, line.measure);
   const audio = createAudioWindow(distFolder, log);
   let screen: ScreenWindow | null = null;
+  const bulkPorts = createBulkPortBroker<MessagePortMain>({
+    newPair: () => new MessageChannelMain(),
+    giveToCache: (port) => program.attachScreen(port),
+    giveToScreen: (port) => screen?.giveBulkPort(port),
+  });
   const composeFor = (next: Settings, given: Secrets): Program =>
     compose({
       profile,
@@ -87,8 +99,13 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
       policies,
       media: audio,
       notifier: windowNotifier(() => screen?.window ?? null),
+      clipboard: systemClipboard,
       marks,
       send: (delta) => screen?.send(delta),
+      onFiles: (serving) => {
+        if (serving) bulkPorts.cacheServing();
+        else bulkPorts.cacheGone();
+      },
       log,
     });
   let program = composeFor(settings, { password: null, token: null });
@@ -117,7 +134,9 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
   const opened = openScreenWindow({
     ...windowBasics(),
     page: 'index.html',
+    onLoaded: bulkPorts.screenLoaded,
     onRecovering: (reason) => {
+      bulkPorts.screenGone();
       log(`screen gone: ${reason}`);
       notify('warn', { kind: 'screenRecovered' });
     },

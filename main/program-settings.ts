@@ -1,4 +1,4 @@
-import type { Settings } from '../shared/domain/settings';
+import type { Agent, Settings } from '../shared/domain/settings';
 import { failure, type Failure } from '../shared/ipc/failure';
 import { err, ok } from '../shared/lib/result';
 import type { Cache, Outcome } from './desk/ports';
@@ -12,8 +12,8 @@ export interface ProgramSettingsOptions {
   readonly cache: Cache;
   /** Secrets just typed that are not in these files yet. */
   readonly given: Secrets;
-  /** Null when the running program may be pointed at other settings; why not, otherwise. */
-  readonly refusal: () => Failure | null;
+  /** Null when the running program may be pointed at these settings; why not, otherwise. */
+  readonly refusal: (settings: Settings) => Failure | null;
   /** True when these settings need local files other than those now open: then the secrets are for the others. */
   readonly needsAnotherProgram: (settings: Settings) => boolean;
   /** Points the program at changed settings. */
@@ -32,6 +32,8 @@ const fromEnvironment = { password: 'YIDIAN_PHONE_PASSWORD', token: 'YIDIAN_CENT
 /** Settings in their file, secrets in the encrypted store; secrets an administrator gives by environment come before those. */
 export function createProgramSettings(options: ProgramSettingsOptions): ProgramSettings & {
   current(): Settings;
+  /** Another agent works here from now on. */
+  setAgent(agent: Agent): Promise<Outcome<null>>;
   target(): Promise<Target>;
   /** Puts typed secrets that wait for it into the encrypted store, once that is open. */
   keepGiven(): Promise<Outcome<null>>;
@@ -50,6 +52,14 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
     }
     current = next;
     return ok(next);
+  }
+
+  /** Only this goes to the file: what the command line said of the rest holds for this run alone. */
+  async function change(part: Partial<Settings>): Promise<Outcome<Settings>> {
+    const running = { ...current, ...part };
+    const saved = await store({ ...loadSettings(path).settings, ...part });
+    current = running;
+    return saved.ok ? ok(running) : saved;
   }
 
   async function secret(name: keyof typeof fromEnvironment): Promise<string | null> {
@@ -74,9 +84,9 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
   return {
     keepGiven,
     current: () => current,
-    centreBeforeSecrets: ({ url, ca }) => {
+    centreBeforeSecrets: ({ url, ca, apis }) => {
       const typed = given.token === '' ? null : given.token;
-      return { url, ca, token: typed ?? process.env[fromEnvironment.token] ?? null };
+      return { url, ca, apis, token: typed ?? process.env[fromEnvironment.token] ?? null };
     },
     read: async () => ({
       settings: current,
@@ -84,7 +94,7 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
       hasToken: (await secret('token')) !== null,
     }),
     save: async ({ settings, ...typed }) => {
-      const refused = options.refusal();
+      const refused = options.refusal(settings);
       if (refused) return err(refused);
       if (options.needsAnotherProgram(settings)) {
         const moved = await store(settings);
@@ -106,19 +116,17 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
       options.apply(settings, given);
       return ok(null);
     },
-    // only these two go to the file: what the command line said of the rest holds for this run alone
-    setPreferences: async ({ locale = current.locale, theme = current.theme }) => {
-      const running = { ...current, locale, theme };
-      const saved = await store({ ...loadSettings(path).settings, locale, theme });
-      current = running;
-      return saved.ok ? ok(running) : saved;
+    setPreferences: ({ locale = current.locale, theme = current.theme }) => change({ locale, theme }),
+    setAgent: async (agent) => {
+      const changed = await change({ agent });
+      return changed.ok ? ok(null) : changed;
     },
     target: async () => {
       const { centre, phone } = current;
       const token = centre && (await secret('token'));
       const password = phone && (await secret('password'));
       return {
-        centre: centre && { url: centre.url, ca: centre.ca, token },
+        centre: centre && { url: centre.url, ca: centre.ca, apis: centre.apis, token },
         phone: phone && { ...phone, password: password ?? '' },
       };
     },

@@ -1,9 +1,11 @@
-import type { PhoneAccount } from '../shared/domain/settings';
+import type { ApiSettings, PhoneAccount } from '../shared/domain/settings';
 
 export interface CentreAddress {
   readonly url: string;
   readonly token: string | null;
   readonly ca: string | null;
+  /** Where this operator's back office differs from the defaults. */
+  readonly apis: ApiSettings;
 }
 
 /** The centre and the PBX this desk works with; null while nobody has named one. */

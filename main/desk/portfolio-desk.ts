@@ -99,11 +99,11 @@ export class PortfolioDesk {
       return accounts;
     }
     this.#failure = null;
-    const list = { accounts: accounts.value, fetchedAtMs: clock.now() };
+    const list = { agentId: id, accounts: accounts.value, fetchedAtMs: clock.now() };
     await this.#adopt(list, signal);
     if (signal.aborted) return ok(null);
     void cache.keepPortfolio(list.accounts.map(({ customerId }) => customerId));
-    void rememberList(cache, id, list);
+    void rememberList(cache, list);
     this.#want(
       rowParts,
       list.accounts.map(({ customerId }) => customerId),
@@ -126,7 +126,7 @@ export class PortfolioDesk {
   async close(): Promise<void> {
     this.#forget();
     this.#context.store.dispatch({ type: 'portfolioChanged', portfolio: null });
-    await rememberList(this.#context.cache, this.#context.settings().agent.id, null);
+    await rememberList(this.#context.cache, null);
   }
 
   dispose(): void {

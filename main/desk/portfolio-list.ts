@@ -4,24 +4,27 @@ import type { Cache, PortfolioAccount } from './ports';
 
 /** Which accounts belong to a seat and when the centre last said so, as it is remembered for when the centre is gone. */
 const portfolioListSchema = z.object({
+  agentId: z.string(),
   fetchedAtMs: z.number().int(),
   accounts: z.array(z.object({ customerId: customerIdSchema, as: z.enum(['bound', 'backup']) })),
 });
 export interface PortfolioList {
+  readonly agentId: string;
   readonly fetchedAtMs: number;
   readonly accounts: readonly PortfolioAccount[];
 }
 
-const nameOf = (agentId: string): string => `portfolio:${agentId}`;
+const secretName = 'portfolio';
 
 export async function rememberedList(
   cache: Pick<Cache, 'readSecret'>,
   agentId: string,
 ): Promise<PortfolioList | null> {
-  const stored = await cache.readSecret(nameOf(agentId));
+  const stored = await cache.readSecret(secretName);
   if (!stored.ok || stored.value === null) return null;
   try {
-    return portfolioListSchema.parse(JSON.parse(stored.value));
+    const list = portfolioListSchema.parse(JSON.parse(stored.value));
+    return list.agentId === agentId ? list : null;
   } catch {
     return null;
   }
@@ -30,8 +33,7 @@ export async function rememberedList(
 /** Null forgets it. Where it cannot be written the list is asked for again. */
 export async function rememberList(
   cache: Pick<Cache, 'writeSecret'>,
-  agentId: string,
   list: PortfolioList | null,
 ): Promise<void> {
-  await cache.writeSecret(nameOf(agentId), list && JSON.stringify(list));
+  await cache.writeSecret(secretName, list && JSON.stringify(list));
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, screen, type IpcMainInvokeEvent } from 'electron';
+import { BrowserWindow, screen, type IpcMainInvokeEvent, type MessagePortMain } from 'electron';
 import { join } from 'node:path';
 import type { Sender } from '../ipc/trusted-sender';
 import type { DeskDelta } from '../../shared/ipc/desk-state';
@@ -8,12 +8,16 @@ import { screenOrigin } from './app-protocol';
 export interface ScreenWindow {
   readonly window: BrowserWindow;
   send(delta: DeskDelta): void;
+  /** The page's end of the road to the local files; only the desk's own page is given it. */
+  giveBulkPort(port: MessagePortMain): void;
 }
 
 export interface ScreenWindowOptions {
   readonly distFolder: string;
   readonly page: 'index.html' | 'gallery.html';
   readonly dark: boolean;
+  /** The page and its scripts are there; each time it was loaded. */
+  readonly onLoaded: () => void;
   /** The page died and is being loaded again. */
   readonly onRecovering: (reason: string) => void;
   readonly devTools: boolean;
@@ -58,6 +62,7 @@ export function openScreenWindow(options: ScreenWindowOptions): ScreenWindow {
     setTimeout(load, now - lastCrashMs < calmMs ? 2000 : 0);
     lastCrashMs = now;
   });
+  window.webContents.on('did-finish-load', options.onLoaded);
   let hung: NodeJS.Timeout | undefined;
   window.on('unresponsive', () => {
     hung = setTimeout(() => {
@@ -68,11 +73,16 @@ export function openScreenWindow(options: ScreenWindowOptions): ScreenWindow {
     clearTimeout(hung);
   });
   load();
+  const alive = (): boolean => !window.isDestroyed() && !window.webContents.isCrashed();
   return {
     window,
     send: (delta) => {
-      if (!window.isDestroyed() && !window.webContents.isCrashed())
-        window.webContents.send(screenChannels.delta, delta);
+      if (alive()) window.webContents.send(screenChannels.delta, delta);
+    },
+    giveBulkPort: (port) => {
+      const own = alive() && window.webContents.getURL().startsWith(`${screenOrigin}/`);
+      if (own) window.webContents.postMessage(screenChannels.bulkPort, null, [port]);
+      else port.close();
     },
   };
 }
