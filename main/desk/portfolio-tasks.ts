@@ -6,12 +6,13 @@ import {
   type Line,
   type Ticket,
 } from '../../shared/domain/customer';
-import { maskName, maskTextNumbers } from '../../shared/domain/masking';
+import { endingContracts, runningContracts } from '../../shared/domain/contract-days';
+import { isInService } from '../../shared/domain/line-order';
+import { maskName, maskTextNumbers, shownLineNumber } from '../../shared/domain/masking';
 import type { Policies } from '../../shared/domain/policies';
 import type { ServicePromise } from '../../shared/domain/service-promise';
 import type { Tier } from '../../shared/domain/tiers';
 import type { PortfolioTask } from '../../shared/ipc/portfolio';
-import { shownLineNumber } from './customer-view';
 
 const dayMs = 86_400_000;
 
@@ -29,16 +30,16 @@ export function portfolioTasks(
     ...(parts.tickets?.value ?? []).filter(isOpen).map((ticket) => ticketTask(ticket, nowMs)),
     ...promises.map(promiseTask),
     ...visitDue(identity, promises, parts, policies.service.byTier[tier].visitEveryDays, nowMs),
-    ...contractsEnding(parts, policies.lifecycle.contractEndingDays * dayMs, nowMs),
+    ...contractsEnding(parts, policies.lifecycle.contractEndingDays, nowMs),
   ];
   return tasks.map((task) => ({ ...task, detail: task.detail.trim() === '' ? '—' : task.detail }));
 }
 
-/** A line in use that does not work; what is suspended or given up is no alarm. */
-export const lineAlarm = ({ state, health }: Line): 'lineDown' | 'lineDegraded' | null => {
-  if (state !== 'active') return null;
-  if (health === 'down') return 'lineDown';
-  return health === 'degraded' ? 'lineDegraded' : null;
+/** A line in service that does not work; what was given up is no alarm. */
+export const lineAlarm = (line: Line): 'lineDown' | 'lineDegraded' | null => {
+  if (!isInService(line)) return null;
+  if (line.health === 'down') return 'lineDown';
+  return line.health === 'degraded' ? 'lineDegraded' : null;
 };
 
 function lineTask(line: Line): PortfolioTask[] {
@@ -87,28 +88,15 @@ function visitDue(
 }
 
 /** Contracts and minimum terms that run out; of those that end at the same time one speaks for all. */
-function contractsEnding(parts: CustomerParts, withinMs: number, nowMs: number): PortfolioTask[] {
-  const ends = [
-    ...(parts.agreements?.value ?? []).map(({ name, id, status, endsAtMs }) => ({
-      active: status === 'active',
-      name: name || id,
-      atMs: endsAtMs,
-    })),
-    ...(parts.products?.value ?? []).map(({ name, id, status, termEndsAtMs }) => ({
-      active: status === 'active',
-      name: name || id,
-      atMs: termEndsAtMs,
-    })),
-  ];
-  const byTime = new Map<number, string>();
-  for (const { active, name, atMs } of ends) {
-    if (!active || atMs === undefined || atMs < nowMs || atMs > nowMs + withinMs) continue;
-    if (!byTime.has(atMs)) byTime.set(atMs, name);
-  }
-  return [...byTime].map(([dueAtMs, name]) => ({
+function contractsEnding(parts: CustomerParts, endingDays: number, nowMs: number): PortfolioTask[] {
+  const running = runningContracts(parts.products?.value ?? [], parts.agreements?.value ?? [], nowMs);
+  const byEnd = new Map(
+    endingContracts(running, endingDays).map((contract) => [contract.endsAtMs, contract]),
+  );
+  return [...byEnd.values()].map(({ id, name, endsAtMs }) => ({
     kind: 'contractEnding',
-    dueAtMs,
+    dueAtMs: endsAtMs,
     sinceMs: null,
-    detail: maskTextNumbers(name),
+    detail: maskTextNumbers(name || id),
   }));
 }
