@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Reads each policy file from the first folder that has it; an administrator's folder comes before the built-in one. Unparsable JSON is undefined. */
-export function loadPolicyFiles(folders: readonly string[]): Record<string, unknown> {
-  const files: Record<string, unknown> = {};
+/**
+ * The text of each policy file from the first folder that has it; an administrator's folder comes before the built-in one. Null
+ * for a file that cannot be read or is not UTF-8, such as one saved as GBK. A byte order mark is dropped.
+ */
+export function loadPolicyFiles(folders: readonly string[]): Record<string, string | null> {
+  const texts: Record<string, string | null> = {};
   for (const folder of [...folders].reverse()) {
-    for (const name of list(folder)) files[name] = parse(join(folder, name));
+    for (const name of list(folder)) texts[name] = read(join(folder, name));
   }
-  return files;
+  return texts;
 }
 
 function list(folder: string): readonly string[] {
@@ -18,10 +21,10 @@ function list(folder: string): readonly string[] {
   }
 }
 
-function parse(path: string): unknown {
+function read(path: string): string | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parsePolicies } from '../../shared/domain/load-policies';
+import { parsePolicies, policyFaultText } from '../../shared/domain/load-policies';
 import type { Policies } from '../../shared/domain/policies';
 import type { Settings } from '../../shared/domain/settings';
 import type { Failure } from '../../shared/ipc/failure';
@@ -39,9 +39,8 @@ export function readStartup(words: readonly string[], distFolder: string): Resul
   const policies = parsePolicies(
     loadPolicyFiles([profile, ...builtIn].map((folder) => join(folder, 'policies'))),
   );
-  if (!policies.ok) {
-    return err(policies.failure.map(({ file, path, message }) => `${file} ${path}: ${message}`).join('; '));
-  }
+  // one sentence a fault, the first beside the program's name
+  if (!policies.ok) return err(policies.failure.map(policyFaultText).join('\n  '));
   return ok({
     line,
     profile,

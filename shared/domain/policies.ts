@@ -12,20 +12,20 @@ import {
 } from './service-policies';
 import { tierSchema } from './tiers';
 
-/** Policy is data: resources/policies/*.json, checked by these schemas when the desk starts. Labels are bilingual. */
+/** Policy is data: resources/policies/*.json, checked by these schemas when the desk starts. Labels are bilingual. A name no schema knows is a mistake, not a remark. */
 
 export const wrapUpCodesSchema = z.array(
-  z.object({
+  z.strictObject({
     code: z.string().min(1),
     label: labelSchema,
-    children: z.array(z.object({ code: z.string().min(1), label: labelSchema })).min(1),
+    children: z.array(z.strictObject({ code: z.string().min(1), label: labelSchema })).min(1),
   }),
 );
 
-export const faultCatalogueSchema = z.object({
+export const faultCatalogueSchema = z.strictObject({
   symptoms: z
     .array(
-      z.object({
+      z.strictObject({
         code: z.string(),
         label: labelSchema,
         lineKinds: z.array(lineKindSchema).min(1),
@@ -34,40 +34,40 @@ export const faultCatalogueSchema = z.object({
     )
     .min(1),
   /** `verdict` is the sentence shown for a line test that found this cause. */
-  causes: z.array(z.object({ code: z.string(), label: labelSchema, verdict: labelSchema })).min(1),
+  causes: z.array(z.strictObject({ code: z.string(), label: labelSchema, verdict: labelSchema })).min(1),
   /** Cause used when no test found any. */
   unknownCause: z.string(),
 });
 export type FaultCatalogue = z.infer<typeof faultCatalogueSchema>;
 
 const minutes = z.number().int().positive();
-export const faultSlaSchema = z.object({
-  byTier: z.record(tierSchema, z.object({ respondMinutes: minutes, restoreMinutes: minutes })),
+export const faultSlaSchema = z.strictObject({
+  byTier: z.record(tierSchema, z.strictObject({ respondMinutes: minutes, restoreMinutes: minutes })),
   /** Kinds of line whose restore time is halved. */
   dedicatedLines: z.array(lineKindSchema),
 });
 export type FaultSla = z.infer<typeof faultSlaSchema>;
 
-const anchors = z.object({ bad: z.number(), good: z.number() });
-const weighted = z.object({ weight: z.number().positive() });
-export const tierPolicySchema = z.object({
-  consumer: z.object({
+const anchors = z.strictObject({ bad: z.number(), good: z.number() });
+const weighted = z.strictObject({ weight: z.number().positive() });
+export const tierPolicySchema = z.strictObject({
+  consumer: z.strictObject({
     contribution: weighted.extend({ monthlyRevenueFen: anchors }),
     loyalty: weighted.extend({ monthsOnNet: anchors }),
     credit: weighted,
     /** Lowest total score for each tier, highest tier first; the last must be 0. */
-    thresholds: z.array(z.object({ tier: tierSchema, from: z.number().min(0).max(100) })).min(1),
+    thresholds: z.array(z.strictObject({ tier: tierSchema, from: z.number().min(0).max(100) })).min(1),
   }),
-  enterprise: z.object({
+  enterprise: z.strictObject({
     value: weighted.extend({ monthlyRevenueFen: anchors }),
     loyalty: weighted,
     competition: weighted,
-    thresholds: z.array(z.object({ tier: tierSchema, from: z.number().min(0).max(100) })).min(1),
+    thresholds: z.array(z.strictObject({ tier: tierSchema, from: z.number().min(0).max(100) })).min(1),
   }),
 });
 export type TierPolicy = z.infer<typeof tierPolicySchema>;
 
-export const policiesSchema = z.object({
+export const policiesSchema = z.strictObject({
   wrapUpCodes: wrapUpCodesSchema,
   faultCatalogue: faultCatalogueSchema,
   faultSla: faultSlaSchema,

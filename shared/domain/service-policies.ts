@@ -13,10 +13,10 @@ const fen = z.number().int().nonnegative();
 const days = z.number().int().nonnegative();
 
 /** differentiated-service.json */
-export const serviceByTierSchema = z.object({
+export const serviceByTierSchema = z.strictObject({
   byTier: z.record(
     tierSchema,
-    z.object({
+    z.strictObject({
       /** May hold {{agent}} and {{customer}} (the name as it is spoken: 林先生 needs no more than the surname). */
       greeting: labelSchema,
       ring: ringLookSchema,
@@ -26,7 +26,7 @@ export const serviceByTierSchema = z.object({
   ),
   /** What may be offered, to whom. Every condition given must hold. */
   offers: z.array(
-    z.object({
+    z.strictObject({
       code: z.string().min(1),
       label: labelSchema,
       pitch: labelSchema,
@@ -46,11 +46,11 @@ export const serviceByTierSchema = z.object({
 export type ServiceByTier = z.infer<typeof serviceByTierSchema>;
 
 /** authority.json: what each role may grant by itself, per compensation. */
-export const authoritySchema = z.object({ compensationFen: z.record(roleSchema, fen) });
+export const authoritySchema = z.strictObject({ compensationFen: z.record(roleSchema, fen) });
 export type Authority = z.infer<typeof authoritySchema>;
 
 /** lifecycle.json */
-export const lifecyclePolicySchema = z.object({
+export const lifecyclePolicySchema = z.strictObject({
   /** The first months on the network are the identification stage. */
   identificationMonths: z.number().int().nonnegative(),
   /** A contract with fewer days left is said to be ending. */
@@ -59,9 +59,9 @@ export const lifecyclePolicySchema = z.object({
 export type LifecyclePolicy = z.infer<typeof lifecyclePolicySchema>;
 
 /** points.json: levels in rising order and what each brings. */
-export const pointsPolicySchema = z.object({
+export const pointsPolicySchema = z.strictObject({
   levels: z
-    .array(z.object({ code: z.string().min(1), label: labelSchema, benefits: z.array(labelSchema) }))
+    .array(z.strictObject({ code: z.string().min(1), label: labelSchema, benefits: z.array(labelSchema) }))
     .min(1),
 });
 export type PointsPolicy = z.infer<typeof pointsPolicySchema>;
@@ -77,14 +77,14 @@ export const verificationSources = [
 ] as const;
 
 /** verification.json: what is asked before fees are spoken of. Only questions whose answer is known here are asked. */
-export const verificationPolicySchema = z.object({
+export const verificationPolicySchema = z.strictObject({
   /** Right answers needed. */
   needed: z.number().int().min(1).max(5),
   /** Wrong tries before the contact is locked. */
   attempts: z.number().int().min(1).max(10),
   questions: z
     .array(
-      z.object({
+      z.strictObject({
         code: z.string().min(1),
         label: labelSchema,
         source: z.enum(verificationSources),
@@ -96,7 +96,7 @@ export const verificationPolicySchema = z.object({
 export type VerificationPolicy = z.infer<typeof verificationPolicySchema>;
 
 /** privacy.json */
-export const privacyPolicySchema = z.object({
+export const privacyPolicySchema = z.strictObject({
   /** Parts that are not shown before the customer's identity was verified in this contact. */
   verifyFirst: z.array(z.enum(['products', 'agreements', 'accounts', 'bills', 'usage', 'points'])),
   /** Roles that see them in a customer opened without a contact. */
@@ -104,7 +104,7 @@ export const privacyPolicySchema = z.object({
   revealSeconds: z.number().int().min(5).max(600),
   /** More reveals than this within ten minutes are refused and told to the supervisor by the audit trail. */
   revealsPerTenMinutes: z.number().int().min(1),
-  cache: z.object({
+  cache: z.strictObject({
     /** Whole base only where the operator says so; else portfolio, recent and who rings. */
     wholeBase: z.boolean(),
     keepHours: z.number().int().min(1),

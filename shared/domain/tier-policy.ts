@@ -1,11 +1,6 @@
 import type { TierPolicy } from './policies';
+import type { PolicyProblem } from './policy-problem';
 import { tiers } from './tiers';
-
-export interface PolicyProblem {
-  /** Where in the file: consumer.thresholds.2.from */
-  readonly path: string;
-  readonly message: string;
-}
 
 /** What a schema can't see: thresholds must descend strictly to 0 in the order of tiers, and anchors must differ. */
 export function tierPolicyProblems(policy: TierPolicy): readonly PolicyProblem[] {

@@ -2,17 +2,12 @@ import { readFileSync } from 'node:fs';
 import { parsePolicies, policyFiles } from '../../shared/domain/load-policies';
 import type { Policies } from '../../shared/domain/policies';
 
-/** The policy files as they are shipped, parsed as JSON and no further. */
-export const rawPolicies = (): Record<string, unknown> =>
-  Object.fromEntries(
-    policyFiles.map((file) => [
-      file,
-      JSON.parse(readFileSync(`resources/policies/${file}`, 'utf8')) as unknown,
-    ]),
-  );
+/** The policy files as they are shipped. */
+export const policyTexts = (): Record<string, string | null> =>
+  Object.fromEntries(policyFiles.map((file) => [file, readFileSync(`resources/policies/${file}`, 'utf8')]));
 
 export function shippedPolicies(): Policies {
-  const parsed = parsePolicies(rawPolicies());
+  const parsed = parsePolicies(policyTexts());
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
   return parsed.value;
 }
