@@ -5,6 +5,7 @@ import { normaliseNumber } from '../../shared/domain/phone-number';
 import type { CallerView, Contact } from '../../shared/ipc/desk-state';
 import { newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
 import type { CallOffer, PhoneEvent } from './ports';
+import { unverified } from './verification-desk';
 
 export interface CallDeskHooks {
   /** A call rang and its contact is on screen. */
@@ -72,7 +73,7 @@ export class CallDesk {
   }
 
   #ring(offer: CallOffer): void {
-    const { store, clock, newId, files, notifier } = this.#context;
+    const { store, clock, newId, files, notifier, policies } = this.#context;
     const contactId = contactIdSchema.parse(newId());
     const file = newContactFile(contactId, clock.now(), offer.callerNumber);
     files.set(contactId, file);
@@ -92,6 +93,7 @@ export class CallDesk {
       },
       caller: callerView(offer),
       customer: { kind: 'searching' },
+      verification: unverified(policies.verification),
       lineId: null,
       fault: { step: 'none' },
       wrapUp: {

@@ -1,111 +1,114 @@
 import { disposeAll, type Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
-import { ticketIdSchema, type ContactId, type LineId } from '../../shared/domain/ids';
-import type { FaultFlow } from '../../shared/ipc/desk-state';
-import type { OutboxRow } from '../../shared/domain/outbox';
+import type { ContactId } from '../../shared/domain/ids';
+import type { ViewTarget } from '../../shared/ipc/contract';
 import { failure } from '../../shared/ipc/failure';
+import { AttachDesk } from './attach-desk';
+import { AuditCourier } from './audit-courier';
+import { AuditTrail } from './audit-trail';
 import { CallDesk } from './call-desk';
+import { CentreSearch } from './centre-search';
+import { CopyDesk } from './copy-desk';
 import { CustomerDesk } from './customer-desk';
+import type { CustomerPage } from './customer-file';
 import { raiseNotice, type ContactFile, type DeskContext } from './desk-context';
 import { DraftKeeper } from './draft-keeper';
 import { FaultDesk } from './fault-desk';
 import { OutboxCourier } from './outbox-courier';
-import { prefetch } from './prefetch';
-import type { CentreEvent, Outcome, OutboxSettlement, StorageState } from './ports';
+import { tellOutcome } from './outbox-news';
+import { PortfolioDesk } from './portfolio-desk';
+import { Prefetch } from './prefetch';
+import type { CentreEvent, Outcome, StorageState } from './ports';
+import { RevealDesk } from './reveal-desk';
+import { VerificationDesk } from './verification-desk';
+import { ViewedDesk } from './viewed-desk';
 import { WrapUpDesk } from './wrap-up-desk';
 
 /** The agent's working day. Use cases talk to each other only through what is wired here. */
 export interface Desk {
   readonly calls: DeskContext['phone'];
   readonly customers: CustomerDesk;
+  readonly viewed: ViewedDesk;
+  readonly attaching: AttachDesk;
+  readonly verification: VerificationDesk;
+  readonly reveals: RevealDesk;
+  readonly copies: CopyDesk;
+  readonly audit: AuditTrail;
+  readonly centreSearch: CentreSearch;
+  readonly portfolio: PortfolioDesk;
   readonly faults: FaultDesk;
   readonly wrapUp: WrapUpDesk;
   /** Runs a use case on an open contact, or answers notFound. */
   withContact<T>(contactId: ContactId, run: (file: ContactFile) => T): T | Outcome<never>;
+  /** Runs a use case on the page of a contact or of the viewed customer, or answers notFound. */
+  withPage<T>(target: ViewTarget, run: (page: CustomerPage) => T): T | Outcome<never>;
   practice(command: 'start' | 'stop' | 'callNow'): Promise<Outcome<null>>;
   /** Restores what an earlier run left unfinished and starts delivering; call once local files are open. */
   open(): Promise<void>;
+  /** Takes what belongs to customers off the desk: the viewed page, the portfolio, the clipboard, the filling of the local files. */
+  forgetCustomers(): Promise<void>;
   readonly dispose: Dispose;
-}
-
-/** The line whose ticket this row is, while the contact still waits for it. */
-function lineAwaiting(fault: FaultFlow, file: ContactFile | undefined, id: OutboxRow['id']): LineId | null {
-  if (fault.step === 'queued') return fault.outboxId === id ? fault.lineId : null;
-  return fault.step === 'drafting' && fault.confirming && file?.outboxIds.at(-1) === id ? fault.lineId : null;
 }
 
 export function createDesk(context: DeskContext): Desk {
   const { store, phone, backOffice, cache, files } = context;
   const drafts = new DraftKeeper(context);
+  const auditCourier = new AuditCourier(context);
+  const audit = new AuditTrail(context, () => {
+    auditCourier.kick();
+  });
   const courier: OutboxCourier = new OutboxCourier(context, (row, settlement) => {
-    settled(row, settlement);
+    tellOutcome(context, row, settlement, (file) => {
+      customers.refresh(file, ['tickets']);
+    });
   });
   const kick = (): void => {
     courier.kick();
   };
+  const customers: CustomerDesk = new CustomerDesk(context, {
+    arrived: (file, part) => {
+      if (part === 'tickets') faults.ticketsChanged(file);
+    },
+    shown: (file) => {
+      verification.partsChanged(file);
+    },
+    mistaken: (file) => {
+      verification.customerChanged(file);
+    },
+  });
+  const verification = new VerificationDesk(context, audit, (file) => {
+    customers.show(file);
+    customers.revalidate(file);
+  });
+  const viewed = new ViewedDesk(context, customers, audit);
+  const copies = new CopyDesk(context, audit);
   const faults = new FaultDesk(context, kick);
-  const wrapUp = new WrapUpDesk(context, drafts, kick);
-  const customers = new CustomerDesk(context, (contactId, part) => {
-    const file = files.get(contactId);
-    if (file && part === 'tickets') faults.ticketsChanged(file);
+  const wrapUp = new WrapUpDesk(context, drafts, {
+    queued: kick,
+    closed: (file) => {
+      customers.leave(file);
+    },
   });
   const calls = new CallDesk(context, {
     opened: (file) => void customers.identify(file),
     changed: (file) => void drafts.save(file),
     abandoned: (file) => void wrapUp.discard(file),
   });
-  const prefetching = new AbortController();
-  let prefetched = false;
-
-  function settled(row: OutboxRow, settlement: OutboxSettlement): void {
-    const contact = store.contact(row.contactId);
-    const file = files.get(row.contactId);
-    if (settlement.kind === 'delivered' && row.work.kind !== 'interaction/create') {
-      const ticketId = ticketIdSchema.parse(settlement.result);
-      raiseNotice(context, 'info', { kind: 'ticketFiled', ticketId });
-      const lineId = contact && lineAwaiting(contact.fault, file, row.id);
-      if (lineId) {
-        const asNote = row.work.kind === 'ticket/addNote';
-        const fault = { step: 'filed', ticketId, lineId, atMs: settlement.atMs, asNote } as const;
-        store.dispatch({ type: 'faultChanged', contactId: row.contactId, fault });
-      }
-      if (file) customers.refresh(file, ['tickets']);
-    }
-    if (settlement.kind === 'refused') {
-      const lineId = contact && lineAwaiting(contact.fault, file, row.id);
-      if (lineId) {
-        const fault = { step: 'refused', outboxId: row.id, lineId, failure: settlement.failure } as const;
-        store.dispatch({ type: 'faultChanged', contactId: row.contactId, fault });
-      } else {
-        raiseNotice(context, 'bad', { kind: 'failure', failure: settlement.failure });
-      }
-      if (file) customers.refresh(file, ['tickets']);
-    }
-  }
+  const portfolio = new PortfolioDesk(context);
+  const prefetch = new Prefetch(context);
 
   function centreSaid(event: CentreEvent): void {
-    if (event.kind === 'ticketChanged') customers.centreChanged(event.customerId, ['tickets', 'contacts']);
-    else if (event.kind === 'customerChanged')
-      customers.centreChanged(event.customerId, ['identity', 'lines']);
-    else void readPractice();
+    portfolio.centreChanged(event);
+    if (event.kind === 'practiceChanged') void readPractice();
+    else if (event.kind === 'ticketChanged')
+      customers.centreChanged(event.customerId, ['tickets', 'contacts', 'promises']);
+    else customers.centreChanged(event.customerId, ['identity', 'lines', 'products', 'agreements']);
   }
 
   async function readPractice(): Promise<void> {
     if (store.state.mode !== 'practice') return;
     const practice = await backOffice.practiceState();
     if (practice.ok) store.dispatch({ type: 'practiceChanged', practice: practice.value });
-  }
-
-  /** Once per run, when both the centre and the local files can take it. */
-  function prefetchWhenPossible(): void {
-    const settings = context.settings();
-    const wanted = settings.mode === 'practice' || settings.centre?.prefetchAll === true;
-    const possible = store.state.centre.state === 'online' && store.state.storage.state !== 'opening';
-    if (!wanted || !possible || prefetched) return;
-    prefetched = true;
-    void prefetch(context, prefetching.signal).then((complete) => {
-      prefetched = complete;
-    });
   }
 
   /** Files that work again have a history the agent must hear once; trouble that lasts stands on the screen by itself. */
@@ -117,6 +120,7 @@ export function createDesk(context: DeskContext): Desk {
   }
 
   const undo: Dispose[] = [
+    viewed.follow(),
     phone.subscribe((event) => {
       calls.handle(event);
     }),
@@ -124,35 +128,56 @@ export function createDesk(context: DeskContext): Desk {
       store.dispatch({ type: 'centreLinkChanged', link });
       if (link.state !== 'online') return;
       courier.kick(true);
+      auditCourier.connected();
       customers.centreReturned();
+      void portfolio.refresh();
       void readPractice();
-      prefetchWhenPossible();
+      prefetch.startWhenPossible();
     }),
     backOffice.subscribeEvents(centreSaid),
     cache.subscribe((storage) => {
       tellWhatWasMended(storage);
       store.dispatch({ type: 'storageChanged', storage });
-      prefetchWhenPossible();
+      prefetch.startWhenPossible();
     }),
     () => {
       courier.stop();
+      auditCourier.stop();
+      prefetch.stop();
+      portfolio.dispose();
+      copies.forget();
     },
     () => {
-      prefetching.abort();
-    },
-    () => {
-      for (const file of files.values()) file.abort.abort();
+      viewed.close();
+      for (const file of files.values()) {
+        file.abort.abort();
+        customers.leave(file);
+      }
     },
   ];
 
   return {
     calls: phone,
     customers,
+    viewed,
+    attaching: new AttachDesk(context, customers, audit, kick),
+    verification,
+    reveals: new RevealDesk(context, audit, (page) => {
+      customers.show(page);
+    }),
+    copies,
+    audit,
+    centreSearch: new CentreSearch(context),
+    portfolio,
     faults,
     wrapUp,
     withContact: (contactId, run) => {
       const file = files.get(contactId);
       return file ? run(file) : err(failure('notFound'));
+    },
+    withPage: (target, run) => {
+      const page = 'viewed' in target ? viewed.page(target.viewed) : files.get(target.contactId);
+      return page ? run(page) : err(failure('notFound'));
     },
     practice: async (command) => {
       if (store.state.mode !== 'practice') return err(failure('notNow'));
@@ -166,6 +191,14 @@ export function createDesk(context: DeskContext): Desk {
         void (file.customerId === null ? customers.identify(file) : customers.choose(file, file.customerId));
       }
       courier.kick();
+      auditCourier.kick();
+      await portfolio.open();
+    },
+    forgetCustomers: async () => {
+      viewed.close();
+      copies.forget();
+      prefetch.stop();
+      await portfolio.close();
     },
     dispose: disposeAll(undo),
   };

@@ -1,62 +1,102 @@
 import { partNames, type CustomerParts, type PartName } from '../../shared/domain/customer';
-import type { CustomerId, ContactId } from '../../shared/domain/ids';
+import type { CustomerId } from '../../shared/domain/ids';
 import { suspectLine } from '../../shared/domain/line-suspect';
-import { candidate, customerView } from './customer-view';
-import type { ContactFile, DeskContext } from './desk-context';
+import { CallerFinder } from './caller-finder';
+import type { CustomerFile, CustomerPage } from './customer-file';
+import { CustomerPages } from './customer-pages';
+import { partsOf, type ContactFile, type DeskContext } from './desk-context';
+import { FreshParts } from './fresh-parts';
+import { OpenCustomers } from './open-customers';
+import type { Outcome } from './ports';
+import { TimelineLoader } from './timeline-loader';
 
-/** A customer whole in the local files is painted first and checked against the centre then. */
+/** What the local files know is painted first and checked against the centre then. */
 const revalidateAfterMs = 150;
 
-/** Knows who is ringing: first from the local files, then from the centre; keeps every part fresh while the contact is open. */
+export interface CustomerDeskHooks {
+  /** A part arrived for a contact. */
+  readonly arrived: (file: ContactFile, part: PartName) => void;
+  /** What stands on a contact's page changed. */
+  readonly shown: (file: ContactFile) => void;
+  /** A contact turned out to be with another customer than was thought. */
+  readonly mistaken: (file: ContactFile) => void;
+}
+
+/** Customers that are open at the desk: found, put on their pages, kept fresh for as long as they stand there. */
 export class CustomerDesk {
   readonly #context: DeskContext;
-  readonly #onPart: (contactId: ContactId, part: PartName) => void;
+  readonly #hooks: CustomerDeskHooks;
+  readonly #open = new OpenCustomers();
+  readonly #pages: CustomerPages;
+  readonly #fresh: FreshParts;
+  readonly #timelines: TimelineLoader;
+  readonly #finder: CallerFinder;
 
-  /** `onPart` is told of each part that arrived for a contact. */
-  constructor(context: DeskContext, onPart: (contactId: ContactId, part: PartName) => void) {
+  constructor(context: DeskContext, hooks: CustomerDeskHooks) {
     this.#context = context;
-    this.#onPart = onPart;
-  }
-
-  /** Matches the caller's number. Never throws and never waits for the centre before showing what the local files know. */
-  async identify(file: ContactFile): Promise<void> {
-    const { cache, store } = this.#context;
-    const { contactId, callerNumber } = file;
-    if (callerNumber === null) {
-      store.dispatch({ type: 'customerMatched', contactId, match: { kind: 'unknown', askedCentre: false } });
-      return;
-    }
-    const local = await cache.lookUpNumber(callerNumber);
-    if (file.customerId !== null) return;
-    if (local.ok && local.value.length > 0) {
-      this.#present(file, local.value);
-      return;
-    }
-    store.dispatch({ type: 'customerMatched', contactId, match: { kind: 'unknown', askedCentre: false } });
-    await this.#askCentre(file, callerNumber);
-  }
-
-  /** The agent said which of the candidates it is. */
-  async choose(file: ContactFile, customerId: CustomerId): Promise<boolean> {
-    const known = await this.#context.cache.load(customerId);
-    if (known.ok && known.value) {
-      this.#open(file, customerId, known.value);
-      return true;
-    }
-    const fetched = await this.#context.backOffice.fetchPart(customerId, 'identity', file.abort.signal);
-    if (!fetched.ok) return false;
-    this.#open(file, customerId, {
-      identity: { value: fetched.value, fetchedAtMs: this.#context.clock.now() },
+    this.#hooks = hooks;
+    this.#pages = new CustomerPages(context, hooks.shown);
+    const show = (file: CustomerFile): void => {
+      this.#pages.show(file);
+    };
+    this.#fresh = new FreshParts(context, {
+      changed: show,
+      arrived: (file, part) => {
+        this.#arrived(file, part);
+      },
     });
-    return true;
+    this.#timelines = new TimelineLoader(context, show);
+    this.#finder = new CallerFinder(context, (file, customerId, parts) => {
+      this.#assign(file, customerId, parts);
+    });
+  }
+
+  /** Matches the caller's number. Never waits for the centre before showing what the local files know. */
+  identify(file: ContactFile): Promise<void> {
+    return this.#finder.identify(file);
+  }
+
+  /** The agent said whose contact it is. */
+  choose(file: ContactFile, customerId: CustomerId): Promise<Outcome<null>> {
+    return this.#finder.choose(file, customerId);
+  }
+
+  /** Puts a customer on a page, and keeps them fresh from the moment that has been painted. */
+  put(page: CustomerPage, customerId: CustomerId, parts: CustomerParts): void {
+    const file = this.#open.enter(page, customerId, parts);
+    this.#pages.show(file);
+    const nothingElse = partNames.every((part) => part === 'identity' || file.parts[part] === undefined);
+    if (nothingElse) this.#fresh.revalidate(file);
+    this.#context.clock.after(revalidateAfterMs, () => {
+      if (!file.pages.has(page)) return;
+      this.#fresh.revalidate(file);
+      void this.#timelines.look(file);
+      void this.#context.cache.noteOpened(customerId, this.#context.clock.now());
+    });
+  }
+
+  /** The page is closed. */
+  leave(page: CustomerPage): void {
+    this.#open.leave(page);
+  }
+
+  show(page: CustomerPage): void {
+    this.#pages.showPage(page);
   }
 
   /** Fetches the parts anew; those on screen stay until their successors arrive. */
-  refresh(file: ContactFile, parts: readonly PartName[] = partNames): void {
-    const customerId = file.customerId;
-    if (customerId === null) return;
-    for (const part of parts) void this.#refreshPart(file, customerId, part);
-    this.show(file);
+  refresh(page: CustomerPage, parts: readonly PartName[] = partNames): void {
+    if (page.customer) this.#fresh.refresh(page.customer, parts);
+  }
+
+  /** Fetches what is absent or old. */
+  revalidate(page: CustomerPage): void {
+    if (page.customer) this.#fresh.revalidate(page.customer);
+  }
+
+  /** Brings the whole trace of contacts into the local files. */
+  loadTimeline(page: CustomerPage): void {
+    if (page.customer) void this.#timelines.load(page.customer);
   }
 
   /** The centre is back: what is on screen is fetched anew, and callers nobody knew are asked for. */
@@ -64,112 +104,42 @@ export class CustomerDesk {
     for (const file of this.#context.files.values()) {
       const match = this.#context.store.contact(file.contactId)?.customer;
       if (match?.kind === 'unknown' && !match.askedCentre) void this.identify(file);
-      else this.refresh(file);
     }
+    for (const file of this.#open.all()) this.#fresh.refresh(file);
   }
 
-  /** Something changed at the centre: whoever has this customer open sees it. */
+  /** Something changed at the centre: whoever has this customer open sees it. Undefined: nobody knows whose. */
   centreChanged(customerId: CustomerId | undefined, parts: readonly PartName[]): void {
-    for (const file of this.#context.files.values()) {
-      if (customerId === undefined || file.customerId === customerId) this.refresh(file, parts);
+    for (const file of this.#open.all()) {
+      if (customerId === undefined || file.customerId === customerId) this.#fresh.refresh(file, parts);
     }
   }
 
-  show(file: ContactFile): void {
-    const view = customerView(
-      file.parts,
-      { refreshing: file.refreshing, failures: file.partFailures },
-      this.#context.policies,
-      file.callerNumber,
-    );
-    if (view) {
-      this.#context.store.dispatch({
-        type: 'customerMatched',
-        contactId: file.contactId,
-        match: { kind: 'found', view },
-      });
-    }
-  }
-
-  #present(file: ContactFile, found: readonly { customerId: CustomerId; parts: CustomerParts }[]): void {
-    const [first, ...others] = found;
-    if (!first) return;
-    if (others.length === 0) {
-      this.#open(file, first.customerId, first.parts);
-      return;
-    }
-    const list = found.flatMap(({ parts }) => candidate(parts, this.#context.policies) ?? []);
-    this.#context.store.dispatch({
-      type: 'customerMatched',
-      contactId: file.contactId,
-      match: { kind: 'candidates', list },
-    });
-  }
-
-  #open(file: ContactFile, customerId: CustomerId, parts: CustomerParts): void {
+  #assign(file: ContactFile, customerId: CustomerId, parts: CustomerParts): void {
+    if (file.abort.signal.aborted) return;
+    const mistaken = file.customerId !== null && file.customerId !== customerId;
     file.customerId = customerId;
-    file.parts = parts;
+    if (mistaken) this.#hooks.mistaken(file);
+    this.put(file, customerId, parts);
     this.#chooseSuspect(file);
-    if (partNames.some((part) => parts[part] === undefined)) {
-      this.refresh(file);
-      return;
-    }
-    this.show(file);
-    this.#context.clock.after(revalidateAfterMs, () => {
-      if (!file.abort.signal.aborted) this.refresh(file);
-    });
   }
 
-  async #askCentre(file: ContactFile, number: string): Promise<void> {
-    const { backOffice, clock, store } = this.#context;
-    const ids = await backOffice.findByNumber(number, file.abort.signal);
-    if (file.customerId !== null || file.abort.signal.aborted) return;
-    if (!ids.ok) return;
-    if (ids.value.length === 0) {
-      store.dispatch({
-        type: 'customerMatched',
-        contactId: file.contactId,
-        match: { kind: 'unknown', askedCentre: true },
-      });
-      return;
-    }
-    const found = await Promise.all(
-      ids.value.slice(0, 8).map(async (customerId) => {
-        const identity = await backOffice.fetchPart(customerId, 'identity', file.abort.signal);
-        return identity.ok
-          ? [{ customerId, parts: { identity: { value: identity.value, fetchedAtMs: clock.now() } } }]
-          : [];
-      }),
-    );
-    this.#present(file, found.flat());
-  }
-
-  async #refreshPart(file: ContactFile, customerId: CustomerId, part: PartName): Promise<void> {
-    const { backOffice, cache, clock } = this.#context;
-    if (file.refreshing.has(part)) return;
-    file.refreshing.add(part);
-    const fetched = await backOffice.fetchPart(customerId, part, file.abort.signal);
-    file.refreshing.delete(part);
-    if (file.abort.signal.aborted || file.customerId !== customerId) return;
-    if (fetched.ok) {
-      const fetchedAtMs = clock.now();
-      file.parts = { ...file.parts, [part]: { value: fetched.value, fetchedAtMs } };
-      file.partFailures.delete(part);
-      void cache.savePart(customerId, part, fetched.value, fetchedAtMs);
+  #arrived(customer: CustomerFile, part: PartName): void {
+    for (const { contactId } of customer.pages) {
+      const file = contactId === null ? undefined : this.#context.files.get(contactId);
+      if (!file) continue;
       if (part === 'lines') this.#chooseSuspect(file);
-      this.#onPart(file.contactId, part);
-    } else {
-      file.partFailures.set(part, fetched.failure);
+      this.#hooks.arrived(file, part);
     }
-    this.show(file);
   }
 
   /** Keeps what the agent chose; otherwise points at the line most likely concerned. */
   #chooseSuspect(file: ContactFile): void {
     const { store } = this.#context;
-    const lines = file.parts.lines?.value ?? [];
+    const lines = partsOf(file).lines?.value ?? [];
     const chosen = store.contact(file.contactId)?.lineId ?? null;
     if (chosen !== null && lines.some((line) => line.id === chosen)) return;
-    store.dispatch({ type: 'lineChosen', contactId: file.contactId, lineId: suspectLine(lines)?.id ?? null });
+    const lineId = suspectLine(lines)?.id ?? null;
+    if (lineId !== chosen) store.dispatch({ type: 'lineChosen', contactId: file.contactId, lineId });
   }
 }

@@ -1,87 +1,96 @@
-import type { CustomerParts, PartName, PartValue } from '../../shared/domain/customer';
-import { maskAddress, maskName, maskNumber } from '../../shared/domain/masking';
+import { isOpen, type CustomerParts, type Identity, type PartName } from '../../shared/domain/customer';
+import { lifecycleOf } from '../../shared/domain/lifecycle';
+import { maskAddress, maskIdNumber, maskName, maskNumber } from '../../shared/domain/masking';
 import type { Policies } from '../../shared/domain/policies';
+import { serviceFor } from '../../shared/domain/service-for';
+import type { Role } from '../../shared/domain/settings';
 import { assessTier } from '../../shared/domain/tier-engine';
-import type { Candidate, CustomerView, ViewPart } from '../../shared/ipc/desk-state';
-import type { Failure } from '../../shared/ipc/failure';
+import type { CustomerView, EvidencePart, PersonView } from '../../shared/ipc/customer-view';
+import type { CustomerFile, CustomerPage } from './customer-file';
 
-export interface PartStatus {
-  readonly refreshing: ReadonlySet<PartName>;
-  readonly failures: ReadonlyMap<PartName, Failure>;
+/** The seat that looks, and when. */
+export interface Beholder {
+  readonly policies: Policies;
+  readonly role: Role;
+  readonly agentName: string;
+  /** Policy's guarded parts may be seen. */
+  readonly unlocked: boolean;
+  readonly nowMs: number;
 }
 
-/** The customer as the screen may see them: masked, tier explained, each part with its age. Null until the identity is known. */
+/** The customer as the screen may see them: masked, explained, each part with its age. Null until it is known who they are. */
 export function customerView(
-  parts: CustomerParts,
-  status: PartStatus,
-  policies: Policies,
-  callerNumber: string | null,
+  file: CustomerFile,
+  page: CustomerPage,
+  beholder: Beholder,
 ): CustomerView | null {
+  const { parts } = file;
   if (!parts.identity) return null;
+  const { policies, nowMs, role, agentName } = beholder;
   const { value: identity, fetchedAtMs: identityFetchedAtMs } = parts.identity;
-  const number = callerNumber ?? identity.numbers[0] ?? null;
-  const viewPart = <P extends 'lines' | 'tickets' | 'contacts'>(name: P): ViewPart<PartValue<P>> | null => {
-    const part: { value: PartValue<P>; fetchedAtMs: number } | undefined = parts[name];
-    return part
-      ? {
-          value: part.value,
-          fetchedAtMs: part.fetchedAtMs,
-          refreshing: status.refreshing.has(name),
-          failure: status.failures.get(name) ?? null,
-        }
-      : null;
-  };
-  const lines = viewPart('lines');
-  const tickets = viewPart('tickets');
-  const contacts = viewPart('contacts');
+  const number = page.callerNumber ?? identity.numbers[0];
+  const tier = assessTier(identity.kind, identity.tierFacts, policies.tiers);
   return {
     id: identity.id,
     name: maskName(identity.name, identity.kind),
     kind: identity.kind,
-    number: number === null ? null : maskNumber(number),
-    contactName: identity.contactName === undefined ? null : maskName(identity.contactName, 'consumer'),
-    address: identity.address === undefined ? null : maskAddress(identity.address),
+    number: masked(number, maskNumber),
+    idNumber: masked(identity.idNumber, (text) => maskIdNumber(text, identity.kind)),
+    contactName: masked(identity.contactName, maskPerson),
+    address: masked(identity.address, maskAddress),
     customerSinceMs: identity.customerSinceMs ?? null,
-    accountManager: identity.accountManager?.name ?? null,
-    tier: assessTier(identity.kind, identity.tierFacts, policies.tiers),
+    accountManager: accountManager(identity),
+    tier,
+    lifecycle: lifecycleOf(identity.customerSinceMs, isWarned(parts), nowMs, policies.lifecycle),
+    people: people(identity),
+    group: identity.group ?? null,
+    members: identity.members ?? [],
     identityFetchedAtMs,
-    lines: lines && {
-      ...lines,
-      value: lines.value.map((line) => ({
-        ...line,
-        number: shownLineNumber(line.number),
-        ...(line.address === undefined ? {} : { address: maskAddress(line.address) }),
-      })),
-    },
-    tickets: tickets && {
-      ...tickets,
-      value: tickets.value.map((ticket) => ({ ...ticket, title: maskNumbersIn(ticket.title) })),
-    },
-    contacts: contacts && {
-      ...contacts,
-      value: contacts.value.map((contact) => ({ ...contact, summary: maskNumbersIn(contact.summary) })),
-    },
+    parts: evidence(file, beholder),
+    timeline: file.timeline,
+    revealed: [...page.revealed.values()],
+    service: serviceFor({ identity, tier: tier.tier, parts, role, agentName, policies, nowMs }),
   };
 }
 
-/** A circuit number as it is; a phone number masked. */
-export const shownLineNumber = (number: string): string =>
-  /^[+\d]/.test(number) ? maskNumber(number) : number;
-
-/** Masks mobile and fixed numbers inside words that the back office wrote. */
-const maskNumbersIn = (text: string): string =>
-  text.replace(/(?<![\dA-Za-z-])(?:\+?86)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/g, (number) =>
-    maskNumber(number),
-  );
-
-/** One row of "who of these is it?". */
-export function candidate(parts: CustomerParts, policies: Policies): Candidate | null {
-  const identity = parts.identity?.value;
-  if (!identity) return null;
+function evidence(file: CustomerFile, { policies, unlocked }: Beholder): CustomerView['parts'] {
+  const guarded: ReadonlySet<PartName> = new Set(unlocked ? [] : policies.privacy.verifyFirst);
+  const view = <P extends EvidencePart>(name: P) =>
+    file.views.view(name, file.parts, {
+      refreshing: file.refreshing.has(name),
+      failure: file.failures.get(name) ?? null,
+      locked: guarded.has(name),
+    });
   return {
-    id: identity.id,
-    name: maskName(identity.name, identity.kind),
-    tier: assessTier(identity.kind, identity.tierFacts, policies.tiers).tier,
-    hint: identity.address === undefined ? '' : maskAddress(identity.address),
+    lines: view('lines'),
+    tickets: view('tickets'),
+    contacts: view('contacts'),
+    products: view('products'),
+    agreements: view('agreements'),
+    accounts: view('accounts'),
+    bills: view('bills'),
+    usage: view('usage'),
+    points: view('points'),
+    promises: view('promises'),
   };
 }
+
+/** Some churn warning's virtual work order is still open. */
+const isWarned = ({ tickets }: CustomerParts): boolean =>
+  tickets?.value.some((ticket) => ticket.kind === 'retention' && isOpen(ticket)) ?? false;
+
+function accountManager({ accountManager: manager }: Identity): CustomerView['accountManager'] {
+  if (!manager) return null;
+  return { name: manager.name, number: masked(manager.number, maskNumber), level: manager.level ?? null };
+}
+
+const people = (identity: Identity): readonly PersonView[] =>
+  (identity.people ?? []).map(({ name, title, number }) => ({
+    name: maskPerson(name),
+    title: title ?? null,
+    number: masked(number, maskNumber),
+  }));
+
+const maskPerson = (name: string): string => maskName(name, 'consumer');
+const masked = (text: string | undefined, mask: (text: string) => string): string | null =>
+  text === undefined ? null : mask(text);

@@ -3,12 +3,12 @@ import type { FaultTicket } from '../../shared/domain/fault';
 import { faultDeadlines } from '../../shared/domain/fault-sla';
 import { outboxIdSchema, type LineId } from '../../shared/domain/ids';
 import type { OutboxWork } from '../../shared/domain/outbox';
+import { maskTextNumbers, shownLineNumber } from '../../shared/domain/masking';
 import { assessTier } from '../../shared/domain/tier-engine';
 import type { FaultDrafting, FaultForm } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
-import type { ContactFile, DeskContext } from './desk-context';
-import { shownLineNumber } from './customer-view';
+import { partsOf, type ContactFile, type DeskContext } from './desk-context';
 import { duplicateOf, filledForm, refill } from './fault-form';
 import type { Outcome } from './ports';
 
@@ -149,16 +149,17 @@ export class FaultDesk {
     const { faultCatalogue } = this.#context.policies;
     const test = draft.test.state === 'done' ? draft.test.value : null;
     const form = refill(draft.form, test, file.filledByAgent, faultCatalogue, this.#locale());
-    const tickets = file.parts.tickets?.value ?? [];
+    const tickets = partsOf(file).tickets?.value ?? [];
+    const duplicate = duplicateOf(tickets, draft.lineId, form.cause, faultCatalogue.unknownCause);
     return {
       ...draft,
       form,
-      duplicateOf: duplicateOf(tickets, draft.lineId, form.cause, faultCatalogue.unknownCause),
+      duplicateOf: duplicate && { ...duplicate, title: maskTextNumbers(duplicate.title) },
     };
   }
 
   #ticket(file: ContactFile, draft: FaultDrafting, line: Line): OutboxWork | null {
-    const identity = file.parts.identity?.value;
+    const identity = partsOf(file).identity?.value;
     if (!identity) return null;
     const ticket: FaultTicket = {
       customerId: identity.id,
@@ -196,7 +197,7 @@ export class FaultDesk {
 
   #deadlines(file: ContactFile, line: Line, now: number): { respondByMs: number; restoreByMs: number } {
     const { policies } = this.#context;
-    const identity = file.parts.identity?.value;
+    const identity = partsOf(file).identity?.value;
     const tier = identity ? assessTier(identity.kind, identity.tierFacts, policies.tiers).tier : 'basic';
     return faultDeadlines(tier, line.kind, now, policies.faultSla);
   }
@@ -207,7 +208,7 @@ export class FaultDesk {
   }
 
   #line(file: ContactFile, lineId: LineId | null): Line | null {
-    return file.parts.lines?.value.find((line) => line.id === lineId) ?? null;
+    return partsOf(file).lines?.value.find((line) => line.id === lineId) ?? null;
   }
 
   #put(file: ContactFile, fault: FaultDrafting): void {

@@ -1,16 +1,23 @@
-import type { ContactId, OutboxId } from '../../shared/domain/ids';
+import type { OutboxId } from '../../shared/domain/ids';
 import type { OutboxRow, OutboxWork } from '../../shared/domain/outbox';
 import { ticketIdSchema } from '../../shared/domain/ids';
 import type { Failure } from '../../shared/ipc/failure';
 import type { Dispose } from '../../shared/lib/disposable';
 import type { DeskContext } from './desk-context';
 import type { OutboxSettlement } from './ports';
+import { isTicketWork } from './ticket-work';
 
 const firstRetryMs = 1000;
 const longestRetryMs = 60_000;
 const atOnce = 4;
 /** Answers that will not change by asking again. */
-const final = new Set<Failure['code']>(['centre.refused', 'centre.duplicate', 'badRequest', 'notFound']);
+const final = new Set<Failure['code']>([
+  'centre.refused',
+  'centre.duplicate',
+  'centre.notOffered',
+  'badRequest',
+  'notFound',
+]);
 
 /**
  * Delivers what is owed to the centre: in order within a contact, at most four at once, again and again until the centre said yes or a
@@ -19,7 +26,8 @@ const final = new Set<Failure['code']>(['centre.refused', 'centre.duplicate', 'b
 export class OutboxCourier {
   readonly #context: DeskContext;
   readonly #onSettled: (row: OutboxRow, settlement: OutboxSettlement) => void;
-  readonly #busy = new Set<ContactId>();
+  /** Queues of which a row is under way. */
+  readonly #busy = new Set<string>();
   #running = false;
   #again: { ignoreBackOff: boolean } | null = null;
   #stopped = false;
@@ -61,8 +69,8 @@ export class OutboxCourier {
     this.#count(rows.value);
     const now = clock.now();
     let soonest = Infinity;
-    for (const row of firstWaitingOfEachContact(rows.value)) {
-      if (this.#busy.has(row.contactId)) continue;
+    for (const row of firstWaitingOfEachQueue(rows.value)) {
+      if (this.#busy.has(queueOf(row))) continue;
       const dueAtMs = ignoreBackOff ? now : row.nextAttemptAtMs;
       if (dueAtMs > now) soonest = Math.min(soonest, dueAtMs);
       else if (this.#busy.size < atOnce) void this.#deliver(row, rows.value);
@@ -71,7 +79,7 @@ export class OutboxCourier {
   }
 
   async #deliver(row: OutboxRow, rows: readonly OutboxRow[]): Promise<void> {
-    this.#busy.add(row.contactId);
+    this.#busy.add(queueOf(row));
     try {
       const { backOffice, cache, clock } = this.#context;
       const delivered = await backOffice.deliver(withTicketNumbers(row.work, rows), row.id);
@@ -89,7 +97,7 @@ export class OutboxCourier {
       if (settlement.kind !== 'delivered')
         this.#context.log(`outbox ${row.work.kind}: ${settlement.failure.code}`);
     } finally {
-      this.#busy.delete(row.contactId);
+      this.#busy.delete(queueOf(row));
       this.kick();
     }
   }
@@ -98,7 +106,8 @@ export class OutboxCourier {
     const waiting = rows.filter((row) => row.state === 'waiting');
     const outbox = {
       waiting: waiting.length,
-      refused: rows.filter((row) => row.state === 'refused').length,
+      refused: rows.filter(({ state, work }) => state === 'refused' && work.kind !== 'customer/attachNumber')
+        .length,
       oldestMs: waiting[0]?.createdAtMs ?? null,
     };
     const shown = this.#context.store.state.outbox;
@@ -119,11 +128,15 @@ export class OutboxCourier {
   }
 }
 
-function firstWaitingOfEachContact(rows: readonly OutboxRow[]): readonly OutboxRow[] {
-  const seen = new Set<ContactId>();
+/** Rows of a contact go one after the other; whose number it is waits for nothing, and nothing waits for it. */
+const queueOf = ({ id, contactId, work }: OutboxRow): string =>
+  work.kind === 'customer/attachNumber' ? `number ${id}` : `contact ${contactId}`;
+
+function firstWaitingOfEachQueue(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  const seen = new Set<string>();
   return rows.filter((row) => {
-    if (row.state !== 'waiting' || seen.has(row.contactId)) return false;
-    seen.add(row.contactId);
+    if (row.state !== 'waiting' || seen.has(queueOf(row))) return false;
+    seen.add(queueOf(row));
     return true;
   });
 }
@@ -137,7 +150,9 @@ function backOff(attempts: number): number {
 /** Tickets that had no number when the contact was closed have one by now: rows of a contact go in order. */
 function withTicketNumbers(work: OutboxWork, rows: readonly OutboxRow[]): OutboxWork {
   if (work.kind !== 'interaction/create' || work.awaiting.length === 0) return work;
-  const results = new Map<OutboxId, string | undefined>(rows.map((row) => [row.id, row.result]));
+  const results = new Map<OutboxId, string | undefined>(
+    rows.filter((row) => isTicketWork(row.work)).map((row) => [row.id, row.result]),
+  );
   const numbers = work.awaiting.flatMap((id) => {
     const number = results.get(id);
     return number === undefined ? [] : [ticketIdSchema.parse(number)];

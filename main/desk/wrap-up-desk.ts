@@ -5,20 +5,28 @@ import type { Contact, FaultFlow } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import { maskNumber } from '../../shared/domain/masking';
-import { newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
+import { newContactFile, partsOf, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
 import type { DraftKeeper } from './draft-keeper';
 import type { Outcome } from './ports';
+import { isTicketWork } from './ticket-work';
+import { unverified } from './verification-desk';
+
+export interface WrapUpDeskHooks {
+  /** A contact's record is on disk and owed to the centre. */
+  readonly queued: () => void;
+  readonly closed: (file: ContactFile) => void;
+}
 
 /** Words and a reason code, on disk from the first key; closing a contact puts its record in the outbox in the same transaction. */
 export class WrapUpDesk {
   readonly #context: DeskContext;
   readonly #drafts: DraftKeeper;
-  readonly #onQueued: () => void;
+  readonly #hooks: WrapUpDeskHooks;
 
-  constructor(context: DeskContext, drafts: DraftKeeper, onQueued: () => void) {
+  constructor(context: DeskContext, drafts: DraftKeeper, hooks: WrapUpDeskHooks) {
     this.#context = context;
     this.#drafts = drafts;
-    this.#onQueued = onQueued;
+    this.#hooks = hooks;
   }
 
   /** Acknowledged when these very words, or later ones, are on disk. */
@@ -55,7 +63,7 @@ export class WrapUpDesk {
       return closed;
     }
     this.#close(file);
-    this.#onQueued();
+    this.#hooks.queued();
     return ok(null);
   }
 
@@ -67,7 +75,7 @@ export class WrapUpDesk {
 
   /** After a restart: what was being worked on is on screen again, with every word. */
   async restore(): Promise<readonly ContactFile[]> {
-    const { cache, store, files, clock } = this.#context;
+    const { cache, store, files, clock, policies } = this.#context;
     const [drafts, rows] = [await cache.openDrafts(), await cache.outbox()];
     if (!drafts.ok) return [];
     const missing = drafts.value.filter((draft) => !files.has(draft.contactId));
@@ -83,7 +91,7 @@ export class WrapUpDesk {
       const fault = restoredFault(draft, rows.ok ? rows.value : [], offline);
       store.dispatch({
         type: 'contactOpened',
-        contact: restoredContact(draft, file, fault, clock.now()),
+        contact: restoredContact(draft, file, fault, unverified(policies.verification), clock.now()),
         select: false,
       });
       return file;
@@ -95,7 +103,7 @@ export class WrapUpDesk {
 
   #interaction(file: ContactFile, contact: Contact, reasonCode: string): OutboxWork {
     const { store, clock } = this.#context;
-    const identity = file.parts.identity?.value;
+    const identity = partsOf(file).identity?.value;
     return {
       kind: 'interaction/create',
       awaiting: [...file.outboxIds],
@@ -117,6 +125,7 @@ export class WrapUpDesk {
 
   #close(file: ContactFile): void {
     file.abort.abort();
+    this.#hooks.closed(file);
     this.#drafts.forget(file.contactId);
     this.#context.files.delete(file.contactId);
     this.#context.store.dispatch({ type: 'contactClosed', contactId: file.contactId });
@@ -125,8 +134,8 @@ export class WrapUpDesk {
 
 /** Where the contact's last ticket stands, read from its outbox row. */
 function restoredFault(draft: ContactDraft, rows: readonly OutboxRow[], offline: boolean): FaultFlow {
-  const row = rows.findLast((candidate) => draft.outboxIds.includes(candidate.id));
-  if (!row || row.work.kind === 'interaction/create') return { step: 'none' };
+  const row = rows.findLast(({ id, work }) => isTicketWork(work) && draft.outboxIds.includes(id));
+  if (!row || !isTicketWork(row.work)) return { step: 'none' };
   const { lineId } = row.work.kind === 'ticket/create' ? row.work.ticket : row.work;
   if (row.state === 'delivered' && row.result !== undefined) {
     const asNote = row.work.kind === 'ticket/addNote';
@@ -144,7 +153,14 @@ function restoredFault(draft: ContactDraft, rows: readonly OutboxRow[], offline:
   return { step: 'queued', outboxId: row.id, sinceMs: row.createdAtMs, lineId, offline };
 }
 
-function restoredContact(draft: ContactDraft, file: ContactFile, fault: FaultFlow, nowMs: number): Contact {
+/** Whoever was verified before the restart is asked again. */
+function restoredContact(
+  draft: ContactDraft,
+  file: ContactFile,
+  fault: FaultFlow,
+  verification: Contact['verification'],
+  nowMs: number,
+): Contact {
   const number = draft.callerNumber ?? null;
   return {
     id: draft.contactId,
@@ -165,6 +181,7 @@ function restoredContact(draft: ContactDraft, file: ContactFile, fault: FaultFlo
         ? { kind: 'withheld', number: null, queue: null }
         : { kind: 'number', number: maskNumber(number), queue: null },
     customer: { kind: 'searching' },
+    verification,
     lineId: null,
     fault,
     wrapUp: {

@@ -1,9 +1,12 @@
-import type { Settings } from '../../shared/domain/settings';
+import type { Agent, Settings } from '../../shared/domain/settings';
 import type { Policies } from '../../shared/domain/policies';
 import type { CommandInput, CommandOutput } from '../../shared/ipc/contract';
+import type { DeskState } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
+import type { AuditSubject } from '../desk/audit-trail';
 import type { Desk } from '../desk/create-desk';
+import { partsOf } from '../desk/desk-context';
 import type { DeskStore } from '../desk/desk-store';
 import type { Outcome } from '../desk/ports';
 import type { CommandHandlers } from './answer-command';
@@ -16,12 +19,19 @@ export interface ProgramSettings {
   setPreferences(change: CommandInput<'preferences/set'>): Promise<Outcome<Settings>>;
 }
 
+/** Who works at this desk. */
+export interface SessionControl {
+  signOut(): Promise<Outcome<null>>;
+  signIn(agent: Agent): Promise<Outcome<null>>;
+}
+
 export interface CommandContext {
   readonly desk: Desk;
   readonly store: DeskStore;
   readonly policies: Policies;
   readonly publisher: Publisher;
   readonly settings: ProgramSettings;
+  readonly session: SessionControl;
   readonly painted: (input: CommandInput<'screen/painted'>) => void;
 }
 
@@ -47,15 +57,39 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
       return ok(null);
     },
     'contact/chooseCustomer': ({ contactId, customerId }) =>
-      desk.withContact(contactId, async (file) =>
-        (await desk.customers.choose(file, customerId)) ? ok(null) : err(failure('notFound')),
-      ),
+      desk.withContact(contactId, (file) => desk.customers.choose(file, customerId)),
+    'contact/attachCustomer': ({ contactId, customerId }) =>
+      desk.withContact(contactId, (file) => desk.attaching.attach(file, customerId)),
     'contact/chooseLine': ({ contactId, lineId }) =>
       desk.withContact(contactId, (file) => {
-        if (!file.parts.lines?.value.some((line) => line.id === lineId)) return err(failure('notFound'));
+        if (!partsOf(file).lines?.value.some((line) => line.id === lineId)) return err(failure('notFound'));
         store.dispatch({ type: 'lineChosen', contactId, lineId });
         return ok(null);
       }),
+    'customer/open': ({ customerId, from }) => desk.viewed.open(customerId, from),
+    'customer/close': () => {
+      desk.viewed.close();
+      return ok(null);
+    },
+    'customer/refresh': ({ view }) =>
+      desk.withPage(view, (page) => {
+        desk.customers.refresh(page);
+        return ok(null);
+      }),
+    'customer/loadTimeline': ({ view }) =>
+      desk.withPage(view, (page) => {
+        desk.customers.loadTimeline(page);
+        return ok(null);
+      }),
+    'customer/searchCentre': ({ text }) => desk.centreSearch.search(text),
+    'customer/verify': ({ contactId, answers }) =>
+      desk.withContact(contactId, (file) => desk.verification.verify(file, answers)),
+    'privacy/reveal': ({ view, field, reason }) =>
+      desk.withPage(view, (page) => desk.reveals.reveal(page, field, reason)),
+    'privacy/copy': ({ text, where }) => desk.copies.copy(text, where, onPage(store.state)),
+    'portfolio/refresh': () => desk.portfolio.refresh(),
+    'session/signOut': () => context.session.signOut(),
+    'session/signIn': ({ agent }) => context.session.signIn(agent),
     'fault/start': ({ contactId, lineId }) =>
       desk.withContact(contactId, (file) => desk.faults.start(file, lineId)),
     'fault/retest': ({ contactId }) => desk.withContact(contactId, (file) => desk.faults.retest(file)),
@@ -92,4 +126,12 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
       return ok(null);
     },
   };
+}
+
+/** Whose page is before the agent's eyes. */
+function onPage({ viewed, selectedContactId, contacts }: DeskState): AuditSubject {
+  if (viewed) return { customerId: viewed.customerId };
+  const contact = contacts.find(({ id }) => id === selectedContactId);
+  const match = contact?.customer;
+  return { contactId: contact?.id, customerId: match?.kind === 'found' ? match.view.id : undefined };
 }

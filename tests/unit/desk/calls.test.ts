@@ -63,10 +63,10 @@ describe('when a call rings', () => {
     bench.backOffice.goOnline();
     bench.ring();
     await bench.settle();
-    expect(bench.contact().customer).toMatchObject({ view: { lines: { value: [{ id: 'S-1' }] } } });
+    expect(bench.contact().customer).toMatchObject({ view: { parts: { lines: { value: [{ id: 'S-1' }] } } } });
     bench.clock.advance(1000);
     await bench.settle();
-    expect(bench.contact().customer).toMatchObject({ view: { lines: { value: [], refreshing: false } } });
+    expect(bench.contact().customer).toMatchObject({ view: { parts: { lines: { value: [], refreshing: false } } } });
   });
 
   it('tells a withheld number from an unreadable one and looks up neither', async () => {
@@ -120,10 +120,12 @@ describe('when a call rings', () => {
     expect(bench.contact().customer).toMatchObject({
       kind: 'found',
       view: {
-        lines: {
-          value: [{ number: '津A-DL-004217' }],
-          refreshing: false,
-          failure: { code: 'centre.unreachable' },
+        parts: {
+          lines: {
+            value: [{ number: '津A-DL-004217' }],
+            refreshing: false,
+            failure: { code: 'centre.unreachable' },
+          },
         },
       },
     });
