@@ -165,8 +165,14 @@ export class FakeCache implements Cache {
             : { ...row, attempts: row.attempts + 1, nextAttemptAtMs: outcome.nextAttemptAtMs };
     });
   }
-  readSecret = (): Promise<Outcome<string | null>> => Promise.resolve(ok(null));
-  writeSecret = (): Promise<Outcome<void>> => this.#write(() => undefined);
+  readonly secrets = new Map<string, string>();
+  readSecret = (name: string): Promise<Outcome<string | null>> =>
+    Promise.resolve(ok(this.secrets.get(name) ?? null));
+  writeSecret = (name: string, value: string | null): Promise<Outcome<void>> =>
+    this.#write(() => {
+      if (value === null) this.secrets.delete(name);
+      else this.secrets.set(name, value);
+    });
 
   #queue(id: OutboxId, contactId: ContactId, work: OutboxWork, createdAtMs: number): void {
     if (this.rows.some((row) => row.id === id)) return;
