@@ -1,11 +1,14 @@
 import { createRoot } from 'react-dom/client';
+import { createBulkPort } from '../bridge/bulk-port';
 import { createDeskClient } from '../bridge/desk-client';
 import { screenApi } from '../bridge/screen-api';
 import { startI18n } from '../i18n';
 import { isLive } from '../stores/contacts';
 import { DeskRoot } from './desk-root';
 
-const client = createDeskClient(screenApi());
+// first, so that no port is posted before somebody listens
+const bulk = createBulkPort(window);
+const client = createDeskClient(screenApi(), bulk);
 client.start();
 
 /** The static skeleton stands until the first snapshot; then the screen is painted once, whole. */

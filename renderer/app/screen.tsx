@@ -5,11 +5,19 @@ import { CallBar } from '../features/call-bar/call-bar';
 import { LeftPane } from '../features/contacts/left-pane';
 import { CustomerPane } from '../features/customer/customer-pane';
 import { FaultPane } from '../features/fault/fault-pane';
+import { Home } from '../features/portfolio/home';
+import { TodoCard } from '../features/portfolio/todo-card';
+import { SearchBox } from '../features/search/search-box';
+import { SignedOut } from '../features/session/signed-out';
 import { TopBar } from '../features/top-bar/top-bar';
 import { WrapUpPane } from '../features/wrap-up/wrap-up-pane';
+import { isAtHome } from '../stores/is-at-home';
 import { Pane } from '../ui/pane';
 import { usePainted } from '../ui/use-painted';
+import { Watermark } from '../ui/watermark';
+import { HintLine } from './hint-line';
 import { useDeskKeys } from './keys/use-desk-keys';
+import { useCopyGuard } from './use-copy-guard';
 
 const SettingsDialog = lazy(async () => {
   // zod must be told before the first schema is made
@@ -34,30 +42,54 @@ export function Screen({ recovered }: { readonly recovered: boolean }) {
   const close = useCallback(() => {
     setDialog(null);
   }, []);
+  const signedIn = useDesk((state) => state.session === 'signedIn');
   useDeskKeys(showKeys);
+  useCopyGuard();
   usePreferences();
   usePainted('shell', null, 'once');
   return (
     <div className="screen" data-testid="shell">
-      <TopBar onSettings={showSettings} onKeys={showKeys} />
+      <TopBar onSettings={showSettings} onKeys={showKeys}>
+        {signedIn ? <SearchBox /> : <span className="grow" />}
+      </TopBar>
       <CallBar recovered={recovered} />
-      <div className="panes">
-        <Pane id="left">
-          <LeftPane />
-        </Pane>
-        <Pane id="centre">
-          <CustomerPane onSettings={showSettings} />
-        </Pane>
-        <Pane id="right">
-          <FaultPane />
-          <WrapUpPane />
-        </Pane>
-      </div>
+      {signedIn ? <Panes onSettings={showSettings} /> : <SignedOut />}
+      <HintLine />
+      <Watermark />
       <Suspense fallback={null}>
         {dialog === 'settings' ? <SettingsDialog onClose={close} /> : null}
         {dialog === 'keys' ? <KeysOverview onClose={close} /> : null}
       </Suspense>
     </div>
+  );
+}
+
+function Panes({ onSettings }: { readonly onSettings: () => void }) {
+  return (
+    <div className="panes">
+      <Pane id="left">
+        <LeftPane>
+          <TodoCard />
+        </LeftPane>
+      </Pane>
+      <Pane id="centre">
+        <Centre onSettings={onSettings} />
+      </Pane>
+      <Pane id="right">
+        <FaultPane />
+        <WrapUpPane />
+      </Pane>
+    </div>
+  );
+}
+
+/** A seat that owns accounts sees them where others would see nobody. */
+function Centre({ onSettings }: { readonly onSettings: () => void }) {
+  const portfolio = useDesk((state) => (isAtHome(state) ? state.portfolio : null));
+  return portfolio ? (
+    <Home portfolio={portfolio} onSettings={onSettings} />
+  ) : (
+    <CustomerPane onSettings={onSettings} />
   );
 }
 

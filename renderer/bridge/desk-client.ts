@@ -1,9 +1,13 @@
 import type { CommandInput, CommandName, CommandResult, ScreenApi } from '../../shared/ipc/contract';
 import type { Failure } from '../../shared/ipc/failure';
 import type { Dispose } from '../../shared/lib/disposable';
+import { createCues, type Cues } from '../stores/cues';
 import { createDeskMirror, type DeskMirror } from '../stores/desk';
+import { createHints, type Hints } from '../stores/hints';
 import { createTicker, type Ticker } from '../stores/ticker';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { closedBulkPort } from './closed-bulk-port';
+import type { BulkPort } from './bulk-port';
 
 /** Where on the screen a refused command is told: the noun of its name. */
 export type CommandArea = CommandName extends infer N
@@ -18,6 +22,10 @@ export interface DeskClient {
   readonly mirror: DeskMirror;
   readonly refused: StoreApi<RefusedCommands>;
   readonly ticker: Ticker;
+  /** Search and long lists, straight from the local files. */
+  readonly bulk: BulkPort;
+  readonly cues: Cues;
+  readonly hints: Hints;
   /** Never rejects: a broken road is the failure `internal`. The last refusal of an area stays until its next success. */
   run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>>;
   /** For commands whose answer is only "done": the refusal is told in its area. */
@@ -30,7 +38,12 @@ export interface DeskClient {
 
 const areaOf = (name: CommandName): CommandArea => name.slice(0, name.indexOf('/')) as CommandArea;
 
-export function createDeskClient(api: ScreenApi, now: () => number = Date.now): DeskClient {
+/** Without a bulk port, as in tests that search nothing, every question to the local files fails with `storage.gone`. */
+export function createDeskClient(
+  api: ScreenApi,
+  bulk: BulkPort = closedBulkPort,
+  now: () => number = Date.now,
+): DeskClient {
   const mirror = createDeskMirror(api);
   const refused = createStore<RefusedCommands>()(() => ({}));
   const flushes = new Set<() => void>();
@@ -56,6 +69,9 @@ export function createDeskClient(api: ScreenApi, now: () => number = Date.now): 
     mirror,
     refused,
     ticker: createTicker(now),
+    bulk,
+    cues: createCues(),
+    hints: createHints(),
     run,
     ask: (name, input) => void run(name, input),
     forget,

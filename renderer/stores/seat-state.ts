@@ -11,7 +11,8 @@ export type SeatStateCode =
   | 'ready'
   | 'connecting'
   | 'offline'
-  | 'unconfigured';
+  | 'unconfigured'
+  | 'signedOut';
 
 export interface SeatState {
   readonly code: SeatStateCode;
@@ -20,6 +21,7 @@ export interface SeatState {
 
 /** What the seat is doing, from what the server confirmed and nothing else. */
 export function seatState(state: DeskState): SeatState {
+  if (state.session === 'signedOut') return { code: 'signedOut', sinceMs: null };
   const contact = contactInBar(state);
   if (contact && isLive(contact)) {
     const { phase, answeredAtMs, heldSinceMs } = contact.call;

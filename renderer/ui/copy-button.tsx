@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from './button';
+import { copyAudited } from '../bridge/copy-audited';
+import { useClient } from '../bridge/desk-context';
 
-/** Copies through a selection: the clipboard permission stays denied, as every permission does. */
+/** Copies through main, which records it first; how it went is said for all copies in one place. */
 export function CopyButton({
   text,
   label,
@@ -13,21 +14,20 @@ export function CopyButton({
   readonly testId?: string;
 }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    const onCopy = (event: ClipboardEvent): void => {
-      event.preventDefault();
-      event.clipboardData?.setData('text/plain', text);
-      setCopied(true);
-    };
-    document.addEventListener('copy', onCopy, { once: true });
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- navigator.clipboard would need a permission the desk denies
-    document.execCommand('copy');
-    document.removeEventListener('copy', onCopy);
-  };
+  const client = useClient();
+  const [copied, setCopied] = useState<string | null>(null);
   return (
-    <Button size="small" {...(testId === undefined ? {} : { testId })} onClick={copy}>
-      {copied ? t('common.copied') : (label ?? t('common.copy'))}
-    </Button>
+    <button
+      type="button"
+      className="button small"
+      data-testid={testId}
+      onClick={(event) => {
+        void copyAudited(client, text, event.currentTarget).then((done) => {
+          if (done) setCopied(text);
+        });
+      }}
+    >
+      {copied === text ? t('common.copied') : (label ?? t('common.copy'))}
+    </button>
   );
 }

@@ -1,4 +1,5 @@
 import { createKeybindingsHandler } from 'tinykeys';
+import type { KeyHint } from '../../stores/hints';
 
 /** One key of the desk. `keys` is a tinykeys binding; `cap` is how it is written on screen. */
 export interface KeyBinding {
@@ -11,7 +12,19 @@ export interface KeyBinding {
   readonly throttleMs: number;
   /** Whether holding the key down may fire it again and again. Never for what cannot be taken back. */
   readonly repeats: boolean;
-  readonly run: () => void;
+  /** Where given and false, the key is left to whatever has the focus. */
+  readonly applies?: () => boolean;
+  /** Null, or why it can do nothing now. */
+  readonly run: () => KeyHint | null;
+}
+
+/** What the listener asks of the page it listens on. */
+export interface KeySurroundings {
+  readonly now: () => number;
+  readonly dialogIsOpen: () => boolean;
+  /** The part of the screen with the focus keeps this binding for itself. */
+  readonly keptByFocus: (keys: string) => boolean;
+  readonly tell: (why: KeyHint) => void;
 }
 
 /** Two bindings on one key: the first would silently win, so it is refused at once. */
@@ -34,8 +47,7 @@ const composing = (event: KeyboardEvent): boolean =>
 /** One listener for all keys of the desk. Works in text fields too: the family (F-keys, Ctrl+Enter, Alt+digit) types nothing. */
 export function createKeyListener(
   bindings: readonly KeyBinding[],
-  now: () => number,
-  dialogIsOpen: () => boolean,
+  { now, dialogIsOpen, keptByFocus, tell }: KeySurroundings,
 ): (event: KeyboardEvent) => void {
   const conflicts = keyConflicts(bindings);
   if (conflicts.length > 0) throw new Error(`two actions on one key: ${conflicts.join('; ')}`);
@@ -44,13 +56,16 @@ export function createKeyListener(
     bindings.map((binding) => [
       binding.keys,
       (event: KeyboardEvent) => {
+        if (keptByFocus(binding.keys)) return;
+        if (binding.applies && !binding.applies()) return;
         event.preventDefault();
         if (event.repeat && !binding.repeats) return;
         if (binding.scope === 'work' && dialogIsOpen()) return;
         const last = lastMs.get(binding.id);
         if (last !== undefined && now() - last < binding.throttleMs) return;
         lastMs.set(binding.id, now());
-        binding.run();
+        const why = binding.run();
+        if (why !== null) tell(why);
       },
     ]),
   );

@@ -4,7 +4,7 @@ import { KeyCap } from '../../ui/key-cap';
 
 const rows = [
   ['F1', 'keys.help'],
-  ['F2', 'keys.search'],
+  ['F2 / Ctrl+K', 'keys.search'],
   ['F3 / Shift+F3', 'keys.pane'],
   ['F4', 'keys.answer'],
   ['F6', 'keys.hold'],
@@ -13,7 +13,12 @@ const rows = [
   ['F10', 'keys.hangUp'],
   ['F12', 'keys.complete'],
   ['Ctrl+Enter', 'keys.confirm'],
+  ['Alt+N', 'keys.notes'],
+  ['Alt+V', 'keys.verify'],
+  ['Alt+0', 'keys.home'],
   ['Alt+1 … 9', 'keys.contacts'],
+  ['Esc', 'keys.close'],
+  ['Ctrl+Enter', 'keys.attach'],
   ['1 … 8', 'keys.candidates'],
 ] as const;
 
@@ -23,7 +28,7 @@ export function KeysOverview({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t('keys.title')} onClose={onClose} testId="keys-dialog">
       <dl className="keys-table">
         {rows.map(([cap, label]) => (
-          <div key={cap} className="keys-row">
+          <div key={label} className="keys-row">
             <dt>
               <KeyCap keys={cap} />
             </dt>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import type { RingLook } from '../../../shared/domain/service-policies';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useDesk } from '../../bridge/desk-context';
 import { contactInBar, isLive } from '../../stores/contacts';
@@ -8,21 +8,28 @@ import { Tag, type Tone } from '../../ui/tag';
 import { TierBadge } from '../../ui/tier-badge';
 import { usePainted } from '../../ui/use-painted';
 import { CallActions } from './call-actions';
+import { Greeting } from './greeting';
 import { QualityMeter } from './quality-meter';
 import { RingAnnouncer } from './ring-announcer';
+import { useTexts } from '../../i18n/use-texts';
 
 /** The call, always in the same place; it never unmounts. `recovered` is true when the screen came up while a call was on. */
 export function CallBar({ recovered }: { readonly recovered: boolean }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const contact = useDesk(contactInBar);
   const live = contact !== null && isLive(contact);
   usePainted('controls', contact?.id ?? null, recovered && live ? 'once' : null);
   const look = contact ? barLook(contact) : '';
   return (
-    <section className={`call-bar ${look}`} aria-label={t('call.label')}>
+    <section
+      className={`call-bar ${look}`}
+      data-ring={contact ? ringLook(contact) : undefined}
+      aria-label={t('call.label')}
+    >
       {contact ? (
         <>
           <Caller contact={contact} />
+          <Greeting contact={contact} />
           <Clocks contact={contact} />
           <div className="actions">
             {contact.call.answeredAtMs !== null && live ? (
@@ -41,6 +48,10 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
     </section>
   );
 }
+
+/** How urgently it rings, by the customer's tier; nothing once it is answered. */
+const ringLook = ({ call, customer }: Contact): RingLook | undefined =>
+  call.phase === 'ringing' && customer.kind === 'found' ? customer.view.service.ring : undefined;
 
 function barLook(contact: Contact): string {
   switch (contact.call.phase) {
@@ -71,7 +82,7 @@ const phaseTones: Record<Contact['call']['phase'], Tone> = {
 };
 
 function Caller({ contact }: { readonly contact: Contact }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { phase, endedBy, muted } = contact.call;
   const found = contact.customer.kind === 'found' ? contact.customer.view : null;
   const number = contact.caller.number ?? '';
@@ -98,7 +109,7 @@ function Caller({ contact }: { readonly contact: Contact }) {
 
 /** Talk time and, beside it, the time the customer is on hold. */
 function Clocks({ contact }: { readonly contact: Contact }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { phase, answeredAtMs, heldSinceMs, endedAtMs } = contact.call;
   const main =
     phase === 'ended'

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ChoiceGroup } from '../../ui/choice-group';
+import { RoleChoice } from '../../ui/role-choice';
 import { SettingsText } from './settings-text';
 import type { FieldErrors, SettingsForm } from './settings-form';
 
@@ -33,6 +34,15 @@ export function SettingsFields({ form, errors, hasPassword, hasToken, onChange }
         </div>
         <SettingsText {...shared} name="agentId" label={t('settings.agentId')} />
         <SettingsText {...shared} name="agentName" label={t('settings.agentName')} />
+        <div className="whole">
+          <RoleChoice
+            value={form.agentRole}
+            testId="settings-role"
+            onChange={(agentRole) => {
+              onChange({ agentRole });
+            }}
+          />
+        </div>
       </div>
       <h3 className="group-title">{t('settings.phone')}</h3>
       <div className="form-grid">

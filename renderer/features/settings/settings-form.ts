@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { settingsSchema, type Settings } from '../../../shared/domain/settings';
+import { settingsSchema, type ApiSettings, type Role, type Settings } from '../../../shared/domain/settings';
 import type { CommandInput } from '../../../shared/ipc/contract';
 
 /** What stands in the boxes: text as typed, before any judgement. */
@@ -9,6 +9,7 @@ export interface SettingsForm {
   readonly theme: Settings['theme'];
   readonly agentId: string;
   readonly agentName: string;
+  readonly agentRole: Role;
   readonly server: string;
   readonly domain: string;
   readonly user: string;
@@ -20,6 +21,8 @@ export interface SettingsForm {
   readonly token: string;
   readonly centreCa: string;
   readonly prefetchAll: boolean;
+  /** Set in the file only; kept as it is. */
+  readonly apis: ApiSettings;
   readonly pauseMs: string;
   readonly customers: string;
 }
@@ -42,6 +45,7 @@ export const formOf = (settings: Settings): SettingsForm => ({
   theme: settings.theme,
   agentId: settings.agent.id,
   agentName: settings.agent.name,
+  agentRole: settings.agent.role,
   server: settings.phone?.server ?? '',
   domain: settings.phone?.domain ?? '',
   user: settings.phone?.user ?? '',
@@ -53,6 +57,7 @@ export const formOf = (settings: Settings): SettingsForm => ({
   token: '',
   centreCa: settings.centre?.ca ?? '',
   prefetchAll: settings.centre?.prefetchAll ?? false,
+  apis: settings.centre?.apis ?? {},
   pauseMs: String(settings.practice.pauseMs),
   customers: String(settings.practice.customers),
 });
@@ -70,7 +75,7 @@ export function readForm(form: SettingsForm): ReadForm {
     mode: form.mode,
     locale: form.locale,
     theme: form.theme,
-    agent: { id: form.agentId.trim(), name: form.agentName.trim() },
+    agent: { id: form.agentId.trim(), name: form.agentName.trim(), role: form.agentRole },
     phone: hasPhone
       ? {
           server: form.server.trim(),
@@ -82,7 +87,12 @@ export function readForm(form: SettingsForm): ReadForm {
         }
       : null,
     centre: hasCentre
-      ? { url: form.url.trim(), ca: orNull(form.centreCa), prefetchAll: form.prefetchAll }
+      ? {
+          url: form.url.trim(),
+          ca: orNull(form.centreCa),
+          prefetchAll: form.prefetchAll,
+          apis: form.apis,
+        }
       : null,
     practice: { pauseMs: wholeNumber(form.pauseMs), customers: wholeNumber(form.customers) },
   });

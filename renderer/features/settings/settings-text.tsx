@@ -4,7 +4,7 @@ import type { FieldErrors, SettingsForm } from './settings-form';
 type TextName = { [K in keyof SettingsForm]: SettingsForm[K] extends string ? K : never }[keyof SettingsForm];
 
 interface SettingsTextProps {
-  readonly name: Exclude<TextName, 'mode' | 'locale' | 'theme'>;
+  readonly name: Exclude<TextName, 'mode' | 'locale' | 'theme' | 'agentRole'>;
   readonly label: string;
   readonly hint?: string;
   readonly kind?: 'text' | 'password' | 'pem';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useClient, useDesk } from '../../bridge/desk-context';
-import { Button } from '../../ui/button';
 import { useEffectiveTheme } from '../../ui/use-effective-theme';
+import { ThemeMark } from './marks';
 
 export function PreferenceSwitches() {
   const { t } = useTranslation();
@@ -10,28 +10,29 @@ export function PreferenceSwitches() {
   const dark = useEffectiveTheme(theme) === 'dark';
   return (
     <>
-      <Button
-        size="small"
-        look="quiet"
-        testId="locale-switch"
-        hint={t('top.localeLabel')}
+      <button
+        type="button"
+        className="button quiet small icon"
+        title={t('top.localeLabel')}
+        data-testid="locale-switch"
         onClick={() => {
           client.ask('preferences/set', { locale: locale === 'en' ? 'zh-CN' : 'en' });
         }}
       >
         <span lang={locale === 'en' ? 'zh-CN' : 'en'}>{t('top.locale')}</span>
-      </Button>
-      <Button
-        size="small"
-        look="quiet"
-        testId="theme-switch"
-        hint={t('top.themeLabel')}
+      </button>
+      <button
+        type="button"
+        className="button quiet small icon"
+        aria-label={t(dark ? 'top.toLight' : 'top.toDark')}
+        title={t('top.themeLabel')}
+        data-testid="theme-switch"
         onClick={() => {
           client.ask('preferences/set', { theme: dark ? 'light' : 'dark' });
         }}
       >
-        {t(dark ? 'top.toLight' : 'top.toDark')}
-      </Button>
+        <ThemeMark dark={dark} />
+      </button>
     </>
   );
 }

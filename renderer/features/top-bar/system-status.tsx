@@ -60,7 +60,11 @@ export function SystemStatus() {
               : registration.server
         }
       >
-        {t(`registration.${registration.state}`)}
+        <Words
+          well={registration.state === 'registered'}
+          short={t('short.phone')}
+          long={t(`registration.${registration.state}`)}
+        />
         {registration.state === 'failed' && registration.retryAtMs !== null ? (
           <Countdown untilMs={registration.retryAtMs} over="…" />
         ) : null}
@@ -72,7 +76,11 @@ export function SystemStatus() {
         state={centre.state}
         hint={why(centre.failure)}
       >
-        {t(`centre.${centre.state}`)}
+        <Words
+          well={centre.state === 'online'}
+          short={t('short.centre')}
+          long={t(`centre.${centre.state}`)}
+        />
         <Elapsed sinceMs={centre.sinceMs} />
       </Tag>
       <Tag
@@ -82,7 +90,11 @@ export function SystemStatus() {
         state={storage.state}
         hint={why(storage.failure)}
       >
-        {t(`storage.${storage.state}`, { count: storage.customers })}
+        <Words
+          well={storage.state === 'ready'}
+          short={t('short.storage', { count: storage.customers })}
+          long={t(`storage.${storage.state}`, { count: storage.customers })}
+        />
       </Tag>
       <Tag
         mark={audio.state !== 'ready'}
@@ -94,7 +106,7 @@ export function SystemStatus() {
           [audio.microphone, audio.speaker].filter((device) => device !== null).join('\n')
         }
       >
-        {t(`audio.${audio.state}`)}
+        <Words well={audio.state === 'ready'} short={t('short.audio')} long={t(`audio.${audio.state}`)} />
       </Tag>
       {outbox.waiting + outbox.refused > 0 ? (
         <Tag mark tone={outbox.refused > 0 ? 'bad' : 'warn'} testId="outbox-badge">
@@ -102,5 +114,19 @@ export function SystemStatus() {
         </Tag>
       ) : null}
     </div>
+  );
+}
+
+/** What is well needs only its name where room is short; what is not is always said in full. */
+function Words({ well, short, long }: { well: boolean; short: string; long: string }) {
+  return well ? (
+    <>
+      <span className="if-roomy">{long}</span>
+      <span className="if-tight" aria-label={long} role="img">
+        {short}
+      </span>
+    </>
+  ) : (
+    long
   );
 }

@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../bridge/desk-context';
 import { seatState, type SeatStateCode } from '../../stores/seat-state';
-import { Button } from '../../ui/button';
 import { Elapsed } from '../../ui/elapsed';
+import { KeyCap } from '../../ui/key-cap';
+import { AgentMenu } from './agent-menu';
+import { GearMark } from './marks';
 import { PracticeToggle } from './practice-toggle';
 import { PreferenceSwitches } from './preference-switches';
 import { SystemStatus } from './system-status';
@@ -18,20 +21,22 @@ const tones: Record<SeatStateCode, string> = {
   connecting: 'plain',
   offline: 'bad',
   unconfigured: 'warn',
+  signedOut: 'plain',
 };
 
 interface TopBarProps {
   readonly onSettings: () => void;
   readonly onKeys: () => void;
+  /** Stands in the middle. */
+  readonly children?: ReactNode;
 }
 
 /** What the seat is, what it stands on, and how old that knowledge is. */
-export function TopBar({ onSettings, onKeys }: TopBarProps) {
+export function TopBar({ onSettings, onKeys, children }: TopBarProps) {
   const { t } = useTranslation();
   const code = useDesk((state) => seatState(state).code);
   const sinceMs = useDesk((state) => seatState(state).sinceMs);
-  const agent = useDesk((state) => state.agent);
-  const practice = useDesk((state) => state.mode === 'practice');
+  const practice = useDesk((state) => state.mode === 'practice' && state.session === 'signedIn');
   return (
     <header className="top-bar" aria-label={t('top.label')}>
       <span className="brand">
@@ -43,20 +48,33 @@ export function TopBar({ onSettings, onKeys }: TopBarProps) {
         {t(`seat.${code}`)}
         {sinceMs === null ? null : <Elapsed sinceMs={sinceMs} />}
       </span>
+      {children}
       <SystemStatus />
-      <span className="grow" />
       {practice ? <PracticeToggle /> : null}
-      <PreferenceSwitches />
-      <Button size="small" look="quiet" keys="F1" onClick={onKeys} testId="keys-open">
-        {t('top.keys')}
-      </Button>
-      <Button size="small" look="quiet" onClick={onSettings} testId="settings-open">
-        {t('top.settings')}
-      </Button>
-      <span className="agent" title={t('top.agent', { name: agent.name, id: agent.id })} data-testid="agent">
-        <strong>{agent.name}</strong>
-        <span className="muted">{agent.extension ?? agent.id}</span>
+      <span className="tools">
+        <PreferenceSwitches />
+        <button
+          type="button"
+          className="button quiet small icon"
+          aria-label={t('top.keys')}
+          title={t('top.keys')}
+          data-testid="keys-open"
+          onClick={onKeys}
+        >
+          <KeyCap keys="F1" />
+        </button>
+        <button
+          type="button"
+          className="button quiet small icon"
+          aria-label={t('top.settings')}
+          title={t('top.settings')}
+          data-testid="settings-open"
+          onClick={onSettings}
+        >
+          <GearMark />
+        </button>
       </span>
+      <AgentMenu />
     </header>
   );
 }

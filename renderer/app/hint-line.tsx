@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Hint } from '../stores/hints';
+import { useClient } from '../bridge/desk-context';
+import { useFailureWords } from '../ui/use-failure-words';
+
+const shownMs = 6000;
+
+/** One passing sentence about what the agent just tried; polite, takes no focus and hides nothing that acts. */
+export function HintLine() {
+  const { hints } = useClient();
+  const { hint, count } = useStore(hints.store);
+  const words = useHintWords();
+  useEffect(() => {
+    if (!hint) return;
+    const timer = setTimeout(hints.clear, shownMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [hints, hint, count]);
+  return (
+    <div className="hint-line" role="status" aria-live="polite" data-testid="hint">
+      {hint ? (
+        <p key={count} className={hint.kind === 'failure' ? 'hint tone-bad' : 'hint'} data-hint={hint.kind}>
+          {words(hint)}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function useHintWords(): (hint: Hint) => string {
+  const { t } = useTranslation();
+  const failureWords = useFailureWords();
+  return (hint) => {
+    switch (hint.kind) {
+      case 'key':
+        return t(`hint.key.${hint.why}`);
+      case 'copied':
+        return t('hint.copied', { count: hint.characters });
+      case 'failure': {
+        const { what, means, act } = failureWords(hint.failure);
+        return t('hint.failure', { what, means, act });
+      }
+    }
+  };
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { useClient, useDesk } from '../../bridge/desk-context';
+import { openCustomer } from '../../bridge/open-customer';
+import { useTexts } from '../../i18n/use-texts';
+import { useMinute } from '../../ui/use-tick';
+import { todosOf } from './portfolio-filters';
+import { TaskChip } from './task-chip';
+
+/** What I owe, by due time; nothing at seats without accounts. */
+export function TodoCard() {
+  const { t } = useTranslation();
+  const texts = useTexts();
+  const client = useClient();
+  const nowMs = useMinute();
+  const rows = useDesk((state) => state.portfolio?.rows);
+  if (!rows) return null;
+  const todos = todosOf(rows, nowMs);
+  return (
+    <div className="card" data-testid="todo">
+      <div className="card-head">
+        <h2>{t('todo.title')}</h2>
+        <span className="muted small">{t('todo.order')}</span>
+      </div>
+      {todos.length === 0 ? <p className="empty">{t('todo.empty')}</p> : null}
+      <ul>
+        {todos.map(({ row, task }, index) => (
+          <li key={`${row.customerId} ${String(index)}`}>
+            <button
+              type="button"
+              className="contact todo"
+              data-testid={`todo-${row.customerId}`}
+              onClick={() => {
+                void openCustomer(client, row.customerId, 'portfolio');
+              }}
+            >
+              <span className="row">
+                <TaskChip task={task} nowMs={nowMs} t={texts} />
+              </span>
+              <span className="clip todo-name">{row.name}</span>
+              <span className="clip muted small todo-name">{task.detail}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../../shared/ipc/failure';
+import type { Result } from '../../shared/lib/result';
+
+/** Why a key can do nothing now. */
+export type KeyHint =
+  | 'noRing'
+  | 'noCall'
+  | 'rejectByButton'
+  | 'noContact'
+  | 'noCustomer'
+  | 'noLine'
+  | 'draftOpen'
+  | 'nothingToConfirm'
+  | 'callUp'
+  | 'chooseCode'
+  | 'noSuchContact'
+  | 'nothingToVerify'
+  | 'signedOut';
+
+/** One passing sentence about what the agent just tried. */
+export type Hint =
+  | { readonly kind: 'key'; readonly why: KeyHint }
+  | { readonly kind: 'copied'; readonly characters: number }
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+/** `count` rises with each, so that the same sentence twice is said twice. */
+export interface HintState {
+  readonly hint: Hint | null;
+  readonly count: number;
+}
+export interface Hints {
+  readonly store: StoreApi<HintState>;
+  readonly say: (hint: Hint) => void;
+  /** Says a command's refusal where no part of the screen stays to tell it. */
+  readonly sayRefusal: (result: Result<unknown, Failure>) => void;
+  readonly clear: () => void;
+}
+
+export function createHints(): Hints {
+  const store = createStore<HintState>()(() => ({ hint: null, count: 0 }));
+  const say = (hint: Hint): void => {
+    store.setState(({ count }) => ({ hint, count: count + 1 }));
+  };
+  return {
+    store,
+    say,
+    sayRefusal: (result) => {
+      if (!result.ok) say({ kind: 'failure', failure: result.failure });
+    },
+    clear: () => {
+      store.setState({ hint: null });
+    },
+  };
+}
