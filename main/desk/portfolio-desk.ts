@@ -43,6 +43,7 @@ export class PortfolioDesk {
   readonly #parts = new Map<CustomerId, CustomerParts>();
   #list: PortfolioList | null = null;
   #failure: Failure | null = null;
+  #isOpen = false;
   #asking = false;
   /** Ends what is under way for this seat; a new one each time it is opened. */
   #abort = new AbortController();
@@ -65,12 +66,14 @@ export class PortfolioDesk {
   /** Begins anew for the agent of the settings; call once local files are open, and whenever the agent or the role is another. */
   async open(): Promise<void> {
     this.#forget();
-    if (!this.#owns()) {
+    const { agent } = this.#context.settings();
+    if (agent.role === 'agent' || this.#context.store.state.session === 'signedOut') {
       this.#context.store.dispatch({ type: 'portfolioChanged', portfolio: null });
       return;
     }
+    this.#isOpen = true;
     const { signal } = this.#abort;
-    const list = await rememberedList(this.#context.cache, this.#context.settings().agent.id);
+    const list = await rememberedList(this.#context.cache, agent.id);
     if (signal.aborted) return;
     if (list) await this.#adopt(list, signal);
     if (signal.aborted) return;
@@ -84,7 +87,7 @@ export class PortfolioDesk {
 
   /** Asks the centre which accounts they are, then for what is missing or old of each. Fails only where the list was not to be had. */
   async refresh(): Promise<Outcome<null>> {
-    if (!this.#owns() || this.#asking) return ok(null);
+    if (!this.#isOpen || this.#asking) return ok(null);
     const { backOffice, cache, clock, settings } = this.#context;
     const { signal } = this.#abort;
     const { id } = settings().agent;
@@ -134,12 +137,6 @@ export class PortfolioDesk {
     this.#queue.dispose();
   }
 
-  #owns(): boolean {
-    return (
-      this.#context.settings().agent.role !== 'agent' && this.#context.store.state.session === 'signedIn'
-    );
-  }
-
   #forget(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
@@ -152,6 +149,7 @@ export class PortfolioDesk {
     this.#list = null;
     this.#failure = null;
     this.#asking = false;
+    this.#isOpen = false;
   }
 
   #again(everyMs: number, what: () => void): void {
@@ -225,7 +223,7 @@ export class PortfolioDesk {
   #show(): void {
     this.#showing?.();
     this.#showing = null;
-    if (!this.#owns()) return;
+    if (!this.#isOpen) return;
     const { clock, policies, store } = this.#context;
     const nowMs = clock.now();
     const rows = (this.#list?.accounts ?? [])
