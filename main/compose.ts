@@ -194,10 +194,9 @@ export function compose(options: ComposeOptions): Program {
   });
   async function changeTo(settings: Settings): Promise<void> {
     if (store.state.session === 'signedOut') return;
-    // beside each other: the files may be waiting for a key that only the centre of these settings can give
-    void connection.apply(settings);
-    await session.takeFiles();
-    await desk.portfolio.open();
+    // files still closed may be waiting for a key that only the centre of these settings can give
+    if (store.state.storage.state !== 'opening') await session.takeFiles(settings.agent);
+    await connection.apply(settings);
   }
   const handlers = commandHandlers({
     desk,

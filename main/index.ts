@@ -13,7 +13,7 @@ import { createAudioWindow, type AudioWindow } from './shell/audio-window';
 import { createBulkPortBroker } from './shell/bulk-port-broker';
 import { systemClipboard } from './shell/clipboard';
 import { openLog } from './shell/log';
-import { createMarks } from './shell/marks';
+import { createMarks, markLoopDelay } from './shell/marks';
 import { windowNotifier } from './shell/notifier';
 import { openScreenWindow, senderOf, type ScreenWindow } from './shell/screen-window';
 import { runSelfTest } from './shell/self-test';
@@ -82,6 +82,7 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
     });
   }
   const marks = createMarks(startedAtMs, line.measure);
+  if (line.measure !== undefined) markLoopDelay(marks);
   const audio = createAudioWindow(distFolder, log);
   let screen: ScreenWindow | null = null;
   const bulkPorts = createBulkPortBroker<MessagePortMain>({

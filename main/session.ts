@@ -31,8 +31,8 @@ export interface Session {
   /** Refused with notNow while a call is up or a contact is not wrapped up. A failure of the purge is told; the agent is signed out all the same. */
   signOut(): Promise<Outcome<null>>;
   signIn(agent: Agent): Promise<Outcome<null>>;
-  /** The local files are made the agent's own: customers fetched for another agent or role are destroyed. Does nothing once that is done. */
-  takeFiles(): Promise<void>;
+  /** The local files are made this agent's own: customers fetched for another agent or role are destroyed. Does nothing once that is done. */
+  takeFiles(agent?: Agent): Promise<void>;
 }
 
 /** Who works here: from the start the agent of the settings, until they sign out. */
@@ -95,17 +95,17 @@ export function createSession(options: SessionOptions): Session {
     return ok(null);
   }
 
-  async function takeNow(): Promise<void> {
-    const { agent, session } = store.state;
+  async function takeNow(agent: Agent): Promise<void> {
     const next = `${agent.id} ${agent.role}`;
-    if (session === 'signedOut' || owner === next) return;
+    if (store.state.session === 'signedOut' || owner === next) return;
     const taken = await adoptFiles({ cache, audit, agent, clearDesk: options.clearDesk });
     if (taken.ok) owner = next;
     else log(`local files not taken: ${taken.failure.code}`);
   }
 
   /** One after the other: whoever waits may read the files. */
-  const takeFiles = (): Promise<void> => (taking = taking.then(takeNow));
+  const takeFiles = (agent?: Agent): Promise<void> =>
+    (taking = taking.then(() => takeNow(agent ?? store.state.agent)));
 
   return { signOut: () => alone(signOut), signIn: (agent) => alone(() => signIn(agent)), takeFiles };
 }

@@ -1,8 +1,12 @@
 import { appendFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ContactId } from '../../shared/domain/ids';
+import type { Dispose } from '../../shared/lib/disposable';
 
 /** Wall clock with fractions of a millisecond, the same on which calls are dated. */
 export const preciseNow = (): number => performance.timeOrigin + performance.now();
+
+const loopResolutionMs = 5;
 
 /** Remembers when a call's INVITE could be read and how long after it each thing was on the screen. */
 export interface Marks {
@@ -40,5 +44,21 @@ export function createMarks(startedAtMs: number, file: string | undefined): Mark
       new Promise((resolve) => {
         waiting.set(mark, [...(waiting.get(mark) ?? []), resolve]);
       }),
+  };
+}
+
+/** While measuring: once a second how long main's event loop was held up, `{"mark":"loop","maxMs","p99Ms"}`. */
+export function markLoopDelay(marks: Marks): Dispose {
+  const delay = monitorEventLoopDelay({ resolution: loopResolutionMs });
+  delay.enable();
+  // the histogram also counts the timer's own interval
+  const ms = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - loopResolutionMs);
+  const timer = setInterval(() => {
+    marks.record('loop', { maxMs: ms(delay.max), p99Ms: ms(delay.percentile(99)) });
+    delay.reset();
+  }, 1000);
+  return () => {
+    clearInterval(timer);
+    delay.disable();
   };
 }
