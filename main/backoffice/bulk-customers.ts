@@ -1,126 +1,104 @@
-import type { BulkPage, Clock, Outcome } from '../desk/ports';
-import type { CustomerParts, Identity, Part } from '../../shared/domain/customer';
+import type { BulkPage, Outcome } from '../desk/ports';
+import {
+  newestContacts,
+  type CustomerParts,
+  type Identity,
+  type PartValue,
+} from '../../shared/domain/customer';
 import type { CustomerId } from '../../shared/domain/ids';
-import { err, ok, type Result } from '../../shared/lib/result';
-import { tmfPaths } from '../../shared/tmf/paths';
-import { roles } from '../../shared/tmf/characteristics';
-import type { HttpClient } from './http-client';
-import { readPage, readPages } from './list-pages';
+import { err, ok } from '../../shared/lib/result';
+import { createPlainAsk } from './ask';
+import { createBulkList, type BulkList, type BulkTools } from './bulk-list';
+import { createPageReader } from './list-page';
+import { isLast, readPage } from './list-pages';
+import { present } from './mapping/characteristic-values';
+import { createAgreementReader } from './mapping/agreement';
 import { readIdentity } from './mapping/identity';
 import { readLine } from './mapping/line';
-import { readPastContact } from './mapping/past-contact';
-import { readTicket } from './mapping/ticket';
 import { contactsNewestFirst, ticketsNewestFirst } from './mapping/newest-first';
-import { ownersOf } from './mapping/owners';
-import type { Reader } from './tolerant-list';
+import { readPastContact } from './mapping/past-contact';
+import { readProduct } from './mapping/product';
+import { readTicket } from './mapping/ticket';
 
-const customersPerPage = 500;
-/** Customers asked about in one query: their ids must fit a request line. */
-const customersPerQuery = 100;
-const itemsPerPage = 1000;
-/** A page of customers never holds more than this of one resource in memory. */
-const mostItems = 50_000;
-const newestContacts = 50;
+/** Customers asked about in one query: their ids must fit a request line, and a page must be handed on in one short turn. */
+const customersPerPage = 100;
 const pageTimeoutMs = 15_000;
 
+/** What comes in bulk: what is searched or seen at a glance. Money and usage are old by the time anyone looks, so they are asked for then. */
+type BulkPart = 'lines' | 'tickets' | 'contacts' | 'products' | 'agreements';
+
 /**
- * Every customer of the desk's scope with all four parts, page by page: 500 customers (TMF629), then their lines, tickets and
- * contacts by `relatedParty.id=a,b,…`. One page is in memory at a time. After a failure nothing more comes.
+ * Every customer of the desk's scope, page by page: 100 customers (TMF629), then their lines, tickets, contacts, products and agreements,
+ * one query each. One page is in memory at a time. A part that is not offered or fails is left out; after a failure of the customers
+ * themselves nothing more comes.
  */
 export async function* bulkCustomers(
-  client: HttpClient,
-  clock: Clock,
+  tools: BulkTools,
   signal: AbortSignal,
-  log: (line: string) => void,
 ): AsyncGenerator<Outcome<BulkPage>> {
-  const list = {
-    path: tmfPaths.customer,
-    query: {},
-    read: readIdentity,
-    pageSize: customersPerPage,
-    most: customersPerPage,
-    signal,
-    timeoutMs: pageTimeoutMs,
-  };
+  const { api, clock } = tools;
+  const ask = createPlainAsk(api, createPageReader(readIdentity, tools));
+  const list = { api: 'customer', query: {}, pageSize: customersPerPage, timeoutMs: pageTimeoutMs } as const;
+  const parts = bulkParts(tools);
   for (let offset = 0; ;) {
-    const page = await readPage(client, list, offset, log);
+    const page = await readPage(ask, list, offset, signal);
     if (!page.ok) {
       yield err(page.failure);
       return;
     }
-    const customers = await withParts(client, clock, page.value.items, signal, log);
-    yield customers.ok ? ok({ customers: customers.value, done: page.value.last }) : customers;
-    if (!customers.ok || page.value.last) return;
+    const identityAtMs = clock.now();
     offset += page.value.received;
+    const done = isLast(page.value, offset, customersPerPage);
+    const rest = await readParts(parts, page.value.items, signal);
+    if (signal.aborted) return;
+    const customers = page.value.items.map((identity) => ({
+      id: identity.id,
+      parts: { identity: { value: identity, fetchedAtMs: identityAtMs }, ...rest(identity.id) },
+    }));
+    yield ok({ customers, done });
+    if (done) return;
   }
 }
 
-async function withParts(
-  client: HttpClient,
-  clock: Clock,
+type BulkLists = { readonly [P in BulkPart]: BulkList<PartValue<P>> };
+
+const bulkParts = (tools: BulkTools): BulkLists => ({
+  lines: createBulkList(tools, { api: 'service', read: readLine }),
+  tickets: createBulkList(tools, { api: 'troubleTicket', read: readTicket, arrange: ticketsNewestFirst }),
+  contacts: createBulkList(tools, {
+    api: 'partyInteraction',
+    read: readPastContact,
+    arrange: (all) => contactsNewestFirst(all).slice(0, newestContacts),
+    mostOfOne: newestContacts,
+  }),
+  products: createBulkList(tools, { api: 'product', read: readProduct }),
+  agreements: createBulkList(tools, {
+    api: 'agreement',
+    read: createAgreementReader(() => tools.clock.now()),
+    filter: 'engagedParty.id',
+  }),
+});
+
+async function readParts(
+  lists: BulkLists,
   identities: readonly Identity[],
   signal: AbortSignal,
-  log: (line: string) => void,
-): Promise<Outcome<BulkPage['customers']>> {
-  const identityAtMs = clock.now();
-  const collect = async <T>(path: string, read: Reader<T>): Promise<Outcome<Part<Map<CustomerId, T[]>>>> => {
-    const byCustomer = new Map<CustomerId, T[]>(identities.map((identity) => [identity.id, []]));
-    for (const ids of inGroups(identities.map((identity) => identity.id).filter((id) => !id.includes(',')))) {
-      const query = { 'relatedParty.id': ids.join(',') };
-      const list = {
-        path,
-        query,
-        read: withOwners(read),
-        pageSize: itemsPerPage,
-        most: mostItems,
-        signal,
-        timeoutMs: pageTimeoutMs,
-      };
-      const items = await readPages(client, list, log);
-      if (!items.ok) return items;
-      for (const { owners, item } of items.value) {
-        for (const owner of owners) byCustomer.get(owner)?.push(item);
-      }
-    }
-    return ok({ value: byCustomer, fetchedAtMs: clock.now() });
-  };
-  const [lines, tickets, contacts] = await Promise.all([
-    collect(tmfPaths.service, readLine),
-    collect(tmfPaths.troubleTicket, readTicket),
-    collect(tmfPaths.partyInteraction, readPastContact),
+): Promise<(id: CustomerId) => CustomerParts> {
+  // A comma in an id would be two ids in the query: such a customer is fetched when asked for.
+  const ids = identities.map(({ id }) => id).filter((id) => !id.includes(','));
+  const [lines, tickets, contacts, products, agreements] = await Promise.all([
+    lists.lines(ids, signal),
+    lists.tickets(ids, signal),
+    lists.contacts(ids, signal),
+    lists.products(ids, signal),
+    lists.agreements(ids, signal),
   ]);
-  if (!lines.ok) return lines;
-  if (!tickets.ok) return tickets;
-  if (!contacts.ok) return contacts;
-  return ok(
-    identities.map((identity) => {
-      const parts: CustomerParts = {
-        identity: { value: identity, fetchedAtMs: identityAtMs },
-        lines: partOf(lines.value, identity.id),
-        tickets: partOf(tickets.value, identity.id, ticketsNewestFirst),
-        contacts: partOf(contacts.value, identity.id, (all) =>
-          contactsNewestFirst(all).slice(0, newestContacts),
-        ),
-      };
-      return { id: identity.id, parts };
-    }),
-  );
-}
-
-const partOf = <T>(
-  all: Part<Map<CustomerId, T[]>>,
-  id: CustomerId,
-  arrange: (items: T[]) => T[] = (items) => items,
-): Part<T[]> => ({ value: arrange(all.value.get(id) ?? []), fetchedAtMs: all.fetchedAtMs });
-
-/** Keeps beside each item whose it is. */
-const withOwners =
-  <T>(read: Reader<T>): Reader<{ readonly owners: readonly CustomerId[]; readonly item: T }> =>
-  (wire): Result<{ readonly owners: readonly CustomerId[]; readonly item: T }, string> => {
-    const item = read(wire);
-    return item.ok ? ok({ owners: ownersOf(wire, roles.customer), item: item.value }) : item;
-  };
-
-function* inGroups(ids: readonly CustomerId[]): Generator<readonly CustomerId[]> {
-  for (let at = 0; at < ids.length; at += customersPerQuery) yield ids.slice(at, at + customersPerQuery);
+  return (id) =>
+    present({
+      lines: lines.get(id),
+      tickets: tickets.get(id),
+      contacts: contacts.get(id),
+      products: products.get(id),
+      agreements: agreements.get(id),
+    });
 }

@@ -7,11 +7,13 @@ import { failure, type Failure } from '../../shared/ipc/failure';
 import { assertNever } from '../../shared/lib/assert-never';
 import { err, ok } from '../../shared/lib/result';
 import type { Note } from '../../shared/tmf/common';
-import { centreErrorCodes, centreHeaders } from '../../shared/tmf/error';
-import { tmfPaths } from '../../shared/tmf/paths';
+import { centreHeaders } from '../../shared/tmf/error';
 import { tmfTroubleTicketSchema } from '../../shared/tmf/trouble-ticket';
 import { fromWireTime, toWireTime } from '../../shared/tmf/wire-time';
-import type { HttpAnswer, HttpClient } from './http-client';
+import type { ApiClient } from './api-client';
+import { attachNumber } from './attach-number';
+import type { HttpAnswer } from './http-client';
+import { hasHappened } from './http-failure';
 import { toTroubleTicket } from './mapping/fault-ticket';
 import { toPartyInteraction } from './mapping/interaction';
 
@@ -23,7 +25,7 @@ type Delivered = Outcome<{ readonly id: string }>;
  * first. `centre.refused` and `centre.duplicate` (params.ticketId) are final, every other failure may be tried again.
  */
 export async function deliver(
-  client: HttpClient,
+  api: ApiClient,
   work: OutboxWork,
   key: OutboxId,
   titleOf: (ticket: FaultTicket) => string,
@@ -31,20 +33,20 @@ export async function deliver(
   const headers = { [centreHeaders.idempotencyKey]: key };
   switch (work.kind) {
     case 'ticket/create': {
-      const body = toTroubleTicket(work.ticket, key, titleOf(work.ticket), (path) => client.href(path));
+      const body = toTroubleTicket(work.ticket, key, titleOf(work.ticket), api.href);
       const insisting = work.ticket.allowDuplicate
         ? { ...headers, [centreHeaders.allowDuplicate]: 'true' }
         : headers;
-      return idOf(
-        await client.send({ method: 'POST', path: tmfPaths.troubleTicket, headers: insisting, body }),
-      );
+      return idOf(await api.send({ api: 'troubleTicket', method: 'POST', headers: insisting, body }));
     }
     case 'ticket/addNote':
-      return addNote(client, work, key, headers);
+      return addNote(api, work, key, headers);
     case 'interaction/create': {
-      const body = toPartyInteraction(work.interaction, (path) => client.href(path));
-      return idOf(await client.send({ method: 'POST', path: tmfPaths.partyInteraction, headers, body }));
+      const body = toPartyInteraction(work.interaction, api.href, api.at('/channel/voice'));
+      return idOf(await api.send({ api: 'partyInteraction', method: 'POST', headers, body }));
     }
+    case 'customer/attachNumber':
+      return attachNumber(api, work, headers);
     default:
       return assertNever(work);
   }
@@ -52,20 +54,20 @@ export async function deliver(
 
 /** PATCH replaces arrays whole (RFC 7396), so all notes are sent back with ours; one that is there already is not added again. */
 async function addNote(
-  client: HttpClient,
+  api: ApiClient,
   work: AddNote,
   key: OutboxId,
   headers: Readonly<Record<string, string>>,
 ): Promise<Delivered> {
-  const path = `${tmfPaths.troubleTicket}/${encodeURIComponent(work.ticketId)}`;
-  const answer = await client.send({ method: 'GET', path });
+  const at = { api: 'troubleTicket', id: work.ticketId } as const;
+  const answer = await api.send(at);
   if (!answer.ok) return err(final(answer.failure));
   const ticket = tmfTroubleTicketSchema.safeParse(answer.value.body);
   if (!ticket.success) return err(failure('centre.badAnswer', 'troubleTicket: unusable'));
   const notes = ticket.data.note ?? [];
   const note = { id: key, author: work.author, date: toWireTime(work.atMs), text: work.text };
   if (notes.some((present) => isSameNote(present, note))) return ok({ id: work.ticketId });
-  const patched = await client.send({ method: 'PATCH', path, headers, body: { note: [...notes, note] } });
+  const patched = await api.send({ ...at, method: 'PATCH', headers, body: { note: [...notes, note] } });
   if (patched.ok || hasHappened(patched.failure)) return ok({ id: work.ticketId });
   return err(final(patched.failure));
 }
@@ -76,10 +78,6 @@ const isSameNote = (present: Note, ours: Note): boolean =>
   (present.text === ours.text &&
     present.author === ours.author &&
     fromWireTime(present.date) === fromWireTime(ours.date));
-
-/** The key is known with another body: our first attempt was done, and the list of notes has grown since. */
-const hasHappened = (failed: Failure): boolean =>
-  failed.detail?.endsWith(centreErrorCodes.idempotencyReused) === true;
 
 const createdSchema = z.looseObject({ id: z.union([z.string().min(1), z.number()]).transform(String) });
 
@@ -93,4 +91,6 @@ function idOf(answer: Outcome<HttpAnswer>): Delivered {
 
 /** Work for something the centre does not have will not succeed later either. */
 const final = (failed: Failure): Failure =>
-  failed.code === 'notFound' ? failure('centre.refused', failed.detail) : failed;
+  failed.code === 'notFound' || failed.code === 'centre.notOffered'
+    ? failure('centre.refused', failed.detail)
+    : failed;

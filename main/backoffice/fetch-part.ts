@@ -1,58 +1,65 @@
 import type { Outcome } from '../desk/ports';
 import type { PartName, PartValue } from '../../shared/domain/customer';
+import { newestContacts } from '../../shared/domain/customer';
 import type { CustomerId } from '../../shared/domain/ids';
-import { tmfPaths } from '../../shared/tmf/paths';
-import type { HttpClient } from './http-client';
-import { readPages } from './list-pages';
+import { ok } from '../../shared/lib/result';
+import { createAsk } from './ask';
+import type { ContactTrace } from './contact-trace';
+import { createBillFetcher } from './fetch-bills';
+import { createMoneyFetchers } from './fetch-money';
+import { createUsageFetcher } from './fetch-usage';
+import { createAgreementReader } from './mapping/agreement';
 import { readIdentity } from './mapping/identity';
 import { readLine } from './mapping/line';
-import { readPastContact } from './mapping/past-contact';
+import { ticketsNewestFirst } from './mapping/newest-first';
+import { readProduct } from './mapping/product';
+import { readPromise } from './mapping/promise';
 import { readTicket } from './mapping/ticket';
-import { contactsNewestFirst, ticketsNewestFirst } from './mapping/newest-first';
-import { ok } from '../../shared/lib/result';
-import { readOne, type Reader } from './tolerant-list';
+import { createPartyList, type PartTools, type PartyListOptions } from './party-list';
+import { readOne } from './tolerant-list';
 
-type Log = (line: string) => void;
-type PartFetcher<P extends PartName> = (
+export type PartFetcher<P extends PartName> = (
   customerId: CustomerId,
   signal: AbortSignal,
 ) => Promise<Outcome<PartValue<P>>>;
 export type PartFetchers = { readonly [P in PartName]: PartFetcher<P> };
 
-/** A customer with more lines or tickets than this is read up to here. */
-const most = { lines: 5000, tickets: 500, contacts: 200 } as const;
-const pageSize = 200;
+/** A customer with more of them than this is read up to here. */
+const most = { lines: 5000, tickets: 500, products: 5000, agreements: 500, promises: 500 } as const;
 
-/** The four parts of a customer, each by its own request: TMF629, 638, 621 and 683. */
-export function createPartFetchers(client: HttpClient, log: Log): PartFetchers {
-  const listOf =
-    <T>(path: string, read: Reader<T>, atMost: number, arrange: (items: T[]) => T[] = (items) => items) =>
-    async (customerId: CustomerId, signal: AbortSignal): Promise<Outcome<T[]>> => {
-      const items = await readPages(
-        client,
-        {
-          path,
-          query: { 'relatedParty.id': customerId },
-          read,
-          pageSize: Math.min(pageSize, atMost),
-          most: atMost,
-          signal,
-        },
-        log,
-      );
-      return items.ok ? ok(arrange(items.value)) : items;
+/** The parts of a customer, each by requests of its own, as shared/tmf/characteristics.ts maps them. */
+export function createPartFetchers(tools: PartTools, contacts: ContactTrace): PartFetchers {
+  const askCustomer = createAsk(tools, ({ body }) =>
+    Promise.resolve(readOne('customer', body, readIdentity)),
+  );
+  const listOf = <T>(
+    options: PartyListOptions<T>,
+    arrange: (items: readonly T[]) => T[] = (items) => [...items],
+  ) => {
+    const list = createPartyList(tools, options);
+    return async (customerId: CustomerId, signal: AbortSignal): Promise<Outcome<T[]>> => {
+      const read = await list(customerId, signal);
+      return read.ok ? ok(arrange(read.value.items)) : read;
     };
+  };
   return {
-    identity: async (customerId, signal) => {
-      const answer = await client.send({
-        method: 'GET',
-        path: `${tmfPaths.customer}/${encodeURIComponent(customerId)}`,
-        signal,
-      });
-      return answer.ok ? readOne('customer', answer.value.body, readIdentity) : answer;
+    identity: (customerId, signal) => askCustomer({ api: 'customer', id: customerId }, signal),
+    lines: listOf({ api: 'service', read: readLine, most: most.lines }),
+    tickets: listOf({ api: 'troubleTicket', read: readTicket, most: most.tickets }, ticketsNewestFirst),
+    contacts: async (customerId, signal) => {
+      const page = await contacts(customerId, { offset: 0, limit: newestContacts }, signal);
+      return page.ok ? ok([...page.value.contacts]) : page;
     },
-    lines: listOf(tmfPaths.service, readLine, most.lines),
-    tickets: listOf(tmfPaths.troubleTicket, readTicket, most.tickets, ticketsNewestFirst),
-    contacts: listOf(tmfPaths.partyInteraction, readPastContact, most.contacts, contactsNewestFirst),
+    products: listOf({ api: 'product', read: readProduct, most: most.products }),
+    agreements: listOf({
+      api: 'agreement',
+      read: createAgreementReader(() => tools.clock.now()),
+      most: most.agreements,
+      filter: 'engagedParty.id',
+    }),
+    ...createMoneyFetchers(tools),
+    bills: createBillFetcher(tools),
+    usage: createUsageFetcher(tools),
+    promises: listOf({ api: 'appointment', read: readPromise, most: most.promises }),
   };
 }

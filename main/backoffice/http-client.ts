@@ -12,6 +12,7 @@ import { failure, type Failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import { networkFailure, statusFailure } from './http-failure';
 import { readBody } from './read-body';
+import { createTurns, type Turns } from './turns';
 
 export interface CentreTarget {
   readonly url: string;
@@ -22,7 +23,7 @@ export interface CentreTarget {
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
-  /** Below the target's URL. */
+  /** Below the target's URL, or a whole URL of its own; another origin than the target's never sees the token. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -33,6 +34,8 @@ export interface HttpRequest {
 }
 
 export interface HttpAnswer {
+  /** 2xx; 304 only to a request that carried `if-none-match`. */
+  readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** Parsed JSON; null for an empty body. */
   readonly body: unknown;
@@ -52,46 +55,63 @@ export interface HttpClientOptions {
   readonly clock: Clock;
   /** Called for each request that did not reach the centre, and for each that did. */
   readonly onReached: (failure: Failure | null) => void;
+  /** Shared by all that parse long bodies. */
+  readonly turns?: Turns;
+  /** Connections open at a time. */
+  readonly sockets?: number;
 }
 
 const defaultTimeoutMs = 3000;
 
-/** JSON over HTTP(S) to one centre on kept-alive connections. Throws only for a URL that is none. */
+/** JSON over HTTP(S) to one centre, and to where its APIs live apart, on kept-alive connections. Throws only for a URL that is none. */
 export function createHttpClient(target: CentreTarget, options: HttpClientOptions): HttpClient {
   const base = new URL(target.url);
   const prefix = base.pathname.replace(/\/+$/, '');
-  const secure = base.protocol === 'https:';
-  const trust = secure && target.ca !== null ? { ca: [...rootCertificates, target.ca] } : {};
-  const pool = { keepAlive: true, maxSockets: 8 };
-  const agent = secure ? new HttpsAgent({ ...pool, ...trust }) : new HttpAgent(pool);
-  const request = secure ? requestHttps : requestHttp;
+  const trust = target.ca === null ? {} : { ca: [...rootCertificates, target.ca] };
+  const pool = { keepAlive: true, maxSockets: options.sockets ?? 24 };
+  const agents = { plain: new HttpAgent(pool), secure: new HttpsAgent({ ...pool, ...trust }) };
+  const turns = options.turns ?? createTurns();
   const closing = new AbortController();
 
+  const addressOf = (path: string): Address => {
+    const whole = wholeUrl.exec(path);
+    if (whole === null) return { site: base, path: prefix + path };
+    const [, site = '', rest = ''] = whole;
+    return { site: new URL(site), path: rest === '' ? '/' : rest };
+  };
+  const isOurs = ({ site }: Address): boolean => site.origin === base.origin;
   const requestOptions = (
     method: string,
-    path: string,
+    address: Address,
     headers: Readonly<Record<string, string>>,
   ): RequestOptions => ({
-    protocol: base.protocol,
-    hostname: base.hostname.replace(/^\[|\]$/g, ''),
-    port: base.port,
+    protocol: address.site.protocol,
+    hostname: address.site.hostname.replace(/^\[|\]$/g, ''),
+    port: address.site.port,
     method,
-    path: prefix + path,
-    headers: { ...headers, ...(target.token === null ? {} : { authorization: `Bearer ${target.token}` }) },
+    path: address.path,
+    headers: {
+      ...(target.token !== null && isOurs(address) ? { authorization: `Bearer ${target.token}` } : {}),
+      ...headers,
+    },
   });
 
   const attempt = (sent: HttpRequest, mayRepeat: boolean): Promise<Outcome<HttpAnswer>> =>
     new Promise((resolve) => {
       const payload = sent.body === undefined ? null : JSON.stringify(sent.body);
-      const outgoing = request({
-        ...requestOptions(sent.method, sent.path + queryText(sent.query), {
+      const address = addressOf(sent.path + queryText(sent.query));
+      const noteReached = (failed: Failure | null): void => {
+        if (isOurs(address)) options.onReached(failed);
+      };
+      const outgoing = requestOf(address)({
+        ...requestOptions(sent.method, address, {
           accept: 'application/json',
           ...(payload === null
             ? {}
             : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) }),
           ...sent.headers,
         }),
-        agent,
+        agent: isSecure(address) ? agents.secure : agents.plain,
       });
       let incoming: IncomingMessage | null = null;
       const settle = (outcome: Outcome<HttpAnswer>): void => {
@@ -110,7 +130,7 @@ export function createHttpClient(target: CentreTarget, options: HttpClientOption
           `${sent.method} took longer than ${sent.timeoutMs ?? defaultTimeoutMs} ms`,
         );
         // Slow is not away; but a connection that never came about is.
-        if (outgoing.socket?.connecting !== false) options.onReached(late);
+        if (outgoing.socket?.connecting !== false) noteReached(late);
         settle(err(late));
       });
       if (sent.signal?.aborted === true || closing.signal.aborted) {
@@ -129,14 +149,15 @@ export function createHttpClient(target: CentreTarget, options: HttpClientOption
         }
         const failed = networkFailure(error);
         if (incoming === null && sent.signal?.aborted !== true && !closing.signal.aborted)
-          options.onReached(failed);
+          noteReached(failed);
         settle(err(failed));
       });
       outgoing.on('response', (response) => {
         incoming = response;
-        options.onReached(null);
-        readBody(response, (body) => {
-          settle(toOutcome(response, body));
+        noteReached(null);
+        const conditional = sent.headers?.['if-none-match'] !== undefined;
+        readBody(response, turns, (body) => {
+          settle(toOutcome(response, body, conditional));
         });
       });
       outgoing.end(payload ?? undefined);
@@ -145,19 +166,38 @@ export function createHttpClient(target: CentreTarget, options: HttpClientOption
   return {
     send: (sent) => attempt(sent, true),
     openStream: (path, headers) =>
-      request({ ...requestOptions('GET', path, headers), ...trust, agent: false }),
-    href: (path) => base.origin + prefix + path,
+      requestOf(addressOf(path))({
+        ...requestOptions('GET', addressOf(path), headers),
+        ...trust,
+        agent: false,
+      }),
+    href: (path) => addressOf(path).site.origin + addressOf(path).path,
     close: () => {
       closing.abort();
-      agent.destroy();
+      agents.plain.destroy();
+      agents.secure.destroy();
     },
   };
 }
 
-function toOutcome(response: IncomingMessage, body: Outcome<unknown>): Outcome<HttpAnswer> {
+/** Where a request goes; the path as it was written, for a URL would resolve the dots in a hostile id. */
+interface Address {
+  readonly site: URL;
+  readonly path: string;
+}
+const wholeUrl = /^(https?:\/\/[^/?#]+)(.*)$/i;
+const isSecure = ({ site }: Address): boolean => site.protocol === 'https:';
+const requestOf = (address: Address) => (isSecure(address) ? requestHttps : requestHttp);
+
+function toOutcome(
+  response: IncomingMessage,
+  body: Outcome<unknown>,
+  conditional: boolean,
+): Outcome<HttpAnswer> {
   const status = response.statusCode ?? 0;
+  if (status === 304 && conditional) return ok({ status, headers: response.headers, body: null });
   if (status < 200 || status > 299) return err(statusFailure(status, body.ok ? body.value : null));
-  return body.ok ? ok({ headers: response.headers, body: body.value }) : body;
+  return body.ok ? ok({ status, headers: response.headers, body: body.value }) : body;
 }
 
 function queryText(query: HttpRequest['query']): string {

@@ -13,6 +13,7 @@ export function statusFailure(status: number, body: unknown): Failure {
   const code = error.success ? plainCode(error.data.code) : '';
   const detail = code === '' ? `HTTP ${status}` : `HTTP ${status} ${code}`;
   if (status === 401 || status === 403) return failure('centre.unauthorized', detail);
+  if (status === 501) return failure('centre.notOffered', detail);
   if (status === 404 || status === 410) return failure('notFound', detail);
   if (temporarily.has(status) || code === centreErrorCodes.idempotencyInFlight)
     return failure('centre.unreachable', detail);
@@ -22,6 +23,16 @@ export function statusFailure(status: number, body: unknown): Failure {
     return failure('centre.duplicate', detail, ticketId === null ? undefined : { ticketId });
   }
   return failure('centre.refused', detail);
+}
+
+/** The idempotency key is known with another body: our first attempt was done, and what we send along has grown since. */
+export const hasHappened = ({ detail }: Failure): boolean =>
+  detail?.endsWith(centreErrorCodes.idempotencyReused) === true;
+
+/** The HTTP status behind a failure; null when it did not come to one. */
+export function statusOf({ detail }: Failure): number | null {
+  const status = /^HTTP (\d{3})\b/.exec(detail ?? '')?.[1];
+  return status === undefined ? null : Number(status);
 }
 
 /** A failure below HTTP: no connection, a broken one, or a certificate that is not trusted. */

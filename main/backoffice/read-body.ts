@@ -1,13 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import type { Outcome } from '../desk/ports';
 import { failure } from '../../shared/ipc/failure';
-import { err, ok } from '../../shared/lib/result';
+import { err } from '../../shared/lib/result';
+import { parseJson } from './parse-json';
+import type { Turns } from './turns';
 
 /** More than any page the desk asks for; a larger body is cut off unread. */
 const maxBodyBytes = 8 * 1024 * 1024;
 
 /** Collects a JSON body, at most `maxBodyBytes`; calls back once with its value, null when empty. */
-export function readBody(response: IncomingMessage, done: (body: Outcome<unknown>) => void): void {
+export function readBody(
+  response: IncomingMessage,
+  turns: Turns,
+  done: (body: Outcome<unknown>) => void,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
   let finished = false;
@@ -20,6 +26,12 @@ export function readBody(response: IncomingMessage, done: (body: Outcome<unknown
     finish(err(failure('centre.badAnswer', detail)));
     response.destroy();
   };
+  // Parsing may outlast the response, whose end is then no news.
+  let parsing = false;
+  const parse = (): void => {
+    parsing = true;
+    void parseJson(Buffer.concat(chunks), turns).then(finish);
+  };
   if (Number(response.headers['content-length'] ?? 0) > maxBodyBytes) {
     giveUp('body too large');
     return;
@@ -30,25 +42,13 @@ export function readBody(response: IncomingMessage, done: (body: Outcome<unknown
     else chunks.push(chunk);
   });
   response.on('end', () => {
-    finish(
-      response.complete
-        ? parseJson(Buffer.concat(chunks))
-        : err(failure('centre.badAnswer', 'body cut short')),
-    );
+    if (response.complete) parse();
+    else finish(err(failure('centre.badAnswer', 'body cut short')));
   });
   response.on('error', () => {
     giveUp('body cut short');
   });
   response.on('close', () => {
-    finish(err(failure('centre.badAnswer', 'body cut short')));
+    if (!parsing) finish(err(failure('centre.badAnswer', 'body cut short')));
   });
-}
-
-function parseJson(bytes: Buffer): Outcome<unknown> {
-  if (bytes.length === 0) return ok(null);
-  try {
-    return ok(JSON.parse(bytes.toString('utf8')) as unknown);
-  } catch {
-    return err(failure('centre.badAnswer', 'body is no JSON'));
-  }
 }

@@ -3,9 +3,8 @@ import type { Line } from '../../shared/domain/customer';
 import type { LineTest } from '../../shared/domain/fault';
 import { failure } from '../../shared/ipc/failure';
 import { err } from '../../shared/lib/result';
-import { tmfPaths } from '../../shared/tmf/paths';
 import { tmfServiceTestSchema } from '../../shared/tmf/service-test';
-import type { HttpClient } from './http-client';
+import type { ApiClient } from './api-client';
 import { createLineTestReader, toServiceTest } from './mapping/line-test';
 import { readOne } from './tolerant-list';
 
@@ -14,18 +13,13 @@ const allInAllMs = 12_000;
 
 /** TMF653: starts a test of the line and asks until it is over, at most 12 s. */
 export async function testLine(
-  client: HttpClient,
+  api: ApiClient,
   clock: Clock,
   line: Line,
   signal: AbortSignal,
 ): Promise<Outcome<LineTest>> {
   const deadlineMs = clock.now() + allInAllMs;
-  let answer = await client.send({
-    method: 'POST',
-    path: tmfPaths.serviceTest,
-    body: toServiceTest(line),
-    signal,
-  });
+  let answer = await api.send({ api: 'serviceTest', method: 'POST', body: toServiceTest(line), signal });
   for (;;) {
     if (!answer.ok) return answer;
     const test = tmfServiceTestSchema.safeParse(answer.value.body);
@@ -40,11 +34,7 @@ export async function testLine(
       return err(failure('centre.timeout', 'serviceTest not finished'));
     await pause(clock, pollEveryMs, signal);
     if (signal.aborted) return err(failure('centre.timeout', 'aborted'));
-    answer = await client.send({
-      method: 'GET',
-      path: `${tmfPaths.serviceTest}/${encodeURIComponent(test.data.id)}`,
-      signal,
-    });
+    answer = await api.send({ api: 'serviceTest', id: test.data.id, signal });
   }
 }
 

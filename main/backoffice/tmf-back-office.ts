@@ -3,15 +3,13 @@ import type { FaultTicket } from '../../shared/domain/fault';
 import { failure } from '../../shared/ipc/failure';
 import { Emitter } from '../../shared/lib/emitter';
 import { err } from '../../shared/lib/result';
-import { tmfPaths } from '../../shared/tmf/paths';
 import { bulkCustomers } from './bulk-customers';
 import { createLinkKeeper } from './centre-link';
+import { openConnection, type Connection } from './connection';
 import { deliver } from './deliver';
-import { createPartFetchers, type PartFetchers } from './fetch-part';
-import { findByNumber } from './find-by-number';
 import { findOutages } from './find-outages';
-import { createHttpClient, type HttpClient } from './http-client';
 import { commandPractice, readPracticeState } from './practice-control';
+import { sendAudit } from './send-audit';
 import { testLine } from './test-line';
 
 export interface TmfBackOfficeOptions {
@@ -22,30 +20,35 @@ export interface TmfBackOfficeOptions {
   readonly titleOf?: (ticket: FaultTicket) => string;
   /** 0–1, for the jitter between reconnections. */
   readonly random?: () => number;
+  /** Whose audit trail is sent: the device's id, as its file key is asked for. */
+  readonly deviceId?: () => string;
 }
 
 /** The back office over TM Forum Open APIs v4 and, where the centre is ours, its event stream. */
-export function createTmfBackOffice({ clock, log, titleOf, random }: TmfBackOfficeOptions): BackOffice {
+export function createTmfBackOffice(options: TmfBackOfficeOptions): BackOffice {
+  const { clock, log } = options;
+  const title = options.titleOf ?? ((ticket: FaultTicket) => `${ticket.symptom} ${ticket.lineNumber}`);
   const events = new Emitter<CentreEvent>();
+  let connection: Connection | null = null;
   const keeper = createLinkKeeper({
     clock,
     log,
-    random: random ?? Math.random,
+    random: options.random ?? Math.random,
     onEvent: (event) => {
+      connection?.newEra();
       events.emit(event);
     },
   });
-  const title = titleOf ?? ((ticket: FaultTicket) => `${ticket.symptom} ${ticket.lineNumber}`);
-  let connection: { readonly client: HttpClient; readonly parts: PartFetchers } | null = null;
+  keeper.subscribe((link) => {
+    if (link.state === 'online') connection?.guard.reset();
+  });
 
   const leave = (): void => {
-    connection?.client.close();
+    connection?.close();
     connection = null;
   };
-  const withClient = <T>(
-    use: (client: HttpClient, parts: PartFetchers) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> =>
-    connection === null ? Promise.resolve(notConnected) : use(connection.client, connection.parts);
+  const connected = <T>(use: (connection: Connection) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+    connection === null ? Promise.resolve(notConnected) : use(connection);
 
   return {
     link: () => keeper.link(),
@@ -53,32 +56,42 @@ export function createTmfBackOffice({ clock, log, titleOf, random }: TmfBackOffi
     subscribeEvents: (listener) => events.subscribe(listener),
     connect: (target) => {
       leave();
-      const client = createHttpClient(target, {
+      const opened = openConnection(target, {
         clock,
+        log,
         onReached: (failed) => {
-          if (connection?.client === client) keeper.noteReached(failed);
+          if (connection === opened) keeper.noteReached(failed);
         },
       });
-      connection = { client, parts: createPartFetchers(client, log) };
+      connection = opened;
       keeper.start({
-        openStream: (path, headers) => client.openStream(path, headers),
-        probe: () =>
-          client.send({ method: 'GET', path: tmfPaths.customer, query: { limit: 1, fields: 'id' } }),
+        openStream: (path, headers) => opened.http.openStream(path, headers),
+        probe: () => opened.api.send({ api: 'customer', query: { limit: 1, fields: 'id' } }),
       });
     },
     disconnect: () => {
       leave();
       keeper.stop();
     },
-    findByNumber: (number, signal) => withClient((client) => findByNumber(client, number, signal, log)),
-    fetchPart: (customerId, part, signal) => withClient((_, parts) => parts[part](customerId, signal)),
+    findByNumber: (number, signal) => connected(({ findByNumber }) => findByNumber(number, signal)),
+    fetchPart: (customerId, part, signal) => connected(({ parts }) => parts[part](customerId, signal)),
+    fetchContacts: (customerId, page, signal) =>
+      connected(({ contacts }) => contacts(customerId, page, signal)),
+    fetchPortfolio: (agentId, signal) => connected(({ portfolio }) => portfolio(agentId, signal)),
+    search: (text, limit, signal) => connected(({ search }) => search(text, limit, signal)),
+    sendAudit: (entries) => connected((to) => sendAudit(to, options.deviceId?.() ?? 'desk', entries)),
     bulk: (signal) =>
-      connection === null ? unconnectedPages() : bulkCustomers(connection.client, clock, signal, log),
-    testLine: (line, signal) => withClient((client) => testLine(client, clock, line, signal)),
-    findOutages: (line, signal) => withClient((client) => findOutages(client, line, signal, log)),
-    deliver: (work, idempotencyKey) => withClient((client) => deliver(client, work, idempotencyKey, title)),
-    practice: (command, settings) => withClient((client) => commandPractice(client, command, settings)),
-    practiceState: () => withClient((client) => readPracticeState(client)),
+      connection === null ? unconnectedPages() : bulkCustomers(connection.bulkTools, signal),
+    testLine: (line, signal) => connected(({ api }) => testLine(api, clock, line, signal)),
+    findOutages: (line, signal) => connected(({ tools }) => findOutages(tools, line, signal)),
+    deliver: (work, idempotencyKey) =>
+      connected(async ({ api, newEra }) => {
+        const delivered = await deliver(api, work, idempotencyKey, title);
+        newEra();
+        return delivered;
+      }),
+    practice: (command, settings) => connected(({ http }) => commandPractice(http, command, settings)),
+    practiceState: () => connected(({ http }) => readPracticeState(http)),
   };
 }
 

@@ -77,8 +77,19 @@ export const contactMediumSchema = z.looseObject({
     .optional(),
 });
 
+/** A number that some back offices write as text. */
+const numericSchema = z.union([
+  z.number(),
+  z
+    .string()
+    .trim()
+    .regex(/^[+-]?\d{1,15}(\.\d{1,9})?$/)
+    .transform(Number),
+]);
+export type ContactMedium = z.infer<typeof contactMediumSchema>;
+
 /** TMF666, 678, 637: an amount of money in the currency's main unit (yuan), not fen. */
-export const moneySchema = z.looseObject({ unit: z.string().optional(), value: z.number().optional() });
+export const moneySchema = z.looseObject({ unit: z.string().optional(), value: numericSchema.optional() });
 
 /** TMF654, 677: an amount and what it counts: `CNY`, `min`, `MB`. */
-export const quantitySchema = z.looseObject({ amount: z.number().optional(), units: z.string().optional() });
+export const quantitySchema = z.looseObject({ amount: numericSchema.optional(), units: z.string().optional() });

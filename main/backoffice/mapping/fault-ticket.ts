@@ -2,7 +2,7 @@ import type { FaultTicket } from '../../../shared/domain/fault';
 import type { OutboxId } from '../../../shared/domain/ids';
 import { characteristic, characteristicNames, roles } from '../../../shared/tmf/characteristics';
 import type { RelatedEntity } from '../../../shared/tmf/common';
-import { tmfPaths } from '../../../shared/tmf/paths';
+import type { TmfResourceName } from '../../../shared/tmf/paths';
 import type { TmfTroubleTicketCreate } from '../../../shared/tmf/trouble-ticket';
 import { toWireTime } from '../../../shared/tmf/wire-time';
 
@@ -16,12 +16,12 @@ export function toTroubleTicket(
   ticket: FaultTicket,
   key: OutboxId,
   title: string,
-  href: (path: string) => string,
+  href: (api: TmfResourceName, id: string) => string,
 ): TmfTroubleTicketCreate {
   const restoreBy = toWireTime(ticket.restoreByMs);
-  const reference = (id: string, role: string, type: string, path: string): RelatedEntity => ({
+  const reference = (id: string, role: string, type: string, api: TmfResourceName): RelatedEntity => ({
     id,
-    href: href(`${path}/${encodeURIComponent(id)}`),
+    href: href(api, id),
     role,
     '@referredType': type,
   });
@@ -49,22 +49,22 @@ export function toTroubleTicket(
         }),
     relatedParty: [
       {
-        ...reference(ticket.customerId, roles.customer, 'Customer', tmfPaths.customer),
+        ...reference(ticket.customerId, roles.customer, 'Customer', 'customer'),
         name: ticket.customerName,
       },
-      reference(ticket.agentId, roles.agent, 'Individual', tmfPaths.individual),
+      reference(ticket.agentId, roles.agent, 'Individual', 'individual'),
     ],
     relatedEntity: [
       {
-        ...reference(ticket.lineId, roles.affectedService, 'Service', tmfPaths.service),
+        ...reference(ticket.lineId, roles.affectedService, 'Service', 'service'),
         name: ticket.lineNumber,
       },
       ...(ticket.lineTestId === undefined
         ? []
-        : [reference(ticket.lineTestId, roles.diagnosis, 'ServiceTest', tmfPaths.serviceTest)]),
+        : [reference(ticket.lineTestId, roles.diagnosis, 'ServiceTest', 'serviceTest')]),
       ...(ticket.outageId === undefined
         ? []
-        : [reference(ticket.outageId, roles.parentProblem, 'ServiceProblem', tmfPaths.serviceProblem)]),
+        : [reference(ticket.outageId, roles.parentProblem, 'ServiceProblem', 'serviceProblem')]),
     ],
     troubleTicketCharacteristic: [
       characteristic(names.symptom, ticket.symptom),

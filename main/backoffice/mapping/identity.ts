@@ -3,7 +3,9 @@ import { characteristicNames } from '../../../shared/tmf/characteristics';
 import { tmfCustomerSchema, type TmfCustomer } from '../../../shared/tmf/customer';
 import { fromWireTime } from '../../../shared/tmf/wire-time';
 import { createReader } from '../tolerant-list';
-import { present, textOf } from './characteristic-values';
+import { numberOf, present, textOf } from './characteristic-values';
+import { peopleOf } from './people';
+import { relationsOf } from './related-customers';
 import { tierFactsOf } from './tier-facts';
 
 const names = characteristicNames.customer;
@@ -13,8 +15,6 @@ export const readIdentity = createReader(tmfCustomerSchema, toIdentity, identity
 
 function toIdentity(customer: TmfCustomer): unknown {
   const { characteristic, contactMedium } = customer;
-  const managerName = textOf(characteristic, names.accountManagerName);
-  const managerNumber = textOf(characteristic, names.accountManagerNumber);
   return present({
     id: customer.id,
     name: customer.name ?? customer.engagedParty?.name,
@@ -24,11 +24,25 @@ function toIdentity(customer: TmfCustomer): unknown {
     address: contactMedium?.find((medium) => medium.characteristic?.street1 !== undefined)?.characteristic
       ?.street1,
     customerSinceMs: fromWireTime(customer.validFor?.startDateTime),
-    accountManager:
-      managerName === undefined ? undefined : present({ name: managerName, number: managerNumber }),
+    idNumber: textOf(characteristic, names.idNumber),
+    accountManager: accountManagerOf(customer),
+    people: peopleOf(characteristic),
+    ...relationsOf(customer),
     tierFacts: tierFactsOf(characteristic),
   });
 }
+
+function accountManagerOf({ characteristic }: TmfCustomer): unknown {
+  const name = textOf(characteristic, names.accountManagerName);
+  if (name === undefined) return undefined;
+  const level = numberOf(characteristic, names.accountManagerLevel, mostLevel);
+  return present({
+    name,
+    number: textOf(characteristic, names.accountManagerNumber),
+    level: level === undefined ? undefined : Math.round(level),
+  });
+}
+const mostLevel = 99;
 
 /** A corporate customer is one whose party is an organization, however the back office spells it. */
 const isOrganization = (customer: TmfCustomer): boolean =>

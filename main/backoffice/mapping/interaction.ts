@@ -1,6 +1,6 @@
 import type { Interaction } from '../../../shared/domain/fault';
 import { characteristic, characteristicNames, roles } from '../../../shared/tmf/characteristics';
-import { tmfPaths } from '../../../shared/tmf/paths';
+import type { TmfResourceName } from '../../../shared/tmf/paths';
 import type { TmfPartyInteractionCreate } from '../../../shared/tmf/party-interaction';
 import { toWireTime } from '../../../shared/tmf/wire-time';
 
@@ -9,12 +9,13 @@ const names = characteristicNames.partyInteraction;
 /** A finished contact → body of POST TMF683 partyInteraction. v4 demands `href` in channel and related parties. */
 export function toPartyInteraction(
   interaction: Interaction,
-  href: (path: string) => string,
+  href: (api: TmfResourceName, id: string) => string,
+  channelHref: string,
 ): TmfPartyInteractionCreate {
   const { customerId, customerName, callerNumber } = interaction;
-  const party = (id: string, role: string, type: string, path: string) => ({
+  const party = (id: string, role: string, type: string, api: TmfResourceName) => ({
     id,
-    href: href(`${path}/${encodeURIComponent(id)}`),
+    href: href(api, id),
     role,
     '@referredType': type,
   });
@@ -23,7 +24,7 @@ export function toPartyInteraction(
     reason: interaction.reasonCode,
     description: interaction.notes,
     status: 'completed',
-    channel: [{ id: 'voice', role: 'contact', href: href('/channel/voice') }],
+    channel: [{ id: 'voice', role: 'contact', href: channelHref }],
     interactionDate: {
       startDateTime: toWireTime(interaction.startedAtMs),
       endDateTime: toWireTime(interaction.endedAtMs),
@@ -33,18 +34,18 @@ export function toPartyInteraction(
         ? []
         : [
             {
-              ...party(customerId, roles.customer, 'Customer', tmfPaths.customer),
+              ...party(customerId, roles.customer, 'Customer', 'customer'),
               ...(customerName === undefined ? {} : { name: customerName }),
             },
           ]),
       {
-        ...party(interaction.agentId, roles.agent, 'Individual', tmfPaths.individual),
+        ...party(interaction.agentId, roles.agent, 'Individual', 'individual'),
         name: interaction.agentName,
       },
     ],
     interactionItem: interaction.ticketIds.map((id) => ({
       reason: interaction.reasonCode,
-      item: party(id, 'troubleTicket', 'TroubleTicket', tmfPaths.troubleTicket),
+      item: party(id, 'troubleTicket', 'TroubleTicket', 'troubleTicket'),
     })),
     characteristic: [
       characteristic(names.contactId, interaction.contactId),

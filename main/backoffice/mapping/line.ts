@@ -22,14 +22,31 @@ function toLine(service: TmfService): unknown {
     health: healthOf(textOf(serviceCharacteristic, names.health)),
     healthSinceMs,
     address: service.place?.find((place) => place.role === roles.installationAddress)?.name,
+    site: siteOf(service),
   });
 }
 
-function kindOf(service: TmfService): LineKind | undefined {
-  const named = textOf(service.serviceCharacteristic, names.lineKind) ?? service.category;
-  const kind = lineKindSchema.safeParse(named);
-  return kind.success ? kind.data : undefined;
+function siteOf({ place }: TmfService): unknown {
+  const site = place?.find(({ role }) => role === roles.customerSite);
+  if (site?.id === undefined || site.id === '') return undefined;
+  return { id: site.id, name: site.name ?? site.id };
 }
+
+/** By our word, else by what their category has of a known word. Broadband promises the least of all kinds. */
+function kindOf(service: TmfService): LineKind {
+  const named = textOf(service.serviceCharacteristic, names.lineKind) ?? service.category ?? '';
+  const kind = lineKindSchema.safeParse(named);
+  if (kind.success) return kind.data;
+  return foreignKinds.find(([words]) => words.test(named))?.[1] ?? 'broadband';
+}
+
+const foreignKinds: readonly (readonly [RegExp, LineKind])[] = [
+  [/iptv|television|\btv\b/i, 'iptv'],
+  [/mobile|cellular|[45]g\b/i, 'mobile'],
+  [/voice|telephony|pstn|pbx/i, 'voiceLine'],
+  [/internet.*line|dedicated.*internet|\bdia\b/i, 'internetLine'],
+  [/data|leased|mpls|vpn|otn|sdh/i, 'dataLine'],
+];
 
 /** TMF638 v4 has no suspended; what is not yet or no longer in use is inactive to an agent. */
 function stateOf(service: TmfService): Line['state'] {

@@ -1,15 +1,36 @@
 import { z } from 'zod';
 import { customerIdSchema, type CustomerId } from '../../../shared/domain/ids';
+import { ok } from '../../../shared/lib/result';
+import { roles } from '../../../shared/tmf/characteristics';
 import { relatedPartySchema } from '../../../shared/tmf/common';
+import type { Reader } from '../tolerant-list';
 
-const ownedSchema = z.looseObject({ relatedParty: z.array(relatedPartySchema) });
-
-/** The customers a resource belongs to: its related parties in the customer's role, or any where no role is given. */
-export function ownersOf(wire: unknown, customerRole: string): readonly CustomerId[] {
-  const owned = ownedSchema.safeParse(wire);
-  if (!owned.success) return [];
-  return owned.data.relatedParty.flatMap((party) => {
-    const id = customerIdSchema.safeParse(party.id);
-    return id.success && (party.role ?? customerRole) === customerRole ? [id.data] : [];
-  });
+/** An item and the parties it names; agreements call them engaged. */
+export interface Owned<T> {
+  readonly parties: readonly { readonly id: string; readonly role?: string | undefined }[];
+  readonly item: T;
 }
+
+const parties = z.array(relatedPartySchema.pick({ id: true, role: true })).catch([]);
+const ownedSchema = z.looseObject({ relatedParty: parties.optional(), engagedParty: parties.optional() });
+
+/** Keeps beside each item whose it is. */
+export const withOwners =
+  <T>(read: Reader<T>): Reader<Owned<T>> =>
+  (wire) => {
+    const item = read(wire);
+    if (!item.ok) return item;
+    const { relatedParty, engagedParty } = ownedSchema.safeParse(wire).data ?? {};
+    return ok({ parties: [...(relatedParty ?? []), ...(engagedParty ?? [])], item: item.value });
+  };
+
+/** The customers an item belongs to: its parties in the customer's role, or any where no role is given. */
+export const ownersOf = ({ parties: named }: Owned<unknown>): readonly CustomerId[] =>
+  named.flatMap(({ id, role }) => {
+    const customerId = customerIdSchema.safeParse(id);
+    return customerId.success && (role ?? roles.customer) === roles.customer ? [customerId.data] : [];
+  });
+
+/** False for what names parties and this customer is not among them: a back office may not honour a filter. */
+export const mayBelongTo = ({ parties: named }: Owned<unknown>, customerId: CustomerId): boolean =>
+  named.length === 0 || named.some(({ id }) => id === customerId);

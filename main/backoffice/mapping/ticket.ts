@@ -4,6 +4,7 @@ import { tmfTroubleTicketSchema, type TmfTroubleTicket } from '../../../shared/t
 import { fromWireTime } from '../../../shared/tmf/wire-time';
 import { createReader } from '../tolerant-list';
 import { present, textOf } from './characteristic-values';
+import { churnOf } from './churn';
 
 /** TMF621 trouble ticket → ticket. */
 export const readTicket = createReader(tmfTroubleTicketSchema, toTicket, ticketSchema);
@@ -16,6 +17,8 @@ function toTicket(ticket: TmfTroubleTicket): unknown {
     title: ticket.name ?? ticket.description ?? ticket.id,
     lineId: ticket.relatedEntity?.find((entity) => entity.role === roles.affectedService)?.id,
     cause: textOf(ticket.troubleTicketCharacteristic, characteristicNames.troubleTicket.cause),
+    churn:
+      kindOf(ticket.ticketType) === 'retention' ? churnOf(ticket.troubleTicketCharacteristic) : undefined,
     createdAtMs: fromWireTime(ticket.creationDate) ?? fromWireTime(ticket.lastUpdate),
     expectedAtMs: fromWireTime(ticket.expectedResolutionDate) ?? fromWireTime(ticket.requestedResolutionDate),
     resolvedAtMs: fromWireTime(ticket.resolutionDate),
@@ -26,6 +29,7 @@ function toTicket(ticket: TmfTroubleTicket): unknown {
 function kindOf(ticketType: string | undefined): Ticket['kind'] {
   const type = (ticketType ?? '').toLowerCase();
   if (type.startsWith('fault') || type.startsWith('incident')) return 'fault';
+  if (type.startsWith('retention')) return 'retention';
   return type.startsWith('complain') ? 'complaint' : 'request';
 }
 
