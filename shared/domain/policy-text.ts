@@ -34,13 +34,13 @@ const strict: ParseOptions = { disallowComments: true, allowTrailingComma: false
 
 /** Reads strict JSON (RFC 8259) and remembers where everything stands. Of a text that is none, the first mistake; of one with names given twice, each. */
 export function readPolicyText(text: string): Result<PolicyText, readonly TextProblem[]> {
+  if (text.trim() === '') return err([{ line: 1, column: 1, path: '', message: 'the file is empty' }]);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, strict);
-  const first = errors[0];
-  if (first !== undefined || root === undefined) {
-    const message =
-      first === undefined ? 'the file is empty' : jsonMistakes[printParseErrorCode(first.error)];
-    return err([{ ...placeAt(text, first?.offset ?? 0), path: '', message }]);
+  const [mistake] = errors;
+  if (mistake !== undefined || root === undefined) {
+    const message = jsonMistakes[mistake ? printParseErrorCode(mistake.error) : '<unknown ParseErrorCode>'];
+    return err([{ ...placeAt(text, mistake?.offset ?? 0), path: '', message }]);
   }
   const twice = namesGivenTwice(root, '');
   if (twice.length > 0) {

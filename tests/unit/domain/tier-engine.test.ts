@@ -1,26 +1,19 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TierFacts } from '../../../shared/domain/customer';
-import { tierPolicySchema } from '../../../shared/domain/policies';
-import { tiers, type Tier } from '../../../shared/domain/tiers';
 import { assessTier } from '../../../shared/domain/tier-engine';
 import { tierPolicyProblems } from '../../../shared/domain/tier-policy';
-
-const policy = tierPolicySchema.parse(JSON.parse(readFileSync('resources/policies/tiers.json', 'utf8')));
-const consumer = (yuan: number, monthsOnNet: number, creditScore: number): TierFacts => ({
-  monthlyRevenueFen: yuan * 100,
-  monthsOnNet,
-  creditScore,
-});
-const enterprise = (yuan: number, standing: number, use: number, rivals: number): TierFacts => ({
-  ...consumer(yuan, 36, 80),
-  socialInfluence: standing,
-  abilityToPay: standing,
-  useDepth: { communication: use, information: use, industry: use, serviceSupport: use },
-  competitorDepth: { communication: rivals, information: rivals, industry: rivals },
-});
-const rank = (tier: Tier): number => tiers.length - tiers.indexOf(tier);
+import { tiers } from '../../../shared/domain/tiers';
+import {
+  anyFacts,
+  anyIndex,
+  consumer,
+  consumerFacts,
+  enterprise,
+  expectNotLower,
+  firmOf,
+  sum,
+  tierPolicy as policy,
+} from '../../support/tier-customers';
 
 describe('assessTier with the shipped policy', () => {
   it.each([
@@ -54,10 +47,57 @@ describe('assessTier with the shipped policy', () => {
 
   it('leaves out a factor without facts and shares its weight, instead of guessing', () => {
     const view = assessTier('enterprise', consumer(200_000, 1, 1), policy);
-    expect(view.factors).toEqual([
+    expect(view.factors).toMatchObject([
       { code: 'value', score: 100, weight: 1, params: { monthlyRevenueFen: 20_000_000, revenueScore: 100 } },
     ]);
+    expect(view.factors[0]?.parts.map((part) => part.param)).toEqual(['monthlyRevenueFen']);
     expect(view.tier).toBe('strategic');
+  });
+
+  it('explains each fact by what it was measured against', () => {
+    const shop = assessTier('consumer', consumer(210, 62, 50), policy);
+    expect(shop.factors.map((factor) => factor.parts)).toEqual([
+      [
+        {
+          param: 'monthlyRevenueFen',
+          value: 21_000,
+          score: 50,
+          rule: { kind: 'anchors', unit: 'fen', bad: 2_000, good: 40_000 },
+        },
+      ],
+      [
+        {
+          param: 'monthsOnNet',
+          value: 62,
+          score: 50.4,
+          rule: { kind: 'anchors', unit: 'months', bad: 3, good: 120 },
+        },
+      ],
+      [{ param: 'creditScore', value: 50, score: 50, rule: { kind: 'index', better: 'more' } }],
+    ]);
+    const firm = assessTier('enterprise', firmOf(100_250, [80, 60], [40, 60, 80, 22], [30, 0, 60]), policy);
+    expect(
+      firm.factors.map((factor) => factor.parts.map(({ param, value, score }) => [param, value, score])),
+    ).toEqual([
+      [
+        ['monthlyRevenueFen', 10_025_000, 50],
+        ['socialInfluence', 80, 80],
+        ['abilityToPay', 60, 60],
+      ],
+      [
+        ['communication', 40, 40],
+        ['information', 60, 60],
+        ['industry', 80, 80],
+        ['serviceSupport', 22, 22],
+      ],
+      // what is used at competitors counts by what it lacks to 100
+      [
+        ['communication', 30, 70],
+        ['information', 0, 100],
+        ['industry', 60, 40],
+      ],
+    ]);
+    expect(firm.factors[2]?.parts[0]?.rule).toEqual({ kind: 'index', better: 'less' });
   });
 
   it('does not depend on weights adding up to one', () => {
@@ -97,7 +137,7 @@ describe('assessTier with the shipped policy', () => {
   });
 
   it('never lowers an enterprise for more value or use, nor for less use of competitors', () => {
-    const whole = fc.tuple(fc.integer({ min: 0, max: 500_000 }), score, score, score);
+    const whole = fc.tuple(fc.integer({ min: 0, max: 500_000 }), anyIndex, anyIndex, anyIndex);
     fc.assert(
       fc.property(whole, whole, (a, b) => {
         const better = enterprise(
@@ -136,28 +176,3 @@ describe('tierPolicyProblems', () => {
     ]);
   });
 });
-
-const score = fc.double({ min: 0, max: 100, noNaN: true });
-const consumerFacts = fc.record({
-  monthlyRevenueFen: fc.nat(1_000_000),
-  monthsOnNet: fc.nat(400),
-  creditScore: score,
-});
-const anyFacts = fc.record(
-  {
-    monthlyRevenueFen: fc.nat(100_000_000),
-    monthsOnNet: fc.nat(400),
-    creditScore: score,
-    socialInfluence: score,
-    abilityToPay: score,
-    useDepth: fc.record({ communication: score, information: score, industry: score, serviceSupport: score }),
-    competitorDepth: fc.record({ communication: score, information: score, industry: score }),
-  },
-  { requiredKeys: ['monthlyRevenueFen', 'monthsOnNet', 'creditScore'] },
-);
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-function expectNotLower(better: { score: number; tier: Tier }, worse: { score: number; tier: Tier }): void {
-  expect(better.score).toBeGreaterThanOrEqual(worse.score);
-  expect(rank(better.tier)).toBeGreaterThanOrEqual(rank(worse.tier));
-}
