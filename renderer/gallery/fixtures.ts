@@ -1,165 +1,11 @@
-import type { Line, PastContact, Ticket } from '../../shared/domain/customer';
-import {
-  callIdSchema,
-  contactIdSchema,
-  customerIdSchema,
-  lineIdSchema,
-  outboxIdSchema,
-  ticketIdSchema,
-} from '../../shared/domain/ids';
-import type {
-  CallView,
-  Contact,
-  CustomerView,
-  DeskState,
-  FaultDrafting,
-  ViewPart,
-} from '../../shared/ipc/desk-state';
+import { callIdSchema, contactIdSchema, lineIdSchema, outboxIdSchema } from '../../shared/domain/ids';
+import type { VerificationView } from '../../shared/ipc/customer-view';
+import type { CallView, Contact, DeskState, FaultDrafting } from '../../shared/ipc/desk-state';
+import { bank, home } from './customers';
+import { minutesAgo, nowMs } from './moment';
+import { policies } from './policies';
 
-/** Desk states with invented people, for the gallery and the tests. `nowMs` is the moment they were taken. */
-
-export const nowMs = Date.parse('2026-11-21T09:41:07+08:00');
-const minutesAgo = (count: number): number => nowMs - count * 60_000;
-const daysAgo = (count: number): number => nowMs - count * 86_400_000;
-
-const part = <T>(
-  value: readonly T[],
-  change: Partial<ViewPart<readonly T[]>> = {},
-): ViewPart<readonly T[]> => ({
-  value,
-  fetchedAtMs: nowMs - 8000,
-  refreshing: false,
-  failure: null,
-  ...change,
-});
-
-export const lines: readonly Line[] = [
-  {
-    id: lineIdSchema.parse('S-DL-004217'),
-    number: '津A-DL-004217',
-    kind: 'dataLine',
-    plan: '200M',
-    state: 'active',
-    health: 'down',
-    healthSinceMs: minutesAgo(103),
-    address: '和平区 · 总行数据中心 → 滨海灾备中心',
-  },
-  {
-    id: lineIdSchema.parse('S-IP-001150'),
-    number: '津A-IP-001150',
-    kind: 'internetLine',
-    plan: '500M',
-    state: 'active',
-    health: 'degraded',
-    healthSinceMs: minutesAgo(12),
-    address: '和平区 · 总行',
-  },
-  {
-    id: lineIdSchema.parse('S-VL-000386'),
-    number: '津A-VL-000386',
-    kind: 'voiceLine',
-    plan: '30 路',
-    state: 'active',
-    health: 'up',
-    address: '和平区 · 客服中心',
-  },
-  {
-    id: lineIdSchema.parse('S-BB-771203'),
-    number: '津A-BB-771203',
-    kind: 'broadband',
-    plan: '1000M',
-    state: 'suspended',
-    health: 'unknown',
-    address: '河西区 · 友谊路支行',
-  },
-];
-
-export const ticket: Ticket = {
-  id: ticketIdSchema.parse('ZA-20261121-0031'),
-  kind: 'fault',
-  status: 'inProgress',
-  title: '津A-DL-004217 专线中断',
-  lineId: lineIdSchema.parse('S-DL-004217'),
-  cause: 'fibreCut',
-  createdAtMs: minutesAgo(64),
-  expectedAtMs: nowMs + 56 * 60_000,
-};
-const complaint: Ticket = {
-  id: ticketIdSchema.parse('TS-20261118-0107'),
-  kind: 'complaint',
-  status: 'held',
-  title: '10 月账单与协议价不符，要求核对并书面答复',
-  createdAtMs: daysAgo(3),
-  expectedAtMs: minutesAgo(42),
-};
-
-const history: readonly PastContact[] = [
-  ['h1', 'sms', 'outbound', daysAgo(0.1), '例行巡检报告已发送林*', '系统'],
-  ['h2', 'visit', 'outbound', daysAgo(3), '季度回访，客户提出灾备扩容意向，希望年内完成资源确认', '吴强'],
-  ['h3', 'voice', 'inbound', daysAgo(9), '咨询新增网点接入周期，已转资源确认', '周敏'],
-  ['h4', 'webHall', 'inbound', daysAgo(18), '提交发票抬头变更，已办结', '网上营业厅'],
-  ['h5', 'voice', 'inbound', daysAgo(402), '专线割接确认', '郑晓'],
-].map(([id, channel, direction, atMs, summary, by]) => ({
-  id,
-  channel,
-  direction,
-  atMs,
-  summary,
-  by,
-  ticketIds: id === 'h3' ? [ticketIdSchema.parse('ZY-20261112-0018')] : [],
-})) as readonly PastContact[];
-
-export const bank: CustomerView = {
-  id: customerIdSchema.parse('C-100001'),
-  name: '津海银行股份有限公司',
-  kind: 'enterprise',
-  number: '022-2388**07',
-  contactName: '林* · 信息科技部',
-  address: '天津市和平区海河东路 88 号',
-  customerSinceMs: Date.parse('2011-06-18T00:00:00+08:00'),
-  accountManager: '吴强',
-  tier: {
-    tier: 'strategic',
-    score: 92,
-    factors: [
-      {
-        code: 'value',
-        score: 95,
-        weight: 0.5,
-        params: { monthlyRevenueFen: 18_640_000, revenueScore: 93, socialInfluence: 96, abilityToPay: 97 },
-      },
-      { code: 'loyalty', score: 88, weight: 0.3, params: { communication: 95, information: 90, depth: 88 } },
-      { code: 'competition', score: 91, weight: 0.2, params: { communication: 12, depth: 9 } },
-    ],
-  },
-  identityFetchedAtMs: nowMs - 8000,
-  lines: part(lines),
-  tickets: part([ticket, complaint]),
-  contacts: part(history),
-};
-
-export const home: CustomerView = {
-  ...bank,
-  id: customerIdSchema.parse('C-204466'),
-  name: '李秋芳',
-  kind: 'consumer',
-  number: '139****4466',
-  contactName: null,
-  accountManager: null,
-  address: '天津市南开区长江道 12 号 3 门 402',
-  tier: {
-    tier: 'standard',
-    score: 46,
-    factors: [
-      { code: 'contribution', score: 41, weight: 0.5, params: { monthlyRevenueFen: 12_900 } },
-      { code: 'loyalty', score: 62, weight: 0.3, params: { monthsOnNet: 74 } },
-      { code: 'credit', score: 35, weight: 0.2, params: { creditScore: 35 } },
-    ],
-  },
-  lines: part(lines.slice(2).map((line) => ({ ...line, kind: 'broadband', state: 'active', health: 'up' }))),
-  tickets: part([]),
-  contacts: part(history.slice(2, 3)),
-};
+/** The desk and its contacts with invented people, for the gallery and the tests. */
 
 const quality = (mos: number | null): CallView['quality'] => ({
   mos,
@@ -198,12 +44,25 @@ export const endedCall: CallView = {
   endedBy: 'caller',
 };
 
+export const unverified: VerificationView = {
+  state: 'open',
+  atMs: null,
+  attemptsLeft: 3,
+  questions: [...policies.verification.questions]
+    .filter(({ kinds }) => kinds.includes('enterprise'))
+    .slice(0, 4)
+    .map(({ code }) => code),
+  wrong: [],
+};
+const verified: VerificationView = { ...unverified, state: 'verified', atMs: minutesAgo(2) };
+
 export const contact: Contact = {
   id: contactIdSchema.parse('contact-1'),
   startedAtMs: nowMs - 156_000,
   call: talkingCall,
   caller: { kind: 'number', number: '022-2388**07', queue: '大客户专席' },
   customer: { kind: 'found', view: bank },
+  verification: verified,
   lineId: lineIdSchema.parse('S-DL-004217'),
   fault: { step: 'none' },
   wrapUp: {
@@ -279,7 +138,8 @@ export const draft: FaultDrafting = {
 export const outboxId = outboxIdSchema.parse('0193-outbox');
 
 export const desk: DeskState = {
-  agent: { id: '8012', name: '周敏', extension: '8012' },
+  agent: { id: '8012', name: '周敏', role: 'vipSeat', extension: '8012' },
+  session: 'signedIn',
   mode: 'real',
   preferences: { locale: 'zh-CN', theme: 'light' },
   registration: { state: 'registered', sinceMs: minutesAgo(96), server: 'wss://pbx.example.com:8089/ws' },
@@ -290,5 +150,7 @@ export const desk: DeskState = {
   practice: null,
   contacts: [contact, waiting],
   selectedContactId: contact.id,
+  viewed: null,
+  portfolio: null,
   notices: [],
 };

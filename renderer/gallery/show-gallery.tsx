@@ -3,8 +3,9 @@ import { createDeskClient } from '../bridge/desk-client';
 import { DeskRoot } from '../app/desk-root';
 import { startI18n } from '../i18n';
 import { createFakeBridge } from './fake-bridge';
-import { nowMs } from './fixtures';
+import { createFakeBulk } from './fake-bulk';
 import { GalleryIndex } from './gallery-index';
+import { nowMs } from './moment';
 import { policies } from './policies';
 import { stateNames, states, type StateName } from './states';
 
@@ -28,7 +29,7 @@ export function showGallery(): void {
   const texts = startI18n(locale);
   if (isState(name)) {
     const bridge = createFakeBridge({ ...states[name], preferences: { locale, theme } }, policies);
-    const client = createDeskClient(bridge.api, () => nowMs);
+    const client = createDeskClient(bridge.api, createFakeBulk(), () => nowMs);
     client.start();
     client.mirror.store.subscribe(({ state }, { state: before }) => {
       if (state && !before) root.render(<DeskRoot client={client} texts={texts} recovered={false} />);

@@ -1,21 +1,23 @@
 import { contactIdSchema, customerIdSchema } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
+import type { CustomerView } from '../../shared/ipc/customer-view';
 import type { Contact, DeskState } from '../../shared/ipc/desk-state';
+import { arriving, bank, home, park, part, unverifiedBank } from './customers';
 import {
-  bank,
   contact,
   desk,
   draft,
   emptyWrapUp,
   endedCall,
   heldCall,
-  home,
-  nowMs,
   outboxId,
   ringingCall,
-  ticket,
+  unverified,
   waiting,
 } from './fixtures';
+import { lines } from './lines';
+import { nowMs } from './moment';
+import { feeDrop, retention, ticket } from './tickets';
 
 const on = (change: Partial<Contact>, rest: Partial<DeskState> = {}): DeskState => ({
   ...desk,
@@ -32,16 +34,33 @@ const offline: Partial<DeskState> = {
   centre: { state: 'offline', sinceMs: nowMs - 190_000, failure: failure('centre.unreachable') },
   outbox: { waiting: 2, refused: 0, oldestMs: nowMs - 170_000 },
 };
-const stale = {
+const old = { fetchedAtMs: nowMs - 7_200_000 } as const;
+const stale: CustomerView = {
   ...bank,
   identityFetchedAtMs: nowMs - 7_200_000,
-  lines: bank.lines && {
-    ...bank.lines,
+  parts: {
+    ...bank.parts,
+    lines: part(lines, { ...old, failure: failure('centre.unreachable') }),
+    tickets: part([ticket], { ...old, refreshing: true }),
+    contacts: { state: 'absent', refreshing: false, failure: failure('centre.unreachable') },
+    bills: { state: 'absent', refreshing: false, failure: failure('centre.timeout') },
+    points: { state: 'absent', refreshing: false, failure: failure('centre.notOffered') },
+  },
+  timeline: {
+    ...bank.timeline,
+    total: 12_408,
     fetchedAtMs: nowMs - 7_200_000,
     failure: failure('centre.unreachable'),
   },
-  tickets: bank.tickets && { ...bank.tickets, fetchedAtMs: nowMs - 7_200_000, refreshing: true },
-  contacts: null,
+};
+const found = (view: CustomerView) => ({ kind: 'found', view }) as const;
+const warned: CustomerView = {
+  ...bank,
+  parts: { ...bank.parts, tickets: part([ticket, retention, feeDrop]) },
+};
+const revealed: CustomerView = {
+  ...bank,
+  revealed: [{ field: 'contactName', text: '林冬生', untilMs: nowMs + 41_000 }],
 };
 
 /** Every state the screen was designed for, by name. */
@@ -83,8 +102,24 @@ export const states = {
     },
   }),
   talking: on({}),
-  consumer: on({ customer: { kind: 'found', view: home }, lineId: null }),
+  consumer: on({ customer: found(home), lineId: null }),
   held: on({ call: heldCall }),
+  unverified: on({ customer: found(unverifiedBank), verification: unverified }),
+  answeredWrong: on({
+    customer: found(unverifiedBank),
+    verification: { ...unverified, attemptsLeft: 1, wrong: unverified.questions.slice(1, 2) },
+  }),
+  verificationLocked: on({
+    customer: found(unverifiedBank),
+    verification: { ...unverified, state: 'locked', atMs: nowMs, attemptsLeft: 0 },
+  }),
+  arriving: on({ customer: found(arriving), lineId: null }),
+  warned: on({ customer: found(warned) }),
+  revealed: on({ customer: found(revealed) }),
+  fiftyLines: on({ customer: found(park), lineId: null }),
+  viewed: on({}, { viewed: { customerId: unverifiedBank.id, customer: found(unverifiedBank) } }),
+  viewedSearching: on({}, { viewed: { customerId: bank.id, customer: { kind: 'searching' } } }),
+  viewedGone: on({}, { viewed: { customerId: bank.id, customer: { kind: 'unknown', askedCentre: true } } }),
   faultTesting: on({
     fault: {
       ...draft,
@@ -98,7 +133,7 @@ export const states = {
   }),
   faultQueued: on(
     {
-      customer: { kind: 'found', view: stale },
+      customer: found(stale),
       fault: {
         step: 'queued',
         outboxId,
@@ -120,7 +155,7 @@ export const states = {
     fault: { step: 'filed', ticketId: ticket.id, lineId: draft.lineId, atMs: nowMs - 60_000, asNote: false },
     wrapUp: { ...contact.wrapUp, reasonCode: 'fault.dedicatedLine' },
   }),
-  offline: on({ customer: { kind: 'found', view: stale } }, offline),
+  offline: on({ customer: found(stale) }, offline),
   troubled: on(
     {
       call: { ...contact.call, failure: failure('phone.mediaFailed') },

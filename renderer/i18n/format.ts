@@ -51,3 +51,21 @@ export function age(ms: number): { readonly unit: AgeUnit; readonly count: numbe
 }
 /** Whole yuan from fen, grouped: 186,400. */
 export const yuan = (fen: number): string => Math.round(fen / 100).toLocaleString('en-US');
+/** Yuan from fen with its sign, to the fen where there is one: ¥1,234.50, −¥20. */
+export function money(fen: number): string {
+  const value = Math.abs(fen) / 100;
+  const digits = Number.isInteger(value) ? 0 : 2;
+  const text = value.toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${fen < 0 ? '\u2212' : ''}¥${text}`;
+}
+/** 2026-11 of a moment in it. */
+export const yearMonth = (atMs: number): string => dayDate(atMs).slice(0, 7);
+
+const dayMs = 86_400_000;
+/** Shanghai has no summer time: its days are whole and begin 8 h before UTC's. */
+const dayNumber = (atMs: number): number => Math.floor((atMs + 8 * 3_600_000) / dayMs);
+/** Calendar days from now until then: 0 today, 1 tomorrow, negative once past. */
+export const daysUntil = (atMs: number, nowMs: number): number => dayNumber(atMs) - dayNumber(nowMs);

@@ -1,4 +1,5 @@
 import type { LineId } from '../../shared/domain/ids';
+import type { Line } from '../../shared/domain/customer';
 import { suspectLine } from '../../shared/domain/line-suspect';
 import type { Contact, DeskState } from '../../shared/ipc/desk-state';
 
@@ -20,11 +21,19 @@ export function contactInBar(state: DeskState): Contact | null {
   return state.contacts.find(isLive) ?? selected;
 }
 
+const noLines: readonly Line[] = [];
+
+/** The lines of the customer this contact is with, as far as they are here. */
+export function linesOf({ customer }: Contact): readonly Line[] {
+  if (customer.kind !== 'found') return noLines;
+  const { lines } = customer.view.parts;
+  return lines.state === 'known' ? lines.value : noLines;
+}
+
 /** The line F8 would test: the picked one, else one that is ill, else the only one. */
 export function suspectedLineId(contact: Contact): LineId | null {
   if (contact.lineId !== null) return contact.lineId;
-  if (contact.customer.kind !== 'found') return null;
-  const lines = contact.customer.view.lines?.value ?? [];
+  const lines = linesOf(contact);
   const suspect = suspectLine(lines);
   if (!suspect) return null;
   const ill = suspect.health === 'down' || suspect.health === 'degraded';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from './button';
 import { ErrorBoundary } from './error-boundary';
+import { useTexts } from '../i18n/use-texts';
 
 interface PaneProps {
   readonly id: 'left' | 'centre' | 'right';
@@ -10,7 +10,7 @@ interface PaneProps {
 
 /** One of the three columns: a landmark F3 steps through, with its own error boundary. */
 export function Pane({ id, children }: PaneProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const Landmark = id === 'centre' ? 'main' : 'section';
   return (
     <Landmark className={`pane ${id}`} aria-label={t(`panes.${id}`)} data-pane={id} tabIndex={-1}>

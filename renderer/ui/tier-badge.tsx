@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Tier } from '../../shared/domain/tiers';
+import { useTexts } from '../i18n/use-texts';
 
 const marks: Record<Tier, string> = {
   strategic: '◆',
@@ -11,7 +11,7 @@ const marks: Record<Tier, string> = {
 };
 
 export function TierBadge({ tier, score, testId }: { tier: Tier; score?: number; testId?: string }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const name = t(`tier.${tier}`);
   return (
     <span className={`tier ${tier}`} data-testid={testId} data-tier={tier}>

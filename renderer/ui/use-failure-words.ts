@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/ipc/failure';
+import { useTexts } from '../i18n/use-texts';
 
 export interface FailureWords {
   readonly what: string;
@@ -11,11 +11,15 @@ export interface FailureWords {
 
 /** Turns a failure into its three sentences. */
 export function useFailureWords(): (failure: Failure) => FailureWords {
-  const { t } = useTranslation();
-  return ({ code, params }) => ({
+  const t = useTexts();
+  return ({ code, params = {} }) => ({
     what: t(`failure.${code}.what`),
-    means: t(`failure.${code}.means`),
+    // the one sentence that holds its value, for those who cannot do without: how long
+    means: t(`failure.${code}.means`, params),
     act: t(`failure.${code}.do`),
-    about: Object.values(params ?? {}).join(' · '),
+    about: Object.entries(params)
+      .filter(([name]) => name !== 'seconds')
+      .map(([, value]) => value)
+      .join(' · '),
   });
 }

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CallId } from '../../../shared/domain/ids';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient, useRefusal } from '../../bridge/desk-context';
 import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
 import { Keypad } from './keypad';
+import { useTexts } from '../../i18n/use-texts';
 
 /** The buttons a call allows in its phase; the same keys work wherever the focus is. */
 export function CallActions({ contact }: { readonly contact: Contact }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { id: callId, phase, failure } = contact.call;
   const refusal = useRefusal('call');
   const words = useFailureWords();
@@ -38,7 +38,7 @@ export function CallActions({ contact }: { readonly contact: Contact }) {
 }
 
 function RingingActions({ callId }: { readonly callId: CallId }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   return (
     <>
@@ -65,7 +65,7 @@ function RingingActions({ callId }: { readonly callId: CallId }) {
 }
 
 function TalkingActions({ callId, contact }: { readonly callId: CallId; readonly contact: Contact }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const [keypad, setKeypad] = useState(false);
   const { phase, muted } = contact.call;

@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CallId } from '../../../shared/domain/ids';
 import { useClient } from '../../bridge/desk-context';
 import { Button } from '../../ui/button';
+import { useTexts } from '../../i18n/use-texts';
 
 const tones = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
 /** Tones to the other side (RFC 4733); the digits on the keyboard do the same while it has the focus. */
 export function Keypad({ callId }: { readonly callId: CallId }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const [sent, setSent] = useState('');
   const send = (tone: string): void => {

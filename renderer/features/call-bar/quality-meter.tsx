@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { CallQuality } from '../../../shared/domain/call';
+import { useTexts } from '../../i18n/use-texts';
 
 /** Users' satisfaction by MOS (ITU-T G.107 Annex B): from 4.0 satisfied, from 3.6 some are not, from 3.1 many are not. */
 export function qualityGrade(mos: number): { word: 'good' | 'fair' | 'poor'; bars: number; tone: string } {
@@ -9,7 +9,7 @@ export function qualityGrade(mos: number): { word: 'good' | 'fair' | 'poor'; bar
 }
 
 export function QualityMeter({ quality }: { readonly quality: CallQuality | null }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const mos = quality?.mos ?? null;
   if (quality === null || mos === null) {
     return (

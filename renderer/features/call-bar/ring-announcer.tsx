@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../bridge/desk-context';
 import { callerName } from '../../stores/caller-name';
 import { ringingContact } from '../../stores/contacts';
+import { useTexts } from '../../i18n/use-texts';
 
 /** Says a ringing call once to screen readers (WCAG 4.1.3). The search may still be on: the name follows once it is found. */
 export function RingAnnouncer() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const contact = useDesk(ringingContact);
   return (
     <div className="visually-hidden" role="alert">

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { shortTime } from '../../i18n/format';
@@ -9,9 +8,10 @@ import { Elapsed } from '../../ui/elapsed';
 import { KeyCap } from '../../ui/key-cap';
 import { Tag } from '../../ui/tag';
 import { TierBadge } from '../../ui/tier-badge';
+import { useTexts } from '../../i18n/use-texts';
 
 export function ContactList() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const contacts = useDesk((state) => state.contacts);
   const selectedId = useDesk((state) => state.selectedContactId);
   return (
@@ -45,7 +45,7 @@ interface ContactRowProps {
 }
 
 const ContactRow = memo(function ContactRow({ contact, index, selected }: ContactRowProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const { phase, answeredAtMs, heldSinceMs } = contact.call;
   const found = contact.customer.kind === 'found' ? contact.customer.view : null;

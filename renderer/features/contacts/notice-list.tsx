@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../../shared/ipc/desk-state';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { clockTime } from '../../i18n/format';
 import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
+import { useTexts } from '../../i18n/use-texts';
 
 export function NoticeList() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const notices = useDesk((state) => state.notices);
   return (
     <div className="card fill" tabIndex={0} role="region" aria-label={t('notices.title')}>
@@ -25,7 +25,7 @@ export function NoticeList() {
 }
 
 function NoticeRow({ notice }: { readonly notice: Notice }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const { head, body } = useNoticeWords()(notice.text);
   return (
@@ -49,7 +49,7 @@ function NoticeRow({ notice }: { readonly notice: Notice }) {
 }
 
 function useNoticeWords(): (text: Notice['text']) => { head: string; body: string } {
-  const { t } = useTranslation();
+  const t = useTexts();
   const words = useFailureWords();
   return (text) => {
     switch (text.kind) {

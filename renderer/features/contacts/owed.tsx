@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../bridge/desk-context';
 import { Elapsed } from '../../ui/elapsed';
 import { RefusedWork } from './refused-work';
+import { useTexts } from '../../i18n/use-texts';
 
 /** Work on disk that the centre has not confirmed yet, and what it refused. */
 export function Owed() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { waiting, refused, oldestMs } = useDesk((state) => state.outbox);
   const contacts = useDesk((state) => state.contacts);
   const known = contacts.flatMap((contact) =>

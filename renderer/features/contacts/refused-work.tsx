@@ -1,10 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { Contact, FaultFlow } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { callerName } from '../../stores/caller-name';
+import { linesOf } from '../../stores/contacts';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { useFailureWords } from '../../ui/use-failure-words';
+import { useTexts } from '../../i18n/use-texts';
 
 interface RefusedWorkProps {
   readonly contact: Contact;
@@ -13,11 +14,10 @@ interface RefusedWorkProps {
 
 /** One ticket the back office refused: whose, for which line, why, and the two ways on: fill it again, or take the words along. */
 export function RefusedWork({ contact, fault }: RefusedWorkProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const { what, about } = useFailureWords()(fault.failure);
-  const lines = contact.customer.kind === 'found' ? (contact.customer.view.lines?.value ?? []) : [];
-  const line = lines.find(({ id }) => id === fault.lineId)?.number ?? fault.lineId;
+  const line = linesOf(contact).find(({ id }) => id === fault.lineId)?.number ?? fault.lineId;
   const { notes } = contact.wrapUp;
   return (
     <li className="strip bad" data-testid={`outbox-refused-${fault.outboxId}`}>

@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { Button } from '../../ui/button';
 import { selectedContact } from '../../stores/contacts';
 import { FailureNote } from '../../ui/failure-note';
+import { useTexts } from '../../i18n/use-texts';
 
 /** What is wrong with phone, centre, sound or local files, in whole sentences; nothing while all is well. */
 export function SeatTrouble() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const audio = useDesk((state) => state.audio);
   const storage = useDesk((state) => state.storage);

@@ -1,32 +1,36 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { CallerView, CustomerView } from '../../../shared/ipc/desk-state';
+import type { CallerView, Contact } from '../../../shared/ipc/desk-state';
+import type { CustomerView } from '../../../shared/ipc/customer-view';
+import type { ViewTarget } from '../../../shared/ipc/contract';
 import { useDesk } from '../../bridge/desk-context';
-import { dayDate } from '../../i18n/format';
-import { Age } from '../../ui/age';
+import { useTexts } from '../../i18n/use-texts';
+import { Tag, type Tone } from '../../ui/tag';
 import { TierBadge } from '../../ui/tier-badge';
+import { CardFacts } from './card-facts';
+import { KeyFiguresStrip } from './key-figures-strip';
+import { Masked } from './masked';
 import { TierWhy } from './tier-why';
+import { VerifiedMark } from './verified-mark';
 
 interface CustomerCardProps {
   readonly view: CustomerView;
-  readonly caller: CallerView;
+  readonly target: ViewTarget;
+  readonly caller: CallerView | null;
+  readonly verification: Contact['verification'] | null;
+  readonly onVerify: () => void;
 }
 
-/** Name, tier and why, and how to reach them. */
-export const CustomerCard = memo(function CustomerCard({ view, caller }: CustomerCardProps) {
-  const { t } = useTranslation();
+const stages: Record<CustomerView['lifecycle'], Tone> = {
+  identification: 'call',
+  growth: 'plain',
+  warning: 'warn',
+};
+
+/** Name, tier and why, how far they are to be trusted, how to reach them, and the numbers that decide. */
+export const CustomerCard = memo(function CustomerCard(props: CustomerCardProps) {
+  const { view, target, caller, verification, onVerify } = props;
+  const t = useTexts();
   const offline = useDesk((state) => state.centre.state === 'offline');
-  const facts = [
-    { key: 'number', label: t('customer.number'), value: view.number ?? caller.number ?? t('call.withheld') },
-    { key: 'contact', label: t('customer.contact'), value: view.contactName },
-    { key: 'manager', label: t('customer.accountManager'), value: view.accountManager },
-    {
-      key: 'since',
-      label: t('customer.since'),
-      value: view.customerSinceMs === null ? null : dayDate(view.customerSinceMs),
-    },
-    { key: 'address', label: t('customer.address'), value: view.address },
-  ];
   return (
     <div className="card who-card" data-testid="customer-card" data-customer={view.id}>
       {offline ? (
@@ -34,34 +38,42 @@ export const CustomerCard = memo(function CustomerCard({ view, caller }: Custome
           {t('customer.stale')}
         </p>
       ) : null}
-      <div className="row">
-        <h1 className="clip selectable" data-testid="customer-name">
-          {view.name}
+      <div className="row wrap who-head">
+        <h1 className="clip">
+          <Masked
+            text={view.name}
+            field="name"
+            label={t('view.field.name')}
+            target={target}
+            revealed={view.revealed}
+            testId="customer-name"
+          />
         </h1>
         <TierBadge tier={view.tier.tier} score={view.tier.score} testId="customer-tier" />
-        <span className="tag">{t(`customer.kind.${view.kind}`)}</span>
+        <Tag tone={stages[view.lifecycle]} state={view.lifecycle} testId="customer-lifecycle">
+          {t(`view.lifecycle.${view.lifecycle}`)}
+        </Tag>
+        <Tag>{t(`customer.kind.${view.kind}`)}</Tag>
+        {verification ? <VerifiedMark verification={verification} onVerify={onVerify} /> : null}
         <span className="grow" />
-        <span className="muted small">
-          {t('customer.identityAge')} <Age atMs={view.identityFetchedAtMs} />
-        </span>
+        {view.accountManager ? <Manager manager={view.accountManager} /> : null}
       </div>
-      <TierWhy tier={view.tier} />
-      <dl className="facts">
-        {facts.map(({ key, label, value }) =>
-          value === null ? null : (
-            <div key={key}>
-              <dt>{label}</dt>
-              <dd
-                className="clip selectable"
-                title={value}
-                {...(key === 'number' ? { 'data-testid': 'customer-number' } : {})}
-              >
-                {value}
-              </dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <TierWhy key={view.id} tier={view.tier} />
+      <CardFacts view={view} target={target} caller={caller} />
+      <KeyFiguresStrip parts={view.parts} />
     </div>
   );
 });
+
+function Manager({ manager }: { readonly manager: NonNullable<CustomerView['accountManager']> }) {
+  const t = useTexts();
+  return (
+    <span className="manager" data-testid="customer-manager">
+      <span className="muted">{t('customer.accountManager')}</span> <strong>{manager.name}</strong>
+      {manager.level === null ? null : (
+        <span className="muted"> · {t('view.manager.level', { level: manager.level })}</span>
+      )}
+      {manager.number === null ? null : <span className="muted selectable"> · {manager.number}</span>}
+    </span>
+  );
+}

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { Button } from '../../ui/button';
 import { Countdown } from '../../ui/countdown';
 import { FailureNote } from '../../ui/failure-note';
 import { RefusalNote } from '../../ui/refusal-note';
+import { useTexts } from '../../i18n/use-texts';
 
 /** No contact yet: what will happen next, or what is missing for a call to arrive. */
 export function Idle({ onSettings }: { readonly onSettings: () => void }) {
@@ -18,7 +18,7 @@ export function Idle({ onSettings }: { readonly onSettings: () => void }) {
 }
 
 function PracticeIdle() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const practice = useDesk((state) => state.practice);
   const registered = useDesk((state) => state.registration.state === 'registered');
@@ -66,7 +66,7 @@ function PracticeIdle() {
 }
 
 function RealIdle({ onSettings }: { readonly onSettings: () => void }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const registration = useDesk((state) => state.registration);
   switch (registration.state) {
     case 'registered':

@@ -1,80 +1,55 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isOpen, type Ticket } from '../../../shared/domain/customer';
-import type { ViewPart } from '../../../shared/ipc/desk-state';
-import { shortDate } from '../../i18n/format';
-import { Elapsed } from '../../ui/elapsed';
-import { Tag } from '../../ui/tag';
-import { useMinute, useTick } from '../../ui/use-tick';
+import type { ViewTarget } from '../../../shared/ipc/contract';
+import type { PartView } from '../../../shared/ipc/customer-view';
+import { useTexts } from '../../i18n/use-texts';
 import { PartSection } from './part-section';
+import { TicketsList } from './tickets-list';
 
-/** Open tickets first, in the back office's order, then those that are done. */
-export const TicketsSection = memo(function TicketsSection({
-  part,
-}: {
-  readonly part: ViewPart<readonly Ticket[]> | null;
-}) {
-  const { t } = useTranslation();
-  const open = part?.value.filter(isOpen) ?? [];
+interface TicketsProps {
+  readonly part: PartView<readonly Ticket[]>;
+  readonly target: ViewTarget;
+}
+
+const open = (tickets: readonly Ticket[]): readonly Ticket[] => tickets.filter(isOpen);
+const done = (tickets: readonly Ticket[]): readonly Ticket[] => tickets.filter((one) => !isOpen(one));
+const isEmpty = (tickets: readonly Ticket[]): boolean => tickets.length === 0;
+
+/** What is still owed to the customer. */
+export const TicketsSection = memo(function TicketsSection({ part, target }: TicketsProps) {
+  const t = useTexts();
   return (
     <PartSection
-      title={t('tickets.title')}
-      hint={t('tickets.open', { count: open.length })}
+      title={t('view.tickets.open')}
       part={part}
-      empty={t('tickets.empty')}
+      target={target}
+      count={part.state === 'known' ? open(part.value).length : undefined}
+      empty={t('view.tickets.noneOpen')}
+      isEmpty={(tickets) => isEmpty(open(tickets))}
       testId="tickets"
     >
-      {(tickets) => (
-        <ul className="entries">
-          {[...open, ...tickets.filter((ticket) => !isOpen(ticket))].map((ticket) => (
-            <TicketRow key={ticket.id} ticket={ticket} open={isOpen(ticket)} />
-          ))}
-        </ul>
-      )}
+      {(tickets) => <TicketsList tickets={open(tickets)} />}
     </PartSection>
   );
 });
 
-function TicketRow({ ticket, open }: { readonly ticket: Ticket; readonly open: boolean }) {
-  const { t } = useTranslation();
+/** Complaints and faults, warnings and wishes: what is open, then what is done. */
+export function TicketsTab({ part, target }: TicketsProps) {
+  const t = useTexts();
   return (
-    <li
-      className={open ? 'entry ticket' : 'entry ticket done'}
-      data-testid={`ticket-${ticket.id}`}
-      data-open={open}
-    >
-      <span className="selectable clip" title={ticket.id}>
-        {ticket.id}
-      </span>
-      <Tag tone={open && ticket.kind !== 'request' ? 'warn' : 'plain'}>
-        {t(`tickets.kind.${ticket.kind}`)}
-      </Tag>
-      <span className="clip" title={ticket.title}>
-        {ticket.title}
-      </span>
-      <span className="row small">
-        {open ? <Due atMs={ticket.expectedAtMs} /> : <Received atMs={ticket.createdAtMs} />}
-        <Tag>{t(`tickets.status.${ticket.status}`)}</Tag>
-      </span>
-    </li>
+    <>
+      <TicketsSection part={part} target={target} />
+      <PartSection
+        title={t('view.tickets.done')}
+        part={part}
+        target={target}
+        count={part.state === 'known' ? done(part.value).length : undefined}
+        empty={t('view.tickets.noneDone')}
+        isEmpty={(tickets) => isEmpty(done(tickets))}
+        testId="tickets-done"
+      >
+        {(tickets) => <TicketsList tickets={done(tickets)} />}
+      </PartSection>
+    </>
   );
-}
-
-function Due({ atMs }: { readonly atMs: number | undefined }) {
-  const { t } = useTranslation();
-  const nowMs = useTick(1000);
-  if (atMs === undefined) return null;
-  if (atMs >= nowMs)
-    return <span className="muted">{t('tickets.expected', { time: shortDate(atMs, nowMs) })}</span>;
-  return (
-    <span className="tone-bad">
-      {t('tickets.overdue')} <Elapsed sinceMs={atMs} />
-    </span>
-  );
-}
-
-function Received({ atMs }: { readonly atMs: number }) {
-  const { t } = useTranslation();
-  const nowMs = useMinute();
-  return <span className="muted">{t('tickets.received', { time: shortDate(atMs, nowMs) })}</span>;
 }

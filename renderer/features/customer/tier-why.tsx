@@ -1,57 +1,114 @@
-import { Fragment } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
-import type { TierView } from '../../../shared/ipc/desk-state';
-import { yuan } from '../../i18n/format';
+import type { TierFactor, TierView } from '../../../shared/domain/tier';
+import { useTexts } from '../../i18n/use-texts';
+import { Button } from '../../ui/button';
+import { factorFacts, partFact, partRule } from './tier-words';
 
-type Factor = TierView['factors'][number];
-
-/** The facts behind one factor, in words; those the engine did not give are left out. */
-export function factorFacts({ code, params }: Factor, t: TFunction): readonly string[] {
-  const fact = (name: string, say: (value: number) => string): readonly string[] =>
-    params[name] === undefined ? [] : [say(params[name])];
-  const revenue = fact('monthlyRevenueFen', (fen) =>
-    t('tier.param.monthlyRevenueYuan', { value: yuan(fen) }),
+/** Why this tier: each factor's score and the fact it came from, on one line; on request with its weight and what it was held against. */
+export function TierWhy({ tier }: { readonly tier: TierView }) {
+  const t = useTexts();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <div className="why small row">
+        <p className="clip" data-testid="tier-why">
+          <span className="muted">{t('tier.why', { tier: t(`tier.${tier.tier}`) })}</span>
+          {tier.factors.map((factor) => {
+            const facts = factorFacts(factor, t);
+            return (
+              <Fragment key={factor.code}>
+                <span aria-hidden="true"> · </span>
+                <span>
+                  {t(`tier.factorName.${factor.code}`)} <strong>{Math.round(factor.score)}</strong>
+                  {facts.length === 0 ? null : <span className="muted"> ({facts.join(', ')})</span>}
+                </span>
+              </Fragment>
+            );
+          })}
+        </p>
+        <Button
+          size="small"
+          look="link"
+          expanded={open}
+          testId="tier-why-open"
+          onClick={() => {
+            setOpen(!open);
+          }}
+        >
+          {t(open ? 'view.tier.less' : 'view.tier.more')}
+        </Button>
+      </div>
+      {open ? <TierTable id={id} tier={tier} t={t} /> : null}
+    </>
   );
-  switch (code) {
-    case 'contribution':
-      return revenue;
-    case 'value':
-      return [
-        ...revenue,
-        ...fact('socialInfluence', (value) => t('tier.param.socialInfluence', { value })),
-        ...fact('abilityToPay', (value) => t('tier.param.abilityToPay', { value })),
-      ];
-    case 'loyalty':
-      return [
-        ...fact('monthsOnNet', (value) => t('tier.param.monthsOnNet', { value })),
-        ...fact('depth', (value) => t('tier.param.useDepth', { value })),
-      ];
-    case 'credit':
-      return fact('creditScore', (value) => t('tier.param.creditScore', { value }));
-    case 'competition':
-      return fact('depth', (value) => t('tier.param.competitorDepth', { value }));
-  }
 }
 
-/** Why this tier: each factor's score and the fact it came from, on one line. */
-export function TierWhy({ tier }: { readonly tier: TierView }) {
-  const { t } = useTranslation();
+/** The reckoning itself: what each fact scored under which rule, what each factor weighs, and where the sum lies. */
+function TierTable({ id, tier, t }: { id: string; tier: TierView; t: TFunction }) {
   return (
-    <p className="why small" data-testid="tier-why">
-      <span className="muted">{t('tier.why', { tier: t(`tier.${tier.tier}`) })}</span>
-      {tier.factors.map((factor) => {
-        const facts = factorFacts(factor, t);
-        return (
-          <Fragment key={factor.code}>
-            <span aria-hidden="true"> · </span>
-            <span title={`${String(Math.round(factor.weight * 100))}%`}>
-              {t(`tier.factorName.${factor.code}`)} <strong>{Math.round(factor.score)}</strong>
-              {facts.length === 0 ? null : <span className="muted"> ({facts.join(', ')})</span>}
-            </span>
-          </Fragment>
-        );
-      })}
-    </p>
+    <>
+      <table className="table why-table" aria-labelledby={`${id}-title`} data-testid="tier-why-table">
+        <caption id={`${id}-title`} className="visually-hidden">
+          {t('tier.why', { tier: t(`tier.${tier.tier}`) })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" className="c-factor">
+              {t('view.tier.factor')}
+            </th>
+            <th scope="col" className="c-score">
+              {t('view.tier.score')}
+            </th>
+            <th scope="col" className="c-score">
+              {t('view.tier.weight')}
+            </th>
+            <th scope="col">{t('view.tier.facts')}</th>
+            <th scope="col">{t('view.tier.against')}</th>
+            <th scope="col" className="c-score end">
+              {t('view.tier.scored')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {tier.factors.map((factor) => (
+            <FactorRows key={factor.code} factor={factor} t={t} />
+          ))}
+        </tbody>
+      </table>
+      <p className="small muted why-sum">
+        {t('view.tier.reached', {
+          score: tier.score,
+          tier: t(`tier.${tier.reached.tier}`),
+          from: tier.reached.from,
+        })}
+        {tier.next
+          ? t('view.tier.next', { tier: t(`tier.${tier.next.tier}`), missing: tier.next.missing })
+          : null}
+      </p>
+    </>
   );
+}
+
+/** The first fact stands beside its factor; the others follow under it. */
+function FactorRows({ factor, t }: { factor: TierFactor; t: TFunction }) {
+  return factor.parts.map((part, index) => (
+    <tr key={part.param}>
+      {index === 0 ? (
+        <>
+          <th scope="rowgroup" rowSpan={factor.parts.length}>
+            {t(`tier.factorName.${factor.code}`)}
+          </th>
+          <td rowSpan={factor.parts.length}>
+            <strong>{factor.score}</strong>
+          </td>
+          <td rowSpan={factor.parts.length}>{Math.round(factor.weight * 100)}%</td>
+        </>
+      ) : null}
+      <td>{partFact(part, t)}</td>
+      <td className="muted">{partRule(part, t)}</td>
+      <td className="end">{part.score}</td>
+    </tr>
+  ));
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Contact, FaultDrafting } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { shortDate } from '../../i18n/format';
@@ -9,6 +8,7 @@ import { DuplicateBanner } from './duplicate-banner';
 import { FaultFields } from './fault-fields';
 import { OutageOffer } from './outage-offer';
 import { Verdict } from './verdict';
+import { useTexts } from '../../i18n/use-texts';
 
 interface FaultDraftProps {
   readonly contact: Contact;
@@ -18,7 +18,7 @@ interface FaultDraftProps {
 
 /** The filled ticket: verdict, outage, form. The agent confirms rather than types. */
 export function FaultDraft({ contact, draft, notes }: FaultDraftProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const nowMs = useMinute();
   const contactId = contact.id;

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../shared/domain/fault';
 import type { Contact, FaultDrafting } from '../../../shared/ipc/desk-state';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { useFlushBeforeCommands } from '../../bridge/use-flush-before-commands';
 import { usePolicies } from '../../bridge/use-policies';
+import { linesOf } from '../../stores/contacts';
 import { ChoiceGroup } from '../../ui/choice-group';
 import { Chooser } from '../../ui/chooser/chooser';
 import type { Choice } from '../../ui/chooser/find-choices';
@@ -12,6 +12,7 @@ import { Field } from '../../ui/field';
 import { FrameWriter } from '../../ui/frame-writer';
 import { nextFrame } from '../../ui/next-frame';
 import { useEchoed } from '../../ui/use-echoed';
+import { useTexts } from '../../i18n/use-texts';
 
 const severities: readonly Severity[] = ['critical', 'major', 'minor'];
 
@@ -21,7 +22,7 @@ interface FaultFieldsProps {
 }
 
 export function FaultFields({ contact, draft }: FaultFieldsProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const id = useId();
   const locale = useDesk((state) => state.preferences.locale);
@@ -49,8 +50,7 @@ export function FaultFields({ contact, draft }: FaultFieldsProps) {
   const [description, setDescription] = useEchoed(draft.form.description, (value) => {
     writer.edit({ description: value });
   });
-  const lines = contact.customer.kind === 'found' ? (contact.customer.view.lines?.value ?? []) : [];
-  const kind = lines.find((line) => line.id === draft.lineId)?.kind;
+  const kind = linesOf(contact).find((line) => line.id === draft.lineId)?.kind;
   const symptoms = (catalogue?.symptoms ?? []).filter(
     ({ code, lineKinds }) => code === symptom || kind === undefined || lineKinds.includes(kind),
   );

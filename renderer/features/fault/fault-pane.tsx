@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useDesk } from '../../bridge/desk-context';
 import { selectedContact } from '../../stores/contacts';
@@ -7,10 +6,11 @@ import { RefusalNote } from '../../ui/refusal-note';
 import { FaultDraft } from './fault-draft';
 import { FaultResult } from './fault-result';
 import { FaultStart } from './fault-start';
+import { useTexts } from '../../i18n/use-texts';
 
 /** The one-click fault ticket, in whichever step it is. */
 export function FaultPane() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const contact = useDesk(selectedContact);
   return (
     <div className="card fault-card" data-testid="fault" data-step={contact?.fault.step ?? 'idle'}>

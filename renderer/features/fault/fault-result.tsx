@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Contact, FaultFlow } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { clockTime } from '../../i18n/format';
@@ -8,6 +7,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { Elapsed } from '../../ui/elapsed';
 import { FailureNote } from '../../ui/failure-note';
 import { usePainted } from '../../ui/use-painted';
+import { useTexts } from '../../i18n/use-texts';
 
 interface FaultResultProps {
   readonly contact: Contact;
@@ -17,7 +17,7 @@ interface FaultResultProps {
 
 /** What became of the confirmed ticket: owed, filed with its number, or refused with the reason. */
 export function FaultResult({ contact, fault, notes }: FaultResultProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const restart = (): void => {
     client.ask('fault/start', { contactId: contact.id, lineId: fault.lineId });
@@ -63,7 +63,7 @@ export function FaultResult({ contact, fault, notes }: FaultResultProps) {
 }
 
 function Filed({ contact, fault }: { contact: Contact; fault: Extract<FaultFlow, { step: 'filed' }> }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   usePainted('ticket', contact.id, `${contact.id} ${fault.ticketId}`);
   return (
     <div className="strip good" role="status">

@@ -1,25 +1,25 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
-import { suspectedLineId } from '../../stores/contacts';
+import { linesOf, suspectedLineId } from '../../stores/contacts';
 import { Button } from '../../ui/button';
+import { useTexts } from '../../i18n/use-texts';
 
 /** What F8 will do, for which line; or what is missing before it can. */
 export function FaultStart({ contact, notes }: { readonly contact: Contact; readonly notes: ReactNode }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
-  const found = contact.customer.kind === 'found' ? contact.customer.view : null;
-  const lines = found?.lines?.value ?? [];
+  const lines = linesOf(contact);
   const lineId = suspectedLineId(contact);
   const line = lines.find(({ id }) => id === lineId);
-  const missing = !found
-    ? t('fault.noCustomer')
-    : lines.length === 0
-      ? t('fault.noLines')
-      : line
-        ? null
-        : t('fault.pickLine');
+  const missing =
+    contact.customer.kind !== 'found'
+      ? t('fault.noCustomer')
+      : lines.length === 0
+        ? t('fault.noLines')
+        : line
+          ? null
+          : t('fault.pickLine');
   return (
     <>
       <div className="fault-body stack">

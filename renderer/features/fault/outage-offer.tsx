@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { Outage } from '../../../shared/domain/fault';
 import type { Progress } from '../../../shared/ipc/desk-state';
 import { shortDate } from '../../i18n/format';
 import { useMinute } from '../../ui/use-tick';
 import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
+import { useTexts } from '../../i18n/use-texts';
 
 interface OutageOfferProps {
   readonly outages: Progress<readonly Outage[]>;
@@ -14,7 +14,7 @@ interface OutageOfferProps {
 
 /** A known outage that may be the reason, offered as a join. */
 export function OutageOffer({ outages, joined, onJoin }: OutageOfferProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const words = useFailureWords();
   if (outages.state === 'running') return <p className="muted small">{t('fault.outageChecking')}</p>;
   if (outages.state === 'failed') {
@@ -39,7 +39,7 @@ interface OutageStripProps {
 }
 
 function OutageStrip({ outage, joined, onJoin }: OutageStripProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const nowMs = useMinute();
   return (
     <div className="strip warn" data-testid={`fault-outage-${outage.id}`} data-joined={joined}>

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { LineTest } from '../../../shared/domain/fault';
 import type { FaultCatalogue } from '../../../shared/domain/policies';
 import type { Locale } from '../../../shared/domain/settings';
@@ -10,6 +9,7 @@ import { clockTime } from '../../i18n/format';
 import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
 import { measureText } from './measure-text';
+import { useTexts } from '../../i18n/use-texts';
 
 /** The line test as a sentence: the catalogue's for its cause, else what the bare verdict means. */
 export function verdictSentence(
@@ -38,7 +38,7 @@ interface VerdictProps {
 }
 
 export function Verdict({ test, onRetest }: VerdictProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const words = useFailureWords();
   const locale = useDesk((state) => state.preferences.locale);
   const catalogue = usePolicies()?.faultCatalogue;

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
 import { Chooser } from '../../ui/chooser/chooser';
+import { useTexts } from '../../i18n/use-texts';
 
 interface WrapUpCodeProps {
   readonly value: string | null;
@@ -11,7 +11,7 @@ interface WrapUpCodeProps {
 
 /** Why the customer called: two levels from the policy, one control, found by typing. */
 export function WrapUpCode({ value, disabled, onChange }: WrapUpCodeProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const locale = useDesk((state) => state.preferences.locale);
   const choices = usePolicies()?.wrapUpCodes.flatMap((group) =>
     group.children.map(({ code, label }) => ({

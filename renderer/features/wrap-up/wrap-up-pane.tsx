@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { clockTime } from '../../i18n/format';
@@ -8,10 +7,11 @@ import { FailureNote } from '../../ui/failure-note';
 import { RefusalNote } from '../../ui/refusal-note';
 import { useNotesWriter } from './use-notes-writer';
 import { WrapUpCode } from './wrap-up-code';
+import { useTexts } from '../../i18n/use-texts';
 
 /** Notes and wrap-up code, open from the first ring; they say when exactly these words were last on disk. */
 export function WrapUpPane() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const contact = useDesk(selectedContact);
   if (contact) return <WrapUpForm key={contact.id} contact={contact} />;
   return (
@@ -25,7 +25,7 @@ export function WrapUpPane() {
 }
 
 function WrapUpForm({ contact }: { readonly contact: Contact }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const { notes, reasonCode, savedAtMs, edit } = useNotesWriter(contact);
   const { closing, failure } = contact.wrapUp;

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ChoiceList } from './choice-list';
 import { findChoices, type Choice } from './find-choices';
+import { useTexts } from '../../i18n/use-texts';
 
 interface ChooserProps {
   readonly label: string;
@@ -36,7 +36,7 @@ export function Chooser({
   id,
   testId,
 }: ChooserProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const listId = useId();
   const anchor = `--chooser-${listId.replaceAll(/\W/g, '')}`;
   const [open, setOpen] = useState<Open | null>(null);

@@ -1,0 +1,73 @@
+import type { CallerView, CustomerMatch } from '../../../shared/ipc/desk-state';
+import { useClient } from '../../bridge/desk-context';
+import { useTexts } from '../../i18n/use-texts';
+import { Button } from '../../ui/button';
+
+interface NobodyYetProps {
+  /** Null: opened without a contact. */
+  readonly caller: CallerView | null;
+  readonly match: Extract<CustomerMatch, { kind: 'searching' | 'unknown' }>;
+}
+
+/** Nobody is known to be calling: still looking, or nobody has this number; then the search is the way on. */
+export function NobodyYet({ caller, match }: NobodyYetProps) {
+  const t = useTexts();
+  const { cues } = useClient();
+  const number =
+    caller === null || caller.number === null ? null : (
+      <p className="number selectable" data-testid="customer-number">
+        {caller.number}
+      </p>
+    );
+  if (match.kind === 'searching') {
+    return (
+      <div className="card fill">
+        <div className="idle" aria-busy="true" data-testid="customer-searching">
+          {number}
+          <h1 className="number">{t('customer.searching')}</h1>
+          <p>{t('customer.searchingHint')}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="card fill">
+      <div className="idle" data-testid="customer-unknown" data-caller={caller?.kind}>
+        {number}
+        <h1 className="number">{t(titleFor(caller))}</h1>
+        {caller?.kind === 'number' ? (
+          <p>{t(match.askedCentre ? 'customer.unknownAsked' : 'customer.unknownLocal')}</p>
+        ) : null}
+        {caller ? (
+          <>
+            <p>{t(caller.kind === 'number' ? 'view.unknown.attach' : 'view.unknown.find')}</p>
+            <Button
+              look="primary"
+              keys="F2"
+              testId="unknown-search"
+              onClick={() => {
+                cues.give('search');
+              }}
+            >
+              {t('view.unknown.search')}
+            </Button>
+            <p className="small">{t('view.unknown.otherwise')}</p>
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function titleFor(caller: CallerView | null) {
+  switch (caller?.kind) {
+    case undefined:
+      return 'view.viewed.gone';
+    case 'number':
+      return 'customer.unknown';
+    case 'withheld':
+      return 'customer.withheld';
+    case 'unreadable':
+      return 'customer.unreadable';
+  }
+}
