@@ -5,6 +5,9 @@ import { createDeskClient } from '../../../renderer/bridge/desk-client';
 import { createFakeBridge } from '../../../renderer/gallery/fake-bridge';
 import { policies } from '../../../renderer/gallery/policies';
 import { states, type StateName } from '../../../renderer/gallery/states';
+import type { KeyHint } from '../../../renderer/stores/hints';
+import { customerIdSchema } from '../../../shared/domain/ids';
+import type { DeskState } from '../../../shared/ipc/desk-state';
 
 interface Press {
   readonly key: string;
@@ -17,31 +20,51 @@ interface Press {
 
 const event = ({ key, code = key, held = [], repeat = false, isComposing = false, keyCode = 0 }: Press) =>
   ({
+    defaultPrevented: false,
     key,
     code,
     repeat,
     isComposing,
     keyCode,
-    preventDefault: () => undefined,
+    preventDefault() {
+      Object.assign(this, { defaultPrevented: true });
+    },
     getModifierState: (name: string) => held.includes(name),
   }) as unknown as KeyboardEvent;
 
-async function seat(name: StateName, dialog = false) {
-  const bridge = createFakeBridge(states[name], policies);
+interface Surroundings {
+  readonly dialog?: boolean;
+  /** Keys that the part with the focus keeps. */
+  readonly kept?: string;
+  readonly change?: Partial<DeskState>;
+}
+
+async function seat(name: StateName, { dialog = false, kept, change = {} }: Surroundings = {}) {
+  const bridge = createFakeBridge({ ...states[name], ...change }, policies);
   const client = createDeskClient(bridge.api);
   client.start();
   await vi.waitFor(() => {
     expect(client.mirror.store.getState().state).not.toBeNull();
   });
   let nowMs = 0;
+  const told: KeyHint[] = [];
   const listener = createKeyListener(
-    deskKeys(client, () => undefined),
-    () => nowMs,
-    () => dialog,
+    deskKeys(client, { showKeys: () => undefined, overlayIsOpen: () => dialog }),
+    {
+      now: () => nowMs,
+      dialogIsOpen: () => dialog,
+      keptByFocus: (keys) => keys === kept,
+      tell: (why) => told.push(why),
+    },
   );
   return {
-    press: (press: Press) => {
-      listener(event(press));
+    client,
+    told,
+    /** Whether the desk took the key. */
+    press: (press: Press): boolean => {
+      const pressed = event(press);
+      listener(pressed);
+      return pressed.defaultPrevented;
     },
     wait: (ms: number) => {
       nowMs += ms;
@@ -51,27 +74,90 @@ async function seat(name: StateName, dialog = false) {
   };
 }
 
+const allKeys = () =>
+  deskKeys({} as Parameters<typeof deskKeys>[0], { showKeys: () => undefined, overlayIsOpen: () => false });
+
 describe('the keys of the desk', () => {
-  it('has no key twice, leaves F2 and Esc alone, and uses no single letter or digit', async () => {
-    const keys = deskKeys({} as Parameters<typeof deskKeys>[0], () => undefined);
+  it('has no key twice and uses no single letter or digit', () => {
+    const keys = allKeys();
     expect(keyConflicts(keys)).toEqual([]);
     for (const { keys: binding } of keys)
-      expect(binding).toMatch(/^(Shift\+)?F\d+$|^Control\+Enter$|^Alt\+Digit\d$/);
-    expect(keys.map((one) => one.keys)).not.toContain('F2');
-    const { press, names } = await seat('talking');
-    press({ key: 'Escape' });
+      expect(binding).toMatch(/^(Shift\+)?F\d+$|^Control\+(Enter|KeyK)$|^Alt\+(Digit\d|Key[NV])$|^Escape$/);
+  });
+
+  it('leaves Esc alone unless a customer was opened without a contact, and never hangs up by it', async () => {
+    const talking = await seat('talking');
+    const escape = { key: 'Escape' };
+    expect(talking.press(escape)).toBe(false);
+    const viewed = { customerId: customerIdSchema.parse('C-1'), customer: { kind: 'searching' } } as const;
+    const opened = await seat('talking', { change: { viewed } });
+    expect(opened.press(escape)).toBe(true);
+    expect(opened.names()).toEqual(['customer/close']);
+    const covered = await seat('talking', { change: { viewed }, dialog: true });
+    expect(covered.press(escape)).toBe(false);
+    expect([...talking.names(), ...covered.names(), ...talking.told]).toEqual([]);
+  });
+
+  it('leaves a key to the part of the screen that keeps it while it has the focus', async () => {
+    const { press, names } = await seat('faultDraft', { kept: 'Control+Enter' });
+    expect(press({ key: 'Enter', held: ['Control'] })).toBe(false);
     expect(names()).toEqual([]);
   });
 
+  it('brings up the search with F2 and with Ctrl+K, and the identity check with Alt+V, where they are', async () => {
+    const { client, press, told } = await seat('talking');
+    press({ key: 'F2' });
+    press({ key: 'v', code: 'KeyV', held: ['Alt'] });
+    expect(told).toEqual(['signedOut', 'nothingToVerify']);
+    const given: string[] = [];
+    client.cues.on('search', () => given.push('search'));
+    const undo = client.cues.on('verify', () => given.push('verify'));
+    press({ key: 'F2' });
+    press({ key: 'k', code: 'KeyK', held: ['Control'] });
+    press({ key: '√', code: 'KeyV', held: ['Alt'] });
+    expect(given).toEqual(['search', 'search', 'verify']);
+    undo();
+    press({ key: 'v', code: 'KeyV', held: ['Alt'] });
+    expect(given).toHaveLength(3);
+    expect(told).toHaveLength(3);
+  });
+
+  it('goes home with Alt+0', async () => {
+    const { press, asked } = await seat('talking');
+    press({ key: '0', code: 'Digit0', held: ['Alt'] });
+    expect(asked()).toEqual([{ name: 'contact/select', input: { contactId: null } }]);
+  });
+
+  it.each([
+    ['talking', { key: 'F4' }, 'noRing'],
+    ['wrapUp', { key: 'F6' }, 'noCall'],
+    ['wrapUp', { key: 'F7' }, 'noCall'],
+    ['wrapUp', { key: 'F10' }, 'noCall'],
+    ['ringing', { key: 'F10' }, 'rejectByButton'],
+    ['idleReal', { key: 'F8' }, 'noContact'],
+    ['unknown', { key: 'F8' }, 'noCustomer'],
+    ['consumer', { key: 'F8' }, 'noLine'],
+    ['faultDraft', { key: 'F8' }, 'draftOpen'],
+    ['talking', { key: 'F12' }, 'callUp'],
+    ['idleReal', { key: 'F12' }, 'noContact'],
+    ['talking', { key: 'Enter', held: ['Control'] }, 'nothingToConfirm'],
+    ['talking', { key: '9', code: 'Digit9', held: ['Alt'] }, 'noSuchContact'],
+  ] as const)('in %s says why %o does nothing: %s', async (name, press, why) => {
+    const desk = await seat(name);
+    desk.press(press);
+    expect(desk.told).toEqual([why]);
+    expect(desk.names()).toEqual([]);
+  });
+
   it('refuses to start with two actions on one key', () => {
-    const keys = deskKeys({} as Parameters<typeof deskKeys>[0], () => undefined);
-    const twice = keys.map((one) => ({ ...one, keys: 'F4' }));
+    const twice = allKeys().map((one) => ({ ...one, keys: 'F4' }));
     expect(() =>
-      createKeyListener(
-        twice,
-        () => 0,
-        () => false,
-      ),
+      createKeyListener(twice, {
+        now: () => 0,
+        dialogIsOpen: () => false,
+        keptByFocus: () => false,
+        tell: () => undefined,
+      }),
     ).toThrow(/two actions on one key/);
   });
 
@@ -154,7 +240,7 @@ describe('the keys of the desk', () => {
   });
 
   it('keeps the work still behind an open dialog while the call keys go on working', async () => {
-    const { press, names } = await seat('faultDraft', true);
+    const { press, names } = await seat('faultDraft', { dialog: true });
     press({ key: 'Enter', held: ['Control'] });
     press({ key: 'F7' });
     expect(names()).toEqual(['call/setMuted']);
