@@ -1,4 +1,6 @@
 import type { WebContents } from 'electron';
+import { partNames } from '../../shared/domain/customer';
+import type { CustomerView } from '../../shared/ipc/customer-view';
 import type { Contact, DeskState, FaultFlow } from '../../shared/ipc/desk-state';
 import type { Marks } from './marks';
 import { screenHands } from './screen-hands';
@@ -7,6 +9,8 @@ import { screenHands } from './screen-hands';
 export interface SelfTestSubject {
   readonly store: { readonly state: DeskState };
   readonly desk: { practice(command: 'start' | 'stop' | 'callNow'): Promise<unknown> };
+  /** Answers one message of the screen. */
+  readonly answer: (message: unknown) => Promise<unknown>;
 }
 
 export interface SelfTestOptions {
@@ -21,11 +25,17 @@ const audibleLevel = 0.001;
 type Step = readonly [name: string, run: () => Promise<string>];
 
 /**
- * Walks the agent's path on the real screen with real keys: rings, answers, hears, holds, files a fault, writes, wraps up.
+ * Walks the agent's path on the real screen with real keys: rings, answers, hears, holds, searches, files a fault, writes, wraps up.
  * Prints one JSON line a step, `{"step","ok","ms","detail"}`; true only if all held. After a step that failed the rest is not tried.
  */
 export async function runSelfTest(options: SelfTestOptions): Promise<boolean> {
-  const steps = [...comingUp(options), ...onTheCall(options), ...afterTheCall(options)];
+  const steps = [
+    ...comingUp(options),
+    ...onTheCall(options),
+    ...wholeCustomer(options),
+    ...faultTicket(options),
+    ...afterTheCall(options),
+  ];
   for (const [step, run] of steps) {
     const begun = performance.now();
     const [ok, detail] = await run().then(
@@ -41,6 +51,9 @@ export async function runSelfTest(options: SelfTestOptions): Promise<boolean> {
 
 const selected = (state: DeskState): Contact | undefined =>
   state.contacts.find((contact) => contact.id === state.selectedContactId);
+
+const viewOf = (contact: Contact | undefined): CustomerView | null =>
+  contact?.customer.kind === 'found' ? contact.customer.view : null;
 
 function comingUp({ program, contents, marks }: SelfTestOptions): readonly Step[] {
   const { until, shown } = screenHands(contents);
@@ -71,14 +84,8 @@ function comingUp({ program, contents, marks }: SelfTestOptions): readonly Step[
 }
 
 function onTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
-  const { key, until, shown, pressed } = screenHands(contents);
+  const { key, until, pressed } = screenHands(contents);
   const contact = (): Contact | undefined => selected(program.store.state);
-  const fault = (): FaultFlow => contact()?.fault ?? { step: 'none' };
-  const tickets = (): readonly string[] => {
-    const customer = contact()?.customer;
-    return customer?.kind === 'found' ? (customer.view.tickets?.value ?? []).map(({ id }) => id) : [];
-  };
-  let filed = '';
   return [
     [
       'answered with F4',
@@ -125,6 +132,56 @@ function onTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
         return 'both confirmed';
       },
     ],
+  ];
+}
+
+function wholeCustomer({ program, contents }: SelfTestOptions): readonly Step[] {
+  const { key, until, shown, type } = screenHands(contents);
+  const contact = (): Contact | undefined => selected(program.store.state);
+  return [
+    [
+      'the customer’s holdings',
+      () =>
+        until('every part of the customer', () => {
+          const view = viewOf(contact());
+          if (!view) return null;
+          const evidence = partNames.filter((name) => name !== 'identity');
+          if (evidence.some((name) => view.parts[name].state === 'absent')) return null;
+          const locked = evidence.filter((name) => view.parts[name].state === 'locked').length;
+          return `${evidence.length - locked} parts, ${locked} more once verified`;
+        }),
+    ],
+    [
+      'caller found by name with F2',
+      async () => {
+        const view = viewOf(contact());
+        if (!view) throw new Error('the caller is not known');
+        const reveal = { view: { contactId: contact()?.id }, field: 'name', reason: 'other' };
+        await program.answer({ name: 'privacy/reveal', input: reveal });
+        const name = await until('the name in clear', () => {
+          const clear = viewOf(contact())?.revealed.find(({ field }) => field === 'name');
+          return clear?.text;
+        });
+        key('F2');
+        await type(name);
+        await shown(`search-hit-${view.id}`, /\S/);
+        key('Escape');
+        return 'found';
+      },
+    ],
+  ];
+}
+
+function faultTicket({ program, contents }: SelfTestOptions): readonly Step[] {
+  const { key, until, shown } = screenHands(contents);
+  const contact = (): Contact | undefined => selected(program.store.state);
+  const fault = (): FaultFlow => contact()?.fault ?? { step: 'none' };
+  const tickets = (): readonly string[] => {
+    const part = viewOf(contact())?.parts.tickets;
+    return part?.state === 'known' ? part.value.map(({ id }) => id) : [];
+  };
+  let filed = '';
+  return [
     [
       'fault ticket filled with F8',
       async () => {
