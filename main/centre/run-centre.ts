@@ -25,7 +25,7 @@ export async function runCentre(
   clock: Clock,
   log: (line: string) => void,
 ): Promise<RunningCentre> {
-  const store = openSqliteStore(options.data, clock.now());
+  const store = openSqliteStore(options.data, clock.now(), log);
   const undo: (() => Promise<void>)[] = [() => store.close()];
   const dispose = async () => {
     for (let step = undo.pop(); step; step = undo.pop()) await step();

@@ -1,8 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { normaliseNumber } from '../../../shared/domain/phone-number';
-import type { CustomerFilter, StoredCustomer } from '../store/store';
+import { customerIdSchema } from '../../../shared/domain/ids';
+import { seatKey, type CustomerFilter, type SeatRole, type StoredCustomer } from '../store/store';
+import { apiErrors } from './api-error';
 import type { CentreContext } from './centre-context';
+import { readContactMedia, withContactMedia } from './customer-update';
 import { contactMedia, customerIdOfParty, customerResource, partyIdOf } from './customer-wire';
+import { hrefOf, rootOf } from './hrefs';
+import type { Once } from './idempotency';
 import type { FilterTable } from './list-request';
 import { addResource } from './resource-routes';
 
@@ -12,25 +17,62 @@ const byNumber = (values: readonly string[]): CustomerFilter => ({
 const byName = (names: readonly string[]): CustomerFilter => ({ names });
 const phoneFilter = 'contactMedium.characteristic.phoneNumber';
 
-/** TMF629 Customer and the TMF632 parties behind them. A phone number is found in any spelling. */
-export function addCustomerRoutes(app: FastifyInstance, { store }: CentreContext): void {
-  const filters: FilterTable<CustomerFilter> = {
+interface CustomerQuery extends Omit<CustomerFilter, 'seats'> {
+  /** Agents, and as what they are related to the customer; without a role: in either. */
+  readonly partyIds?: readonly string[];
+  readonly partyRoles?: readonly string[];
+}
+
+/** TMF629 Customer, whose contact media may be changed, and the TMF632 parties behind them. A phone number is found in any spelling. */
+export function addCustomerRoutes(app: FastifyInstance, { store }: CentreContext, once: Once): void {
+  const filters: FilterTable<CustomerQuery> = {
     id: (ids) => ({ ids }),
     name: byName,
     'engagedParty.id': (ids) => ({ ids: ids.map(customerIdOfParty) }),
+    'relatedParty.id': (partyIds) => ({ partyIds }),
+    'relatedParty.role': (partyRoles) => ({ partyRoles }),
     [phoneFilter]: byNumber,
   };
-  addResource<CustomerFilter>(app, {
+  addResource<CustomerQuery>(app, {
     name: 'customer',
     filters,
     byId: (id) => ({ ids: [id] }),
-    find: async (filter, page, root) => {
-      const found = await store.findCustomers(filter, page);
+    find: async (query, page, root) => {
+      const found = await store.findCustomers(withSeats(query), page);
       return { total: found.total, items: found.items.map((customer) => customerResource(customer, root)) };
+    },
+    patch: (request, reply) => {
+      const media = readContactMedia(request.body);
+      const { id } = request.params as { id: string };
+      const root = rootOf(request);
+      return once(request, reply, async (writer) => {
+        const found = await writer.findCustomers({ ids: [id] }, { offset: 0, limit: 1 });
+        const [stored] = found.items;
+        if (stored === undefined) throw apiErrors.notFound();
+        const customer = withContactMedia(stored, media);
+        await writer.putCustomer(customer);
+        return {
+          status: 200,
+          location: null,
+          body: { ...customerResource(customer, root), href: hrefOf(root, 'customer', id) },
+          events: [{ kind: 'customerChanged', customerId: customerIdSchema.parse(id), id }],
+        };
+      });
     },
   });
   addParty(app, store, 'individual');
   addParty(app, store, 'organization');
+}
+
+const seatRoles: readonly SeatRole[] = ['dedicatedSeat', 'backupSeat'];
+
+function withSeats({ partyIds, partyRoles, ...filter }: CustomerQuery): CustomerFilter {
+  if (partyIds === undefined && partyRoles === undefined) return filter;
+  const unknown = partyRoles?.find((role) => !seatRoles.some((known) => known === role));
+  if (partyIds === undefined || unknown !== undefined)
+    throw apiErrors.invalidQuery(`relatedParty.role is ${seatRoles.join(' or ')}, beside relatedParty.id`);
+  const asked = seatRoles.filter((role) => partyRoles?.includes(role) ?? true);
+  return { ...filter, seats: asked.flatMap((role) => partyIds.map((agentId) => seatKey(role, agentId))) };
 }
 
 function addParty(
@@ -54,8 +96,9 @@ function addParty(
   });
 }
 
-function partyResource({ identity, person }: StoredCustomer) {
-  const shared = { id: partyIdOf(identity), contactMedium: contactMedia(identity) };
+function partyResource(customer: StoredCustomer) {
+  const { identity, person } = customer;
+  const shared = { id: partyIdOf(identity), contactMedium: contactMedia(customer) };
   if (person === null)
     return {
       ...shared,

@@ -1,6 +1,6 @@
 import type { Identity } from '../../../shared/domain/customer';
 import { characteristic, characteristicNames, roles } from '../../../shared/tmf/characteristics';
-import type { Characteristic } from '../../../shared/tmf/common';
+import type { Characteristic, ContactMedium } from '../../../shared/tmf/common';
 import { toWireTime } from '../../../shared/tmf/wire-time';
 import type { StoredCustomer } from '../store/store';
 import { hrefOf } from './hrefs';
@@ -13,7 +13,8 @@ export const partyIdOf = ({ id, kind }: Pick<Identity, 'id' | 'kind'>): string =
 export const customerIdOfParty = (partyId: string): string => partyId.replace(/^(IND|ORG)-/, 'C-');
 
 /** TMF629 Customer, without its own href. */
-export function customerResource({ identity }: StoredCustomer, root: string) {
+export function customerResource(customer: StoredCustomer, root: string) {
+  const { identity } = customer;
   const consumer = identity.kind === 'consumer';
   const partyId = partyIdOf(identity);
   return {
@@ -26,20 +27,9 @@ export function customerResource({ identity }: StoredCustomer, root: string) {
       name: identity.name,
       '@referredType': consumer ? 'Individual' : 'Organization',
     },
-    contactMedium: contactMedia(identity),
+    contactMedium: contactMedia(customer),
     characteristic: characteristicsOf(identity),
-    ...(identity.accountManager === undefined
-      ? {}
-      : {
-          relatedParty: [
-            {
-              id: `AM-${identity.accountManager.number ?? identity.accountManager.name}`,
-              name: identity.accountManager.name,
-              role: 'accountManager',
-              '@referredType': 'Individual',
-            },
-          ],
-        }),
+    ...relatedParties(identity, root),
     ...(identity.customerSinceMs === undefined
       ? {}
       : { validFor: { startDateTime: toWireTime(identity.customerSinceMs) } }),
@@ -47,8 +37,30 @@ export function customerResource({ identity }: StoredCustomer, root: string) {
   };
 }
 
-/** Numbers in order, the first preferred, then the postal address. */
-export function contactMedia({ numbers, address, contactName }: Identity) {
+function relatedParties({ accountManager, group, members, seat }: Identity, root: string) {
+  const person = (id: string, role: string, name = id) => ({ id, name, role, '@referredType': 'Individual' });
+  const kin = (role: string) => (related: { readonly id: string; readonly name: string }) => ({
+    ...customerParty(related.id, related.name, root),
+    role,
+  });
+  const parties = [
+    ...(accountManager === undefined
+      ? []
+      : [
+          person(`AM-${accountManager.number ?? accountManager.name}`, 'accountManager', accountManager.name),
+        ]),
+    ...(group === undefined ? [] : [group].map(kin(roles.parentOrganization))),
+    ...(members ?? []).map(kin(roles.memberOrganization)),
+    ...(seat === undefined ? [] : [person(seat.agentId, roles.dedicatedSeat)]),
+    ...(seat?.backupId === undefined ? [] : [person(seat.backupId, roles.backupSeat)]),
+  ];
+  return parties.length === 0 ? {} : { relatedParty: parties };
+}
+
+/** As last sent by a client; else numbers in order, the first preferred, then the postal address. */
+export function contactMedia({ identity, contactMedium }: StoredCustomer): readonly ContactMedium[] {
+  if (contactMedium !== undefined) return contactMedium;
+  const { numbers, address, contactName } = identity;
   const phones = numbers.map((phoneNumber, at) => ({
     mediumType: 'telephoneNumber',
     preferred: at === 0,
@@ -67,6 +79,8 @@ function characteristicsOf(identity: Identity): Characteristic[] {
     [names.contactName, identity.contactName],
     [names.accountManagerName, identity.accountManager?.name],
     [names.accountManagerNumber, identity.accountManager?.number],
+    [names.accountManagerLevel, identity.accountManager?.level],
+    [names.idNumber, identity.idNumber],
     [names.monthlyRevenueFen, facts.monthlyRevenueFen],
     [names.monthsOnNet, facts.monthsOnNet],
     [names.creditScore, facts.creditScore],
@@ -80,7 +94,12 @@ function characteristicsOf(identity: Identity): Characteristic[] {
     [names.competitorDepthInformation, facts.competitorDepth?.information],
     [names.competitorDepthIndustry, facts.competitorDepth?.industry],
   ];
-  return values.flatMap(([name, value]) => (value === undefined ? [] : [characteristic(name, value)]));
+  return [
+    ...values.flatMap(([name, value]) => (value === undefined ? [] : [characteristic(name, value)])),
+    ...(identity.people === undefined
+      ? []
+      : [{ name: names.people, valueType: 'array', value: identity.people }]),
+  ];
 }
 
 /** A customer as the related party of something else. */

@@ -17,9 +17,13 @@ const maxValues = 1000;
 
 /**
  * Reads offset, limit, fields and filters (TMF630). A list without any filter is cut to 100 unless a limit is given; no page is longer
- * than 1000. A filter that is not in the table is refused: answering as if it had matched would be worse.
+ * than 1000. A filter that is not in the table is refused: answering as if it had matched would be worse. So is any `sort` but `order`.
  */
-export function readListRequest<F extends object>(query: unknown, table: FilterTable<F>): ListRequest<F> {
+export function readListRequest<F extends object>(
+  query: unknown,
+  table: FilterTable<F>,
+  order?: string,
+): ListRequest<F> {
   const entries = Object.entries(typeof query === 'object' && query !== null ? query : {});
   const conditions: F[] = [];
   let page: Page = { offset: 0, limit: null };
@@ -29,6 +33,7 @@ export function readListRequest<F extends object>(query: unknown, table: FilterT
     if (name === 'offset') page = { ...page, offset: wholeNumber(name, values) };
     else if (name === 'limit') page = { ...page, limit: Math.min(maxLimit, wholeNumber(name, values)) };
     else if (name === 'fields') fields = values;
+    else if (name === 'sort' && order !== undefined) requireOrder(values, order);
     else conditions.push(condition(table, name, values));
   }
   if (page.limit === null) page = { ...page, limit: conditions.length === 0 ? defaultLimit : maxLimit };
@@ -48,6 +53,11 @@ function condition<F>(table: FilterTable<F>, name: string, values: readonly stri
   if (values.length > maxValues)
     throw apiErrors.invalidQuery(`${name} has more than ${String(maxValues)} values`);
   return read(values);
+}
+
+function requireOrder(values: readonly string[], order: string): void {
+  if (values.length !== 1 || values[0] !== order)
+    throw apiErrors.invalidQuery(`sort is not supported here; known: ${order}`);
 }
 
 const splitValues = (raw: unknown): readonly string[] =>

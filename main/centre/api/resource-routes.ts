@@ -2,16 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteH
 import { tmfPaths, type TmfResourceName } from '../../../shared/tmf/paths';
 import type { Found, Page } from '../store/store';
 import { apiErrors, sendError } from './api-error';
+import { sendTagged } from './entity-tags';
 import { hrefOf, rootOf } from './hrefs';
 import { readFields, readListRequest, type FilterTable } from './list-request';
 import { projectFields } from './project-fields';
 
-type Resource = Readonly<Record<string, unknown>> & { readonly id: string };
+export type Resource = Readonly<Record<string, unknown>> & { readonly id: string };
 
 export interface ResourceRoutes<F extends object> {
   readonly name: TmfResourceName;
   readonly filters: FilterTable<F>;
   readonly find: (filter: F, page: Page, root: string) => Promise<Found<Resource>>;
+  /** The one order of the list, as `sort` may name it. */
+  readonly order?: string;
   readonly byId: (id: string) => F;
   readonly post?: RouteHandlerMethod;
   readonly patch?: RouteHandlerMethod;
@@ -24,21 +27,22 @@ export function addResource<F extends object>(app: FastifyInstance, routes: Reso
     projectFields({ ...resource, href: hrefOf(rootOf(request), routes.name, resource.id) }, fields);
 
   app.get(path, async (request, reply) => {
-    const { filter, page, fields } = readListRequest(request.query, routes.filters);
+    const { filter, page, fields } = readListRequest(request.query, routes.filters, routes.order);
     const found = await routes.find(filter, page, rootOf(request));
     const short = found.items.length < found.total;
-    return reply
+    const items = found.items.map((item) => dressed(request, item, fields));
+    void reply
       .code(short ? 206 : 200)
       .header('x-total-count', found.total)
-      .header('x-result-count', found.items.length)
-      .send(found.items.map((item) => dressed(request, item, fields)));
+      .header('x-result-count', items.length);
+    return sendTagged(request, reply, items, String(found.total));
   });
   app.get<{ Params: { id: string } }>(`${path}/:id`, async (request, reply) => {
     const fields = readFields(request.query);
     const found = await routes.find(routes.byId(request.params.id), { offset: 0, limit: 1 }, rootOf(request));
     const [item] = found.items;
     if (item === undefined) throw apiErrors.notFound();
-    return reply.send(dressed(request, item, fields));
+    return sendTagged(request, reply, dressed(request, item, fields));
   });
   if (routes.post) app.post(path, routes.post);
   if (routes.patch) app.patch(`${path}/:id`, routes.patch);

@@ -1,7 +1,8 @@
 import type { Prng } from './prng';
 
+/** The last ones are read one way as a surname and another elsewhere: 单 Shàn, 解 Xiè, 仇 Qiú, 区 Ōu, 查 Zhā, 盖 Gě, 乐 Yuè. */
 const surnames = [
-  ...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕',
+  ...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕单解仇区查盖乐',
 ] as unknown as [string, ...string[]];
 const rareSurnames: [string, ...string[]] = ['仝', '逄', '郄', '亓', '訾', '覃', '邸', '佘', '肇', '阚'];
 const compoundSurnames: [string, ...string[]] = [
@@ -51,5 +52,11 @@ export function personName(prng: Prng): PersonName {
   const givenName = prng.chance(1 / 8) ? first : first + prng.pick(givenCharacters);
   return { familyName, givenName };
 }
+
+/** A name of one character only, as some peoples have it; TMF632 knows it as the given name. */
+export const singleName = (prng: Prng): PersonName => ({
+  familyName: '',
+  givenName: prng.pick(prng.chance(0.3) ? rareCharacters : givenCharacters),
+});
 
 export const fullName = (name: PersonName): string => name.familyName + name.givenName;

@@ -1,4 +1,5 @@
 import type { PastContact, Ticket } from '../../../shared/domain/customer';
+import type { ServicePromise } from '../../../shared/domain/service-promise';
 import { characteristic, characteristicNames, roles } from '../../../shared/tmf/characteristics';
 import { toWireTime } from '../../../shared/tmf/wire-time';
 import type { DocumentKeys, StoredDocument } from '../store/store';
@@ -36,13 +37,7 @@ export function ticketDocument(record: SampleRecord, ticket: Ticket): Filed {
     ...(ticket.lineId === undefined
       ? {}
       : { relatedEntity: [{ id: ticket.lineId, role: roles.affectedService, '@referredType': 'Service' }] }),
-    ...(ticket.cause === undefined
-      ? {}
-      : {
-          troubleTicketCharacteristic: [
-            characteristic(characteristicNames.troubleTicket.cause, ticket.cause),
-          ],
-        }),
+    ...ticketCharacteristics(ticket),
   };
   return {
     document,
@@ -55,6 +50,58 @@ export function ticketDocument(record: SampleRecord, ticket: Ticket): Filed {
       ...(ticket.lineId === undefined ? {} : { lineIds: [ticket.lineId] }),
     },
   };
+}
+
+function ticketCharacteristics({ cause, churn }: Ticket) {
+  const names = characteristicNames.troubleTicket;
+  const values = [
+    ...(cause === undefined ? [] : [characteristic(names.cause, cause)]),
+    ...(churn === undefined
+      ? []
+      : [
+          characteristic(names.churnRule, churn.rule),
+          { name: names.churnFacts, valueType: 'object', value: churn.facts },
+        ]),
+  ];
+  return values.length === 0 ? {} : { troubleTicketCharacteristic: values };
+}
+
+const appointmentStatuses = {
+  due: 'confirmed',
+  kept: 'completed',
+  broken: 'failed',
+  cancelled: 'cancelled',
+} as const;
+
+/** A sample promise as the TMF646 document it would have arrived as. */
+export function appointmentDocument(record: SampleRecord, promise: ServicePromise): Filed {
+  const hour = 3_600_000;
+  const status = appointmentStatuses[promise.status];
+  const createdAtMs = promise.dueAtMs - 48 * hour;
+  const document = {
+    id: promise.id,
+    category: promise.kind,
+    description: promise.description,
+    status,
+    creationDate: toWireTime(createdAtMs),
+    validFor: {
+      startDateTime: toWireTime(promise.dueAtMs),
+      endDateTime: toWireTime(promise.dueAtMs + hour),
+    },
+    relatedParty: [
+      customerParty(record),
+      ...(promise.by === undefined
+        ? []
+        : [{ id: promise.by, name: promise.by, role: roles.promisedBy, '@referredType': 'Individual' }]),
+    ],
+    ...(promise.ticketId === undefined
+      ? {}
+      : {
+          relatedEntity: [{ id: promise.ticketId, role: 'troubleTicket', '@referredType': 'TroubleTicket' }],
+        }),
+    '@type': 'Appointment',
+  };
+  return { document, keys: { createdAtMs, customerId: record.id, status, kind: promise.kind } };
 }
 
 /** A sample contact as the TMF683 document it would have arrived as. */

@@ -1,125 +1,155 @@
-import type { Identity, TierFacts } from '../../../shared/domain/customer';
+import type { Identity, LineKind, TierFacts } from '../../../shared/domain/customer';
+import { firmStems, firmSuffixes, firmTrades, institutions } from './firm-names';
+import { creditCode } from './id-numbers';
+import { negotiated } from './line-fees';
 import { fullName, personName } from './person-names';
-import { areaAt, officeAddress, pickCity, siteAddress } from './places';
+import { areaAt, officeAddress, pickCity, siteAddress, type City } from './places';
 import type { Prng } from './prng';
-import { customerIdOf, serialOf, type SampleContext } from './sample-context';
+import { churnStory } from './sample-churn';
+import { customerIdOf, enterpriseEvery, serialOf, streamOf, type SampleContext } from './sample-context';
 import { sampleContacts, sampleTickets } from './sample-history';
+import { sampleHoldings } from './sample-holdings';
+import { kinOf } from './sample-kin';
 import { sampleLine } from './sample-lines';
 import { circuitNumber, fixedNumber, mobileNumber } from './sample-numbers';
-import type { SampleRecord } from './sample-record';
+import { samplePeople } from './sample-people';
+import { samplePromises } from './sample-promises';
+import type { SampleLine, SampleRecord } from './sample-record';
+import { gradeStep, seatOf } from './sample-seats';
+import { sampleValueAdded } from './sample-value-added';
 
 const day = 86_400_000;
-type EnterpriseKind = 'dataLine' | 'internetLine' | 'voiceLine' | 'broadband' | 'mobile';
-const stems: [string, ...string[]] = [
-  '恒瑞达',
-  '云帆',
-  '海晏',
-  '德佑',
-  '北辰星',
-  '启元',
-  '鼎兴',
-  '瑞禾',
-  '华岳',
-  '博闻',
-  '天枢',
-  '永固',
-  '思齐',
-  '众诚',
-  '蓝鲸',
-  '青禾',
-];
-const trades: [string, ...string[]] = [
-  '物流',
-  '装备制造',
-  '医药',
-  '食品',
-  '科技',
-  '建设',
-  '能源',
-  '商贸',
-  '传媒',
-  '物业',
-  '汽车零部件',
-  '环保',
-];
-const suffixes: [string, ...string[]] = ['有限公司', '股份有限公司', '集团有限公司'];
-const institutions: [string, ...string[]] = [
-  '第三中心医院',
-  '职业技术学院',
-  '政务服务中心',
-  '农村商业银行',
-  '供水集团',
-  '轨道交通集团',
-  '实验中学',
-];
+type EnterpriseKind = Exclude<LineKind, 'iptv'>;
 
 /** Every twelfth customer is an enterprise. `grade` 0–1 is its standing; value, use and lines follow it. */
 export function sampleEnterprise(prng: Prng, index: number, context: SampleContext): SampleRecord {
-  const nth = Math.floor(index / 12);
-  // Spread evenly instead of drawn, so that a base of a few hundred already has every tier.
-  const grade = ((nth * 7 + 3) % 20) / 20 + prng.next() / 20;
-  const city = pickCity(prng);
-  const institution = grade > 0.6 && prng.chance(0.4);
-  const name = institution
-    ? city.name + (prng.chance(0.5) ? '市' : '') + prng.pick(institutions)
-    : city.name + prng.pick(stems) + prng.pick(trades) + prng.pick(suffixes);
-  const contact = personName(prng);
+  const { nowMs } = context;
+  const nth = index / enterpriseEvery;
+  const serial = serialOf(index);
+  const beside = streamOf(context, 'holdings', index);
+  const story = churnStory(index);
+  const kin = kinOf(nth, context);
+  const seat = seatOf(nth);
+  const grade = gradeStep(nth) / 20 + prng.next() / 20;
+  const drawnCity = pickCity(prng);
+  const city = kin?.city ?? drawnCity;
+  const drawnName = firmName(prng, city, grade);
+  const contactName = fullName(personName(prng));
   const manager = fullName(personName(prng));
   const lineCount =
     nth === 1 ? 50 : Math.max(1, Math.round(grade ** 3 * 40 * prng.next()) + prng.between(0, 2));
-  const main = areaAt(prng.between(1, context.areas));
   const numbers = [fixedNumber(nth, city), mobileNumber(index * 4 + 2)];
   if (lineCount > 10)
     numbers.push(
       `${fixedNumber(10_000_000 + nth, city)}-${String(prng.between(801, 899))}`,
       mobileNumber(index * 4 + 3),
     );
-  const lines = Array.from({ length: lineCount }, (_, at) => {
-    const kind =
-      at === 0
-        ? prng.pick<EnterpriseKind>(['dataLine', 'internetLine'])
-        : prng.pick<EnterpriseKind>([
-            'dataLine',
-            'internetLine',
-            'internetLine',
-            'voiceLine',
-            'broadband',
-            'mobile',
-          ]);
+  const tierFacts = enterpriseFacts(beside, grade, prng.between(1, 30 + Math.round(grade * 180)));
+  const { monthlyRevenueFen: revenueFen, monthsOnNet } = tierFacts;
+  const lines = negotiated(
+    enterpriseLines(prng, { nth, serial, city, lineCount, suspended: story === 'stopped' }, context),
+    revenueFen,
+  );
+  const valueAdded = sampleValueAdded(beside, { serial, enterprise: true, revenueFen }, lines, nowMs);
+  const holdings = sampleHoldings(beside, {
+    index,
+    serial,
+    enterprise: true,
+    revenueFen,
+    monthsOnNet,
+    story,
+    lines,
+    valueAdded,
+    nowMs,
+  });
+  const history = { index, enterprise: true, nowMs, lines, managerName: manager, story, holdings };
+  const tickets = sampleTickets(prng, history);
+  const identity: Identity = {
+    id: customerIdOf(index),
+    name: kin?.name ?? drawnName,
+    kind: 'enterprise',
+    numbers,
+    contactName,
+    address: officeAddress(prng, city),
+    customerSinceMs: nowMs - monthsOnNet * 30 * day,
+    idNumber: creditCode(beside, nth),
+    accountManager: {
+      name: manager,
+      number: mobileNumber(80_000_000 + (nth % 400)),
+      level: 1 + Math.min(4, Math.floor(grade * 5)),
+    },
+    people: samplePeople(beside, nth, { name: contactName, number: numbers[1] }, lineCount),
+    ...(kin?.group === undefined ? {} : { group: kin.group }),
+    ...(kin?.members === undefined ? {} : { members: [...kin.members] }),
+    ...(seat === undefined ? {} : { seat }),
+    tierFacts,
+  };
+  const contacts = sampleContacts(prng, history, serial, tickets);
+  const bound = seat !== undefined;
+  const promises = samplePromises(beside, { serial, enterprise: true, bound, by: manager, tickets, nowMs });
+  return { index, id: identity.id, person: null, identity, lines, tickets, contacts, holdings, promises };
+}
+
+function firmName(prng: Prng, city: City, grade: number): string {
+  const institution = grade > 0.6 && prng.chance(0.4);
+  return institution
+    ? city.name + (prng.chance(0.5) ? '市' : '') + prng.pick(institutions)
+    : city.name + prng.pick(firmStems) + prng.pick(firmTrades) + prng.pick(firmSuffixes);
+}
+
+interface LinesWish {
+  readonly nth: number;
+  readonly serial: string;
+  readonly city: City;
+  readonly lineCount: number;
+  /** The firm had its first line suspended. */
+  readonly suspended: boolean;
+}
+
+/** Lines at up to eight sites; more than half of them hang on one cable section. */
+function enterpriseLines(prng: Prng, wish: LinesWish, context: SampleContext): SampleLine[] {
+  const { nth, serial, city, lineCount } = wish;
+  const main = areaAt(prng.between(1, context.areas));
+  const names = new Set(
+    Array.from({ length: Math.min(8, Math.ceil(lineCount / 3)) }, () => siteAddress(prng)),
+  );
+  const sites = [...names].map((name, at) => ({
+    id: `SITE-${serial}-${String(at + 1).padStart(2, '0')}`,
+    name,
+  }));
+  return Array.from({ length: lineCount }, (_, at) => {
+    const kind = prng.pick<EnterpriseKind>(at === 0 ? firstKinds : furtherKinds);
     const written =
       kind === 'mobile'
         ? mobileNumber(40_000_000 + nth * 50 + at)
         : kind === 'broadband'
-          ? `kd${city.areaCode}${serialOf(index)}${String(at)}`
+          ? `kd${city.areaCode}${serial}${String(at)}`
           : circuitNumber(nth * 50 + at, kind, city);
+    const site = sites[prng.between(0, sites.length - 1)];
     return sampleLine(prng, {
-      customer: serialOf(index),
+      customer: serial,
       number: at + 1,
       kind,
       written,
-      address: siteAddress(prng),
+      address: site?.name ?? city.name,
       areas: context.areas,
       nowMs: context.nowMs,
+      suspended: wish.suspended && at === 0,
+      ...(site === undefined ? {} : { site }),
       ...(prng.chance(0.6) ? { area: main } : {}),
     });
   });
-  const monthsOnNet = prng.between(1, 30 + Math.round(grade * 180));
-  const history = { index, enterprise: true, nowMs: context.nowMs, lines, managerName: manager };
-  const tickets = sampleTickets(prng, history);
-  const identity: Identity = {
-    id: customerIdOf(index),
-    name,
-    kind: 'enterprise',
-    numbers,
-    contactName: fullName(contact),
-    address: officeAddress(prng, city),
-    customerSinceMs: context.nowMs - monthsOnNet * 30 * day,
-    accountManager: { name: manager, number: mobileNumber(80_000_000 + (nth % 400)) },
-    tierFacts: enterpriseFacts(prng, grade, monthsOnNet),
-  };
-  const contacts = sampleContacts(prng, history, serialOf(index), tickets);
-  return { index, id: identity.id, person: null, identity, lines, tickets, contacts };
 }
+
+const firstKinds: [EnterpriseKind, ...EnterpriseKind[]] = ['dataLine', 'internetLine'];
+const furtherKinds: [EnterpriseKind, ...EnterpriseKind[]] = [
+  'dataLine',
+  'internetLine',
+  'internetLine',
+  'voiceLine',
+  'broadband',
+  'mobile',
+];
 
 function enterpriseFacts(prng: Prng, grade: number, monthsOnNet: number): TierFacts {
   const near = (centre: number, spread: number) =>

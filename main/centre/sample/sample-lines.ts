@@ -1,6 +1,7 @@
 import type { Line, LineKind } from '../../../shared/domain/customer';
 import { lineIdSchema } from '../../../shared/domain/ids';
 import type { PhysicalFault } from '../line-test/physical-fault';
+import { mobilePlanNames } from './mobile-plans';
 import { areaAt, type Area } from './places';
 import type { Prng } from './prng';
 import type { SampleLine } from './sample-record';
@@ -13,7 +14,7 @@ const plans: Record<LineKind, [string, ...string[]]> = {
   internetLine: ['50M', '100M', '200M', '500M', '1000M'],
   voiceLine: ['30 路', '60 路', '120 路', '8 路'],
   broadband: ['200M', '300M', '500M', '1000M'],
-  mobile: ['5G 畅享 128', '5G 畅享 199', '4G 惠民 38', '5G 尊享 299', '大王卡 29'],
+  mobile: mobilePlanNames,
   iptv: ['4K 基础包', '4K 影视包', '高清基础包'],
 };
 
@@ -47,9 +48,14 @@ export interface LineWish {
   readonly plan?: string;
   /** Health imposed; drawn at random when absent: about 94 % up. */
   readonly fault?: PhysicalFault | null;
+  readonly site?: { readonly id: string; readonly name: string };
+  /** The customer had it suspended: sound, but not in use. */
+  readonly suspended?: boolean;
+  /** Within three months; otherwise drawn at random. */
+  readonly termEndsSoon?: boolean;
 }
 
-/** One line, its health and the physical state behind it. */
+/** One line, its health and the physical state behind it; not priced yet. */
 export function sampleLine(prng: Prng, wish: LineWish): SampleLine {
   const draw = prng.next();
   const drawnDown = draw < 0.035;
@@ -58,10 +64,17 @@ export function sampleLine(prng: Prng, wish: LineWish): SampleLine {
     : draw < 0.06
       ? prng.pick(degradedFaults[wish.kind])
       : null;
-  const fault = wish.fault === undefined ? drawnFault : wish.fault;
+  const fault = wish.suspended === true ? null : wish.fault === undefined ? drawnFault : wish.fault;
   const down = fault !== null && downFaults[wish.kind].includes(fault);
   const rare = prng.next();
-  const state = fault !== null || rare > 0.03 ? 'active' : rare > 0.01 ? 'suspended' : 'inactive';
+  const state =
+    wish.suspended === true
+      ? 'suspended'
+      : fault !== null || rare > 0.03
+        ? 'active'
+        : rare > 0.01
+          ? 'suspended'
+          : 'inactive';
   const area = wish.area ?? areaAt(prng.between(1, wish.areas));
   const startedAtMs = wish.nowMs - prng.between(30, 2600) * day;
   const line: Line = {
@@ -73,6 +86,7 @@ export function sampleLine(prng: Prng, wish: LineWish): SampleLine {
     health: fault === null ? (state === 'active' ? 'up' : 'unknown') : down ? 'down' : 'degraded',
     ...(fault === null ? {} : { healthSinceMs: wish.nowMs - prng.between(4, 26 * 60) * minute }),
     address: wish.address,
+    ...(wish.site === undefined ? {} : { site: wish.site }),
   };
   return {
     line,
@@ -81,7 +95,9 @@ export function sampleLine(prng: Prng, wish: LineWish): SampleLine {
       areaName: area.name,
       fault,
       startedAtMs,
-      contractEndsAtMs: wish.nowMs + prng.between(-20, 1000) * day,
+      contractEndsAtMs:
+        wish.nowMs + (wish.termEndsSoon === true ? prng.between(10, 85) : prng.between(-20, 1000)) * day,
+      monthlyFeeFen: 0,
     },
   };
 }

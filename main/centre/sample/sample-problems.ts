@@ -2,7 +2,7 @@ import type { PhysicalFault } from '../line-test/physical-fault';
 import type { DocumentKeys, StoredDocument } from '../store/store';
 import { toWireTime } from '../../../shared/tmf/wire-time';
 import { areaAt } from './places';
-import { shanghaiDay } from '../ticket-number';
+import { shanghaiDay } from '../shanghai-calendar';
 import type { SampleRecord } from './sample-record';
 
 const minute = 60_000;

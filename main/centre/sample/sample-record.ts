@@ -1,5 +1,7 @@
 import type { Identity, Line, PastContact, Ticket } from '../../../shared/domain/customer';
+import type { ServicePromise } from '../../../shared/domain/service-promise';
 import type { CustomerId } from '../../../shared/domain/ids';
+import type { Holdings } from '../holdings';
 import type { PhysicalFault } from '../line-test/physical-fault';
 
 /** What the network knows of a line beyond what the desk is told. */
@@ -9,6 +11,7 @@ export interface LineSite {
   readonly fault: PhysicalFault | null;
   readonly startedAtMs: number;
   readonly contractEndsAtMs: number;
+  readonly monthlyFeeFen: number;
 }
 
 export interface SampleLine {
@@ -25,5 +28,8 @@ export interface SampleRecord {
   readonly identity: Identity;
   readonly lines: readonly SampleLine[];
   readonly tickets: readonly Ticket[];
+  /** Newest first; all of them, however many. */
   readonly contacts: readonly PastContact[];
+  readonly holdings: Holdings;
+  readonly promises: readonly ServicePromise[];
 }

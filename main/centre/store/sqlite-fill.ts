@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { normaliseNumber } from '../../../shared/domain/phone-number';
 import type { SampleRecord } from '../sample/sample-record';
-import { interactionDocument, ticketDocument } from '../sample/sample-documents';
+import { appointmentDocument, interactionDocument, ticketDocument } from '../sample/sample-documents';
+import { prepareCustomerKeys } from './sqlite-customer-put';
 import { indexSql } from './sqlite-schema';
 import { prepareDocumentInsert } from './sqlite-writer';
 import type { SampleFill } from './store';
@@ -13,7 +13,8 @@ export async function fillSqlite(db: Database, sample: SampleFill): Promise<void
   const done = db.prepare("SELECT value FROM fact WHERE name = 'filled'").pluck();
   if (done.get() !== undefined) return;
   db.exec(
-    'DELETE FROM document_place; DELETE FROM document; DELETE FROM line; DELETE FROM number_key; DELETE FROM customer;',
+    `DELETE FROM document_place; DELETE FROM document; DELETE FROM line; DELETE FROM agreement_key; DELETE FROM holdings;
+     DELETE FROM seat_key; DELETE FROM number_key; DELETE FROM customer;`,
   );
   const putCustomer = prepareCustomerPut(db);
   const putDocument = prepareDocumentInsert(db);
@@ -31,6 +32,10 @@ export async function fillSqlite(db: Database, sample: SampleFill): Promise<void
       const { document, keys } = interactionDocument(record, contact);
       putDocument('partyInteraction', document, keys);
     }
+    for (const promise of record.promises) {
+      const { document, keys } = appointmentDocument(record, promise);
+      putDocument('appointment', document, keys);
+    }
     inBatch += 1;
     if (inBatch < batch) continue;
     inBatch = 0;
@@ -46,17 +51,21 @@ export async function fillSqlite(db: Database, sample: SampleFill): Promise<void
 
 function prepareCustomerPut(db: Database) {
   const customer = db.prepare('INSERT INTO customer (seq, id, kind, name, body) VALUES (?, ?, ?, ?, ?)');
-  const number = db.prepare('INSERT OR IGNORE INTO number_key (key, customer_seq) VALUES (?, ?)');
+  const putKeys = prepareCustomerKeys(db);
+  const holding = db.prepare('INSERT INTO holdings (customer_seq, body) VALUES (?, ?)');
+  const agreement = db.prepare('INSERT INTO agreement_key (id, customer_seq) VALUES (?, ?)');
   const line = db.prepare(
-    'INSERT INTO line (id, customer_id, customer_name, area_id, health, line, site) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO line (id, number, customer_id, customer_name, area_id, health, line, site) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  return ({ index, id, identity, person, lines }: SampleRecord): void => {
+  return ({ index, id, identity, person, lines, holdings }: SampleRecord): void => {
     customer.run(index, id, identity.kind, identity.name, JSON.stringify({ identity, person }));
-    for (const written of identity.numbers)
-      for (const key of normaliseNumber(written)) number.run(key, index);
+    putKeys(index, identity);
+    holding.run(index, JSON.stringify(holdings));
+    for (const { id: agreementId } of holdings.agreements) agreement.run(agreementId, index);
     for (const entry of lines)
       line.run(
         entry.line.id,
+        entry.line.number,
         id,
         identity.name,
         entry.site.areaId,

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { prepareCustomerPut } from './sqlite-customer-put';
 import type {
   DocumentKeys,
   DocumentType,
@@ -74,8 +75,28 @@ export function sqliteWriter(db: Database, reader: StoreReader): StoreWriter {
   );
   const keepSecret = db.prepare('INSERT OR IGNORE INTO secret (name, value) VALUES (?, ?)');
   const readSecret = db.prepare('SELECT value FROM secret WHERE name = ?').pluck();
+  const putCustomer = prepareCustomerPut(db);
+  const keepAudit = db.prepare(
+    'INSERT OR IGNORE INTO audit (id, device_id, at, agent_id, customer_id, body) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   return {
     ...reader,
+    putCustomer: (customer) => {
+      putCustomer(customer);
+      return Promise.resolve();
+    },
+    keepAudit: (deviceId, entries) => {
+      for (const entry of entries)
+        keepAudit.run(
+          entry.id,
+          deviceId,
+          entry.atMs,
+          entry.agentId,
+          entry.customerId ?? null,
+          JSON.stringify(entry),
+        );
+      return Promise.resolve();
+    },
     putDocument: (type, document, keys) => {
       putDocument(type, document, keys);
       return Promise.resolve();

@@ -1,4 +1,7 @@
+import type { AuditEntry } from '../../../shared/domain/audit';
 import type { Identity, Line } from '../../../shared/domain/customer';
+import type { ContactMedium } from '../../../shared/tmf/common';
+import type { Holdings } from '../holdings';
 import type { SampleRecord, LineSite } from '../sample/sample-record';
 
 /**
@@ -11,6 +14,14 @@ export interface StoredCustomer {
   readonly identity: Identity;
   /** Null for an organisation. */
   readonly person: { readonly familyName: string; readonly givenName: string } | null;
+  /** As last sent by a client; the identity's numbers and address were read from it. Absent: never changed. */
+  readonly contactMedium?: readonly ContactMedium[] | undefined;
+}
+
+export interface StoredHoldings {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly holdings: Holdings;
 }
 
 export interface StoredLine {
@@ -41,6 +52,17 @@ export interface CustomerFilter {
   readonly names?: OneOf;
   /** Keys of shared/domain/phone-number. */
   readonly numberKeys?: OneOf;
+  /** `seatKey`s. */
+  readonly seats?: OneOf;
+}
+/** Customers bound to the agent's seat, or those it stands in for. */
+export type SeatRole = 'dedicatedSeat' | 'backupSeat';
+export const seatKey = (role: SeatRole, agentId: string): string => `${role}/${agentId}`;
+
+/** One of the two must be given: holdings are read of somebody, never of all. */
+export interface HoldingsFilter {
+  readonly customerIds?: OneOf;
+  readonly agreementIds?: OneOf;
 }
 export interface LineFilter {
   readonly ids?: OneOf;
@@ -60,7 +82,13 @@ export interface DocumentFilter {
 }
 
 /** Documents, each kind with the columns it can be found by. */
-export const documentTypes = ['troubleTicket', 'partyInteraction', 'serviceTest', 'serviceProblem'] as const;
+export const documentTypes = [
+  'troubleTicket',
+  'partyInteraction',
+  'serviceTest',
+  'serviceProblem',
+  'appointment',
+] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
 /** What a document is found by; `createdAtMs` orders lists, newest first. */
@@ -86,6 +114,10 @@ export interface KeptReply {
 export interface StoreReader {
   countCustomers(): Promise<number>;
   findCustomers(filter: CustomerFilter, page: Page): Promise<Found<StoredCustomer>>;
+  /** Best first: ids and numbers that are it, then names, then parts of them. At most `limit`; `text` as typed. */
+  searchCustomers(text: string, limit: number): Promise<readonly StoredCustomer[]>;
+  /** In the order of the base. */
+  findHoldings(filter: HoldingsFilter): Promise<readonly StoredHoldings[]>;
   findLines(filter: LineFilter, page: Page): Promise<Found<StoredLine>>;
   findDocuments(type: DocumentType, filter: DocumentFilter, page: Page): Promise<Found<StoredDocument>>;
   recallReply(key: string): Promise<KeptReply | null>;
@@ -94,6 +126,10 @@ export interface StoreReader {
 export interface StoreWriter extends StoreReader {
   /** Inserts or replaces. */
   putDocument(type: DocumentType, document: StoredDocument, keys: DocumentKeys): Promise<void>;
+  /** Replaces a customer that exists, and what they are found by. */
+  putCustomer(customer: StoredCustomer): Promise<void>;
+  /** Entries already kept, by id, are left as they are. */
+  keepAudit(deviceId: string, entries: readonly AuditEntry[]): Promise<void>;
   /** 1, 2, 3 … for each name; survives restarts. */
   nextSerial(name: string): Promise<number>;
   keepReply(key: string, reply: KeptReply, atMs: number): Promise<void>;
