@@ -70,3 +70,32 @@ export const json =
   (_: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   };
+
+/** Answers by path, the query aside; what is not named is answered 404. */
+export const byPath =
+  (answers: Readonly<Record<string, RequestListener>>): RequestListener =>
+  (request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://centre');
+    (answers[pathname] ?? json({ code: '60', reason: 'no such path' }, 404))(request, response);
+  };
+
+/** Hands out pages of a list as TMF630 wants it: offset, limit, X-Total-Count, 206 where there is more. */
+export const paged =
+  (items: readonly unknown[]): RequestListener =>
+  (request, response) => {
+    const query = queryOf(request);
+    const offset = Number(query.get('offset') ?? 0);
+    const page = items.slice(offset, offset + Number(query.get('limit') ?? items.length));
+    const headers = { 'x-total-count': String(items.length) };
+    json(page, page.length < items.length ? 206 : 200, headers)(request, response);
+  };
+
+export const queryOf = (request: IncomingMessage): URLSearchParams =>
+  new URL(request.url ?? '', 'http://centre').searchParams;
+
+/** The JSON a client sent. */
+export async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
