@@ -35,6 +35,7 @@ export class AuditCourier {
     this.#running = true;
     void this.#drain().finally(() => {
       this.#running = false;
+      if (this.#again) this.kick();
     });
   }
 
@@ -52,8 +53,8 @@ export class AuditCourier {
       const sent = await backOffice.sendAudit(entries.value);
       if (!sent.ok) {
         log(`audit not sent: ${sent.failure.code}`);
-        if (sent.failure.code === 'centre.notOffered') this.#unwanted = true;
-        else this.#retryLater();
+        this.#unwanted = sent.failure.code === 'centre.notOffered';
+        this.#retryLater();
         return;
       }
       const marked = await cache.auditSent(entries.value.map(({ id }) => id));
@@ -66,7 +67,9 @@ export class AuditCourier {
   }
 
   #retryLater(): void {
+    this.#again = false;
     this.#timer?.();
+    if (this.#unwanted) return;
     this.#timer = this.#context.clock.after(retryMs, () => {
       this.kick();
     });

@@ -2,6 +2,7 @@ import { disposeAll, type Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
 import type { ContactId } from '../../shared/domain/ids';
 import type { ViewTarget } from '../../shared/ipc/contract';
+import type { DeskState } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { AttachDesk } from './attach-desk';
 import { AuditCourier } from './audit-courier';
@@ -69,6 +70,7 @@ export function createDesk(context: DeskContext): Desk {
     arrived: (file, part) => {
       if (part === 'tickets') faults.ticketsChanged(file);
     },
+    chosen: (file) => void drafts.save(file),
     shown: (file) => {
       verification.partsChanged(file);
     },
@@ -97,6 +99,18 @@ export function createDesk(context: DeskContext): Desk {
   const portfolio = new PortfolioDesk(context);
   const prefetch = new Prefetch(context);
 
+  let filesAreOpen = false;
+  /** Whose portfolio it is: `<id> <role>`; null while nobody works here. */
+  let seat: string | null = null;
+
+  /** Another agent, another role, another portfolio. */
+  function followSeat({ agent, session }: DeskState): void {
+    const next = filesAreOpen && session === 'signedIn' ? `${agent.id} ${agent.role}` : null;
+    if (next === seat) return;
+    seat = next;
+    if (next !== null) void portfolio.open();
+  }
+
   function centreSaid(event: CentreEvent): void {
     portfolio.centreChanged(event);
     if (event.kind === 'practiceChanged') void readPractice();
@@ -121,6 +135,7 @@ export function createDesk(context: DeskContext): Desk {
 
   const undo: Dispose[] = [
     viewed.follow(),
+    store.subscribe(followSeat),
     phone.subscribe((event) => {
       calls.handle(event);
     }),
@@ -130,7 +145,7 @@ export function createDesk(context: DeskContext): Desk {
       courier.kick(true);
       auditCourier.connected();
       customers.centreReturned();
-      void portfolio.refresh();
+      if (seat !== null) void portfolio.refresh();
       void readPractice();
       prefetch.startWhenPossible();
     }),
@@ -192,13 +207,17 @@ export function createDesk(context: DeskContext): Desk {
       }
       courier.kick();
       auditCourier.kick();
-      await portfolio.open();
+      filesAreOpen = true;
+      followSeat(store.state);
     },
     forgetCustomers: async () => {
       viewed.close();
       copies.forget();
       prefetch.stop();
       await portfolio.close();
+      // whoever still works here has theirs anew
+      seat = null;
+      followSeat(store.state);
     },
     dispose: disposeAll(undo),
   };

@@ -18,6 +18,8 @@ export interface CustomerDeskHooks {
   readonly arrived: (file: ContactFile, part: PartName) => void;
   /** What stands on a contact's page changed. */
   readonly shown: (file: ContactFile) => void;
+  /** The agent said whose contact it is. */
+  readonly chosen: (file: ContactFile) => void;
   /** A contact turned out to be with another customer than was thought. */
   readonly mistaken: (file: ContactFile) => void;
 }
@@ -56,9 +58,11 @@ export class CustomerDesk {
     return this.#finder.identify(file);
   }
 
-  /** The agent said whose contact it is. */
-  choose(file: ContactFile, customerId: CustomerId): Promise<Outcome<null>> {
-    return this.#finder.choose(file, customerId);
+  /** The agent said whose contact it is. Fails where neither the local files nor the centre know them. */
+  async choose(file: ContactFile, customerId: CustomerId): Promise<Outcome<null>> {
+    const chosen = await this.#finder.choose(file, customerId);
+    if (chosen.ok) this.#hooks.chosen(file);
+    return chosen;
   }
 
   /** Puts a customer on a page, and keeps them fresh from the moment that has been painted. */
@@ -104,6 +108,8 @@ export class CustomerDesk {
     for (const file of this.#context.files.values()) {
       const match = this.#context.store.contact(file.contactId)?.customer;
       if (match?.kind === 'unknown' && !match.askedCentre) void this.identify(file);
+      // restored, and its customer was not in the local files any more
+      else if (file.customerId !== null && !file.customer) void this.choose(file, file.customerId);
     }
     for (const file of this.#open.all()) this.#fresh.refresh(file);
   }

@@ -48,7 +48,7 @@ export function customerView(
     identityFetchedAtMs,
     parts: evidence(file, beholder),
     timeline: file.timeline,
-    revealed: [...page.revealed.values()],
+    revealed: [...page.revealed.values()].filter(({ untilMs }) => untilMs > nowMs),
     service: serviceFor({ identity, tier: tier.tier, parts, role, agentName, policies, nowMs }),
   };
 }

@@ -24,6 +24,8 @@ const byUse: readonly PartName[] = [
   'points',
 ];
 
+const hasLeft = (file: CustomerFile): boolean => file.abort.signal.aborted;
+
 export interface FreshPartsHooks {
   /** What is known of the customer, or of its freshness, changed. */
   readonly changed: (file: CustomerFile) => void;
@@ -77,9 +79,9 @@ export class FreshParts {
   async #fetch(file: CustomerFile, part: PartName): Promise<void> {
     const { backOffice, cache, clock } = this.#context;
     const { customerId, abort } = file;
-    if (abort.signal.aborted) return;
+    if (hasLeft(file)) return;
     const fetched = await backOffice.fetchPart(customerId, part, abort.signal);
-    if (abort.signal.aborted) return;
+    if (hasLeft(file)) return;
     file.refreshing.delete(part);
     if (fetched.ok) {
       const fetchedAtMs = clock.now();

@@ -53,6 +53,7 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
     'call/setHeld': ({ callId, held }) => done(phone.setHeld(callId, held)),
     'call/sendDtmf': ({ callId, tones }) => done(phone.sendDtmf(callId, tones)),
     'contact/select': ({ contactId }) => {
+      desk.viewed.close();
       store.dispatch({ type: 'contactSelected', contactId });
       return ok(null);
     },

@@ -5,6 +5,8 @@ import { initialState } from '../../main/desk/initial-state';
 import type { PhoneEvent } from '../../main/desk/ports';
 import { lineSchema, identitySchema, type CustomerParts, type Line } from '../../shared/domain/customer';
 import { callIdSchema, customerIdSchema, type ContactId } from '../../shared/domain/ids';
+import type { CustomerView } from '../../shared/ipc/customer-view';
+import type { CustomerMatch } from '../../shared/ipc/desk-state';
 import { settingsSchema, type Settings } from '../../shared/domain/settings';
 import type { Policies } from '../../shared/domain/policies';
 import { shippedPolicies } from './shipped-policies';
@@ -56,6 +58,72 @@ export function bank(change: Partial<CustomerParts> = {}): CustomerParts {
     contacts: { fetchedAtMs, value: [] },
     ...change,
   };
+}
+
+/** The same with every part, guarded ones included. */
+export function wholeBank(change: Partial<CustomerParts> = {}): CustomerParts {
+  const parts = bank();
+  const fetchedAtMs = parts.identity?.fetchedAtMs ?? 0;
+  if (!parts.identity) throw new Error('the bank has an identity');
+  return {
+    ...parts,
+    identity: {
+      fetchedAtMs,
+      value: {
+        ...parts.identity.value,
+        address: '天津市和平区解放路1号',
+        idNumber: '91120000MA05L1234X',
+        accountManager: { name: '赵经理', number: '13902000001', level: 3 },
+        people: [{ name: '林晓', title: '网络主管', number: '13902000002' }],
+      },
+    },
+    products: { fetchedAtMs, value: [] },
+    agreements: { fetchedAtMs, value: [] },
+    accounts: {
+      fetchedAtMs,
+      value: [
+        { id: 'ZH-SECRET-1', name: '总行账户', payment: 'postpaid', balanceFen: -7_654_321, state: 'normal' },
+      ],
+    },
+    bills: {
+      fetchedAtMs,
+      value: [
+        {
+          id: 'ZD-SECRET-1',
+          periodStartMs: Date.UTC(2026, 7, 1),
+          periodEndMs: Date.UTC(2026, 8, 1) - 1,
+          totalFen: 18_765_432,
+          remainingFen: 0,
+          state: 'settled',
+        },
+      ],
+    },
+    usage: {
+      fetchedAtMs,
+      value: [{ id: 'YL-SECRET-1', kind: 'data', name: '流量', used: 87_654.5, unit: 'MB' }],
+    },
+    points: { fetchedAtMs, value: { balance: 9_876_543, level: 'SECRET-gold' } },
+    promises: { fetchedAtMs, value: [] },
+    ...change,
+  };
+}
+
+/** What must not be in the state while those parts are locked. */
+export const lockedTexts = [
+  'ZH-SECRET-1',
+  '7654321',
+  'ZD-SECRET-1',
+  '18765432',
+  'YL-SECRET-1',
+  '87654.5',
+  '9876543',
+  'SECRET-gold',
+];
+
+/** The view of a customer that must have been found. */
+export function found(match: CustomerMatch | undefined): CustomerView {
+  if (match?.kind !== 'found') throw new Error(`no customer was found: ${match?.kind ?? 'nothing'}`);
+  return match.view;
 }
 
 export interface BenchOptions {

@@ -63,10 +63,14 @@ describe('when a call rings', () => {
     bench.backOffice.goOnline();
     bench.ring();
     await bench.settle();
-    expect(bench.contact().customer).toMatchObject({ view: { parts: { lines: { value: [{ id: 'S-1' }] } } } });
+    expect(bench.contact().customer).toMatchObject({
+      view: { parts: { lines: { value: [{ id: 'S-1' }] } } },
+    });
     bench.clock.advance(1000);
     await bench.settle();
-    expect(bench.contact().customer).toMatchObject({ view: { parts: { lines: { value: [], refreshing: false } } } });
+    expect(bench.contact().customer).toMatchObject({
+      view: { parts: { lines: { value: [], refreshing: false } } },
+    });
   });
 
   it('tells a withheld number from an unreadable one and looks up neither', async () => {

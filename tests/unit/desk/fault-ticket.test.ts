@@ -226,3 +226,48 @@ describe('a fault ticket', () => {
     expect(bench.contact().lineId).toBe(second.id);
   });
 });
+
+describe('tickets that are no faults', () => {
+  it('a churn warning in work is neither a duplicate nor an open fault of the line', async () => {
+    const bench = await talking();
+    const warning = ticketSchema.parse({
+      id: 'WL-1',
+      kind: 'retention',
+      status: 'inProgress',
+      title: '流失预警',
+      lineId: 'S-1',
+      churn: { rule: 'feeDrop', facts: {} },
+      createdAtMs: 5,
+    });
+    bench.backOffice.customers.set(bankId, bank({ tickets: { fetchedAtMs: 1, value: [warning] } }));
+    bench.onFile((file) => {
+      bench.desk.customers.refresh(file, ['tickets']);
+    });
+    await bench.settle();
+    bench.onFile((file) => bench.desk.faults.start(file));
+    await bench.settle();
+    expect(drafting(bench).duplicateOf).toBeNull();
+    expect(bench.contact().customer).toMatchObject({ view: { lifecycle: 'warning' } });
+  });
+
+  it('shows no phone number of the duplicate it found', async () => {
+    const bench = await talking();
+    const open = ticketSchema.parse({
+      id: 'GZ-OLD',
+      kind: 'fault',
+      status: 'inProgress',
+      title: '专线中断 15859757558',
+      lineId: 'S-1',
+      createdAtMs: 5,
+    });
+    bench.backOffice.customers.set(bankId, bank({ tickets: { fetchedAtMs: 1, value: [open] } }));
+    bench.onFile((file) => {
+      bench.desk.customers.refresh(file, ['tickets']);
+    });
+    await bench.settle();
+    bench.onFile((file) => bench.desk.faults.start(file));
+    await bench.settle();
+    expect(drafting(bench).duplicateOf?.id).toBe('GZ-OLD');
+    expect(JSON.stringify(bench.store.state)).not.toContain('15859757558');
+  });
+});
