@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import type { Policies } from '../shared/domain/policies';
 import type { Settings } from '../shared/domain/settings';
-import { failure, type Failure } from '../shared/ipc/failure';
 import type { DeskDelta } from '../shared/ipc/desk-state';
 import { disposeAll, type Dispose } from '../shared/lib/disposable';
 import { createTmfBackOffice } from './backoffice/tmf-back-office';
@@ -23,6 +22,7 @@ import { createPhone } from './phone/create-phone';
 import type { MediaPort } from './phone/media-port';
 import { createProgramSettings, type Secrets } from './program-settings';
 import { createSession } from './session';
+import { settingsGate } from './settings-gate';
 import type { Marks } from './shell/marks';
 import { spawnChild } from './shell/child-process';
 import { runPracticeCentre } from './shell/practice-centre';
@@ -111,40 +111,18 @@ export function compose(options: ComposeOptions): Program {
       return { dir: world, key: resolved.key };
     },
   });
-
+  const gate = settingsGate(store, profile, world);
   const program = createProgramSettings({
     path: join(profile, 'settings.json'),
     initial: options.settings,
     cache,
     given: options.given,
-    refusal,
-    needsAnotherProgram,
+    ...gate,
     apply: (settings, given) => {
-      if (needsAnotherProgram(settings)) options.move(settings, given);
+      if (gate.needsAnotherProgram(settings)) options.move(settings, given);
       else void changeTo(settings);
     },
   });
-  function refusal(settings: Settings): Failure | null {
-    if (onRealCall()) return failure('notNow', 'a call is up');
-    const { agent, contacts } = store.state;
-    const another = settings.agent.id !== agent.id || settings.agent.role !== agent.role;
-    if (!another || contacts.length === 0 || needsAnotherProgram(settings)) return null;
-    return failure('notNow', 'a contact is not wrapped up');
-  }
-  function needsAnotherProgram(settings: Settings): boolean {
-    return worldFolder(profile, settings) !== world || mayFindKeyNow();
-  }
-  /** Files kept in memory for want of a key are opened anew with the centre that settings name, while nothing is in that memory. */
-  function mayFindKeyNow(): boolean {
-    const { contacts, outbox, storage } = store.state;
-    const noKey = storage.state === 'memoryOnly' && storage.failure?.code === 'storage.noKey';
-    return noKey && contacts.length === 0 && outbox.waiting + outbox.refused === 0;
-  }
-  /** A practice call may be left at any time: another one follows. */
-  function onRealCall(): boolean {
-    if (store.state.mode === 'practice') return false;
-    return store.state.contacts.some(({ call }) => call.id !== null && call.phase !== 'ended');
-  }
   const files = new Map<ContactFile['contactId'], ContactFile>();
   const context: DeskContext = {
     store,
@@ -185,7 +163,7 @@ export function compose(options: ComposeOptions): Program {
     cache,
     clock,
     audit: (action) => desk.audit.record(action),
-    clearDesk: desk.forgetCustomers,
+    clearDesk: () => desk.forgetCustomers(),
     saveAgent: program.setAgent,
     stopPhone: connection.stopPhone,
     leaveCentre: connection.leaveCentre,

@@ -19,10 +19,10 @@ export interface ConnectionOptions {
 
 export interface Connection {
   /** Points everything at the centre and the phone that these settings name; in practice starts a centre first. */
-  apply(settings: Settings): Promise<void>;
-  stopPhone(): Promise<void>;
+  readonly apply: (settings: Settings) => Promise<void>;
+  readonly stopPhone: () => Promise<void>;
   /** In practice the centre ends with it. */
-  leaveCentre(): Promise<void>;
+  readonly leaveCentre: () => Promise<void>;
 }
 
 export function createConnection(options: ConnectionOptions): Connection {

@@ -1,21 +1,19 @@
 import type { Agent, Settings } from '../shared/domain/settings';
-import { failure, type Failure } from '../shared/ipc/failure';
+import { failure } from '../shared/ipc/failure';
 import { err, ok } from '../shared/lib/result';
 import type { Cache, Outcome } from './desk/ports';
 import type { ProgramSettings } from './ipc/command-handlers';
+import type { SettingsGate } from './settings-gate';
 import { loadSettings, saveSettings } from './shell/settings-file';
 import type { CentreAddress, Target } from './target';
 
-export interface ProgramSettingsOptions {
+/** Where other local files are needed, the secrets are for those. */
+export interface ProgramSettingsOptions extends SettingsGate {
   readonly path: string;
   readonly initial: Settings;
   readonly cache: Cache;
   /** Secrets just typed that are not in these files yet. */
   readonly given: Secrets;
-  /** Null when the running program may be pointed at these settings; why not, otherwise. */
-  readonly refusal: (settings: Settings) => Failure | null;
-  /** True when these settings need local files other than those now open: then the secrets are for the others. */
-  readonly needsAnotherProgram: (settings: Settings) => boolean;
   /** Points the program at changed settings. */
   readonly apply: (settings: Settings, given: Secrets) => void;
 }
@@ -33,12 +31,12 @@ const fromEnvironment = { password: 'YIDIAN_PHONE_PASSWORD', token: 'YIDIAN_CENT
 export function createProgramSettings(options: ProgramSettingsOptions): ProgramSettings & {
   current(): Settings;
   /** Another agent works here from now on. */
-  setAgent(agent: Agent): Promise<Outcome<null>>;
-  target(): Promise<Target>;
+  readonly setAgent: (agent: Agent) => Promise<Outcome<null>>;
+  readonly target: () => Promise<Target>;
   /** Puts typed secrets that wait for it into the encrypted store, once that is open. */
   keepGiven(): Promise<Outcome<null>>;
   /** The centre as it can be reached while the encrypted store is still closed: the token only if it was just typed or the environment gives it. */
-  centreBeforeSecrets(centre: NonNullable<Settings['centre']>): CentreAddress;
+  readonly centreBeforeSecrets: (centre: NonNullable<Settings['centre']>) => CentreAddress;
 } {
   const { cache, path } = options;
   let current = options.initial;

@@ -73,10 +73,11 @@ export class PortfolioDesk {
     }
     this.#isOpen = true;
     const { signal } = this.#abort;
+    const over = (): boolean => signal.aborted;
     const list = await rememberedList(this.#context.cache, agent.id);
-    if (signal.aborted) return;
+    if (over()) return;
     if (list) await this.#adopt(list, signal);
-    if (signal.aborted) return;
+    if (over()) return;
     this.#show();
     this.#again(lookAgainMs, () => {
       this.#show();
@@ -90,11 +91,12 @@ export class PortfolioDesk {
     if (!this.#isOpen || this.#asking) return ok(null);
     const { backOffice, cache, clock, settings } = this.#context;
     const { signal } = this.#abort;
+    const over = (): boolean => signal.aborted;
     const { id } = settings().agent;
     this.#asking = true;
     this.#show();
     const accounts = await backOffice.fetchPortfolio(id, signal);
-    if (signal.aborted) return ok(null);
+    if (over()) return ok(null);
     this.#asking = false;
     if (!accounts.ok) {
       this.#failure = accounts.failure;
@@ -104,7 +106,7 @@ export class PortfolioDesk {
     this.#failure = null;
     const list = { agentId: id, accounts: accounts.value, fetchedAtMs: clock.now() };
     await this.#adopt(list, signal);
-    if (signal.aborted) return ok(null);
+    if (over()) return ok(null);
     void cache.keepPortfolio(list.accounts.map(({ customerId }) => customerId));
     void rememberList(cache, list);
     this.#want(

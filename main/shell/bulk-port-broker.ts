@@ -14,11 +14,11 @@ export interface BulkPortBrokerOptions<P> {
 
 export interface BulkPortBroker {
   /** The page and its scripts are there: an earlier page's port went with it. */
-  screenLoaded(): void;
-  screenGone(): void;
+  readonly screenLoaded: () => void;
+  readonly screenGone: () => void;
   /** A cache process began to serve: an earlier one's port went with it. */
-  cacheServing(): void;
-  cacheGone(): void;
+  readonly cacheServing: () => void;
+  readonly cacheGone: () => void;
 }
 
 /** Joins the screen and the cache process by one pair of ports, a new pair whenever either of them is new. */
