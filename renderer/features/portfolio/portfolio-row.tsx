@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import type { TFunction } from 'i18next';
 import type { PortfolioRow } from '../../../shared/ipc/portfolio';
 import { Tag } from '../../ui/tag';
@@ -41,12 +41,14 @@ export const PortfolioRowView = memo(function PortfolioRowView({ row, nowMs, t }
       <span className="row chips">
         {tasks.length === 0 ? <span className="muted small">{t('portfolio.nothingToDo')}</span> : null}
         {tasks.slice(0, mostChips).map((task, index) => (
-          <TaskChip key={index} task={task} nowMs={nowMs} t={t} />
+          <Fragment key={index}>
+            <TaskChip task={task} nowMs={nowMs} t={t} />
+            {index === 0 ? <span className="muted small clip first-task">{task.detail}</span> : null}
+          </Fragment>
         ))}
         {hidden > 0 ? (
           <span className="muted small">{t('portfolio.moreTasks', { count: hidden })}</span>
         ) : null}
-        {tasks[0] ? <span className="muted small clip">{tasks[0].detail}</span> : null}
       </span>
     </>
   );

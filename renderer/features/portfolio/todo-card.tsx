@@ -22,7 +22,7 @@ export function TodoCard() {
         <span className="muted small">{t('todo.order')}</span>
       </div>
       {todos.length === 0 ? <p className="empty">{t('todo.empty')}</p> : null}
-      <ul>
+      <ul className="todo-list">
         {todos.map(({ row, task }, index) => (
           <li key={`${row.customerId} ${String(index)}`}>
             <button
@@ -34,10 +34,12 @@ export function TodoCard() {
               }}
             >
               <span className="row">
-                <TaskChip task={task} nowMs={nowMs} t={texts} />
+                <strong className="clip grow">{row.name}</strong>
               </span>
-              <span className="clip todo-name">{row.name}</span>
-              <span className="clip muted small todo-name">{task.detail}</span>
+              <span className="row">
+                <TaskChip task={task} nowMs={nowMs} t={texts} />
+                <span className="clip muted small">{task.detail}</span>
+              </span>
             </button>
           </li>
         ))}

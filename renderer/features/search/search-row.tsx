@@ -36,7 +36,7 @@ export const SearchRow = memo(function SearchRow({ id, hit, fromCentre, active, 
       <span className="found-number muted">{number}</span>
       <span className="found-why clip">
         {why.map(({ field, text }) => (
-          <span key={field}>
+          <span key={`${field} ${text}`}>
             <span className="muted">{t(`search.field.${field}`)}</span> {text}
           </span>
         ))}

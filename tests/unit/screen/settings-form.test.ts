@@ -19,6 +19,21 @@ describe('the settings form', () => {
     });
   });
 
+  it('keeps the role, and what an administrator set of the back office in the file', () => {
+    const apis = { troubleTicket: { path: '/tt', off: true } };
+    const settings = settingsSchema.parse({
+      agent: { id: '8101', name: '吴强', role: 'supervisor' },
+      centre: { url: 'https://centre.example.com', apis },
+    });
+    expect(readForm(formOf(settings))).toMatchObject({
+      ok: true,
+      input: { settings: { agent: { role: 'supervisor' }, centre: { apis } } },
+    });
+    expect(readForm({ ...formOf(settings), agentRole: 'agent' })).toMatchObject({
+      input: { settings: { agent: { id: '8101', role: 'agent' } } },
+    });
+  });
+
   it('sends a new password and a real account', () => {
     const outcome = readForm({ ...real, password: 'secret' });
     expect(outcome).toMatchObject({
