@@ -18,7 +18,7 @@ const mediumSchema = z.looseObject({
 });
 const customerSchema = z.looseObject({
   contactMedium: z.array(mediumSchema).optional(),
-  engagedParty: z.unknown(),
+  engagedParty: z.unknown().optional(),
 });
 
 /**

@@ -31,6 +31,8 @@ export function createContactTrace(tools: PartTools): ContactTrace {
     1,
   );
   const wholeList = createPartyList(tools, { api, read: readPastContact, most: mostCounted });
+  // Once seen, believed: a page of one contact does not tell.
+  let oldestFirst = false;
   const counted = new RecentMap<CustomerId, { readonly era: number; readonly total: number }>(64);
 
   /** How many there are, `known` of which have been seen. */
@@ -73,7 +75,8 @@ export function createContactTrace(tools: PartTools): ContactTrace {
           : await count(customerId, offset + received, signal);
     if (!total.ok) return total;
     const contacts = own(page.value, customerId);
-    if (total.value <= limit || !isOldestFirst(contacts))
+    oldestFirst ||= isOldestFirst(contacts);
+    if (total.value <= limit || !oldestFirst)
       return ok({ contacts: contactsNewestFirst(contacts), total: total.value });
     // Oldest first at this back office: the page wanted lies at the other end.
     const pageSize = Math.min(limit, total.value - offset);

@@ -43,7 +43,9 @@ export function createCustomerSearch(tools: PartTools): CustomerSearch {
     const answers = await Promise.all([
       ...(/^[\w.:-]{1,64}$/.test(wanted) ? [byId()] : []),
       filtered('name', wanted),
-      ...keys.slice(0, 2).map((key) => filtered('contactMedium.characteristic.phoneNumber', spelt(key))),
+      ...spellings(wanted, keys).map((number) =>
+        filtered('contactMedium.characteristic.phoneNumber', number),
+      ),
     ]);
     const found = new Map<string, Identity>();
     for (const answer of answers) {
@@ -60,8 +62,16 @@ export function createCustomerSearch(tools: PartTools): CustomerSearch {
   };
 }
 
-/** The spelling without our mark of a Chinese number. */
-const spelt = (key: string): string => key.replace(/^cn:/, '');
+/** A number in its canonical form, and in its digits as they were typed: elsewhere only the very same text may match. */
+const spellings = (wanted: string, keys: readonly string[]): readonly string[] =>
+  keys.length === 0
+    ? []
+    : [
+        ...new Set([
+          ...keys.slice(0, 2).map((key) => key.replace(/^cn:/, '')),
+          wanted.replace(/[^\d+]/g, ''),
+        ]),
+      ];
 
 /** Nobody of that id, or no such filter: an answer too. */
 const isAnswer = ({ code }: Failure): boolean => code === 'notFound' || code === 'centre.refused';
