@@ -61,6 +61,8 @@ export function money(fen: number): string {
   });
   return `${fen < 0 ? '\u2212' : ''}¥${text}`;
 }
+/** The same without what is below a yuan: ¥1,235. */
+export const wholeYuan = (fen: number): string => money(Math.round(fen / 100) * 100);
 /** 2026-11 of a moment in it. */
 export const yearMonth = (atMs: number): string => dayDate(atMs).slice(0, 7);
 

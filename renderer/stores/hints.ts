@@ -15,6 +15,7 @@ export type KeyHint =
   | 'callUp'
   | 'chooseCode'
   | 'noSuchContact'
+  | 'noSuchTab'
   | 'nothingToVerify'
   | 'signedOut';
 

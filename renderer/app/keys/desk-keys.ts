@@ -2,7 +2,15 @@ import type { DeskClient } from '../../bridge/desk-client';
 import { answer, hangUp, toggleHold, toggleMute } from './call-keys';
 import type { KeyBinding } from './key-registry';
 import { stepPane } from './step-pane';
-import { closeViewed, complete, confirmFault, focusNotes, selectContact, startFault } from './work-keys';
+import {
+  closeViewed,
+  complete,
+  confirmFault,
+  focusNotes,
+  openTab,
+  selectContact,
+  startFault,
+} from './work-keys';
 
 /** A second press within this time was meant for what the first one has just closed. */
 const closingThrottleMs = 300;
@@ -92,6 +100,16 @@ export function deskKeys(
         keys: `Alt+Digit${digit}`,
         cap: `Alt+${digit}`,
         run: () => selectContact(client, state(), index),
+      };
+    }),
+    ...Array.from({ length: 7 }, (_, index): KeyBinding => {
+      const digit = String(index + 1);
+      return {
+        ...work,
+        id: `tab${digit}`,
+        keys: `Control+Digit${digit}`,
+        cap: `Ctrl+${digit}`,
+        run: () => openTab(digit),
       };
     }),
     {

@@ -17,6 +17,7 @@ const rows = [
   ['Alt+V', 'keys.verify'],
   ['Alt+0', 'keys.home'],
   ['Alt+1 … 9', 'keys.contacts'],
+  ['Ctrl+1 … 7', 'keys.tabs'],
   ['Esc', 'keys.close'],
   ['Ctrl+Enter', 'keys.attach'],
   ['1 … 8', 'keys.candidates'],

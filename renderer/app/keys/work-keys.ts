@@ -60,3 +60,10 @@ export function closeViewed(client: DeskClient): null {
   client.ask('customer/close', null);
   return null;
 }
+
+/** A page of the customer's file; the focus stays where it is, so that whoever is writing goes on writing. */
+export function openTab(digit: string): KeyHint | null {
+  const tab = document.querySelector<HTMLElement>(`[data-tab-key="${digit}"]`);
+  tab?.click();
+  return tab ? null : 'noSuchTab';
+}

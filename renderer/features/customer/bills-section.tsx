@@ -3,7 +3,7 @@ import type { Bill } from '../../../shared/domain/holdings';
 import type { ViewTarget } from '../../../shared/ipc/contract';
 import type { PartView } from '../../../shared/ipc/customer-view';
 import { useDesk } from '../../bridge/desk-context';
-import { dayDate, money, yearMonth } from '../../i18n/format';
+import { dayDate, money, wholeYuan, yearMonth } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Chart } from '../../ui/chart';
 import { Tag } from '../../ui/tag';
@@ -38,8 +38,6 @@ export const BillsSection = memo(function BillsSection({ part, target }: BillsSe
     </PartSection>
   );
 });
-
-const wholeYuan = (fen: number): string => money(Math.round(fen / 100) * 100);
 
 function BillsChart({ bills }: { readonly bills: readonly Bill[] }) {
   const t = useTexts();

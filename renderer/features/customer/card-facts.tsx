@@ -51,12 +51,12 @@ export function CardFacts({ view, target, caller }: CardFactsProps) {
           </div>
         ),
       )}
-      {view.customerSinceMs === null ? null : (
-        <div>
-          <dt>{t('customer.since')}</dt>
-          <dd>{dayDate(view.customerSinceMs)}</dd>
-        </div>
-      )}
+      <div>
+        <dt>{t(`customer.kind.${view.kind}`)}</dt>
+        <dd>
+          {view.customerSinceMs === null ? null : t('common.year', { date: dayDate(view.customerSinceMs) })}
+        </dd>
+      </div>
       <div className="end">
         <dt>{t('customer.identityAge')}</dt>
         <dd className="muted">

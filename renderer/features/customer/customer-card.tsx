@@ -53,7 +53,6 @@ export const CustomerCard = memo(function CustomerCard(props: CustomerCardProps)
         <Tag tone={stages[view.lifecycle]} state={view.lifecycle} testId="customer-lifecycle">
           {t(`view.lifecycle.${view.lifecycle}`)}
         </Tag>
-        <Tag>{t(`customer.kind.${view.kind}`)}</Tag>
         {verification ? <VerifiedMark verification={verification} onVerify={onVerify} /> : null}
         <span className="grow" />
         {view.accountManager ? <Manager manager={view.accountManager} /> : null}
@@ -68,12 +67,11 @@ export const CustomerCard = memo(function CustomerCard(props: CustomerCardProps)
 function Manager({ manager }: { readonly manager: NonNullable<CustomerView['accountManager']> }) {
   const t = useTexts();
   return (
-    <span className="manager" data-testid="customer-manager">
+    <span className="manager" title={manager.number ?? undefined} data-testid="customer-manager">
       <span className="muted">{t('customer.accountManager')}</span> <strong>{manager.name}</strong>
       {manager.level === null ? null : (
         <span className="muted"> · {t('view.manager.level', { level: manager.level })}</span>
       )}
-      {manager.number === null ? null : <span className="muted selectable"> · {manager.number}</span>}
     </span>
   );
 }

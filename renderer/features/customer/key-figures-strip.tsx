@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { CustomerView, PartView } from '../../../shared/ipc/customer-view';
 import { useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
-import { money, yearMonth } from '../../i18n/format';
+import { wholeYuan, yearMonth } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Sparkline } from '../../ui/sparkline';
 import { useFailureWords } from '../../ui/use-failure-words';
@@ -26,7 +26,7 @@ export const KeyFiguresStrip = memo(function KeyFiguresStrip({
           if (!known) return null;
           return (
             <>
-              <b>{money(Math.round(known.meanFen / 100) * 100)}</b>
+              <b>{wholeYuan(known.meanFen)}</b>
               <Sparkline values={known.series} />
             </>
           );
@@ -40,7 +40,7 @@ export const KeyFiguresStrip = memo(function KeyFiguresStrip({
       >
         {(value) => {
           const fen = balance(value);
-          return fen === null ? null : <b className={fen < 0 ? 'tone-bad' : ''}>{money(fen)}</b>;
+          return fen === null ? null : <b className={fen < 0 ? 'tone-bad' : ''}>{wholeYuan(fen)}</b>;
         }}
       </Figure>
       <Term agreements={agreements} products={products} />
@@ -107,7 +107,7 @@ function LatestBill({ bills }: { readonly bills: readonly { totalFen: number; pe
   if (!latest) return null;
   return (
     <span className="muted small" title={yearMonth(latest.periodStartMs)}>
-      / {money(latest.totalFen)}
+      / {wholeYuan(latest.totalFen)}
     </span>
   );
 }
@@ -115,7 +115,12 @@ function LatestBill({ bills }: { readonly bills: readonly { totalFen: number; pe
 function Level({ code }: { readonly code: string }) {
   const locale = useDesk((state) => state.preferences.locale);
   const level = usePolicies()?.points.levels.find((one) => one.code === code);
-  return <span className="muted small">{level?.label[locale] ?? code}</span>;
+  const name = level?.label[locale] ?? code;
+  return (
+    <span className="muted small clip" title={name}>
+      {name}
+    </span>
+  );
 }
 
 function Term({ agreements, products }: Pick<CustomerView['parts'], 'agreements' | 'products'>) {

@@ -22,7 +22,7 @@ interface LinesTableProps {
   readonly products: readonly Product[] | null;
 }
 
-/** Lines as rows; the one concerned is marked and carries F8. Products take the place of nothing: they follow their line. */
+/** Lines as rows, each followed by what is sold on it; the one concerned is marked and carries F8. */
 export function LinesTable({ subject, lines, products }: LinesTableProps) {
   const t = useTexts();
   const nowMs = useMinute();
@@ -43,11 +43,6 @@ export function LinesTable({ subject, lines, products }: LinesTableProps) {
             {t('lines.health')}
           </th>
           <th scope="col">{t('lines.address')}</th>
-          {products ? (
-            <th scope="col" className="c-fee end">
-              {t('view.lines.fee')}
-            </th>
-          ) : null}
           <th scope="col" className="c-act end">
             <span className="visually-hidden">{t('lines.act')}</span>
           </th>
@@ -93,8 +88,6 @@ const LineRow = memo(function LineRow(props: LineRowProps) {
   const { line, products, contactId, target, revealed, suspected, canReport, nowMs, t } = props;
   const client = useClient();
   const sold = products?.filter(({ lineId }) => lineId === line.id) ?? [];
-  const added = sold.filter(({ kind }) => kind === 'valueAdded');
-  const fee = sold.find(({ kind }) => kind === 'line')?.monthlyFeeFen;
   const kindAndPlan = `${t(`lines.kind.${line.kind}`)} ${line.plan}`;
   return (
     <>
@@ -122,9 +115,6 @@ const LineRow = memo(function LineRow(props: LineRowProps) {
         <td title={line.address} className="muted">
           {line.address ?? ''}
         </td>
-        {products ? (
-          <td className="end">{fee === undefined ? '' : t('view.lines.perMonth', { fee: money(fee) })}</td>
-        ) : null}
         <td className="end">
           {canReport && contactId !== null ? (
             <Button
@@ -144,11 +134,14 @@ const LineRow = memo(function LineRow(props: LineRowProps) {
           ) : null}
         </td>
       </tr>
-      {added.length === 0 ? null : (
-        <tr className="added">
-          <td colSpan={6} className="small">
-            <span className="muted">{t('view.lines.valueAdded')} </span>
-            {added.map((product) => productWords(product, t)).join(' · ')}
+      {sold.length === 0 ? null : (
+        <tr className="sold">
+          <td colSpan={5} className="small selectable">
+            {sold.map((product) => (
+              <span key={product.id} className={product.kind === 'line' ? '' : 'muted'}>
+                {productWords(product, t)}
+              </span>
+            ))}
           </td>
         </tr>
       )}

@@ -16,7 +16,7 @@ export function FaultStart({ contact, notes }: { readonly contact: Contact; read
     contact.customer.kind !== 'found'
       ? t('fault.noCustomer')
       : lines.length === 0
-        ? t('fault.noLines')
+        ? t(linesAreComing(contact) ? 'fault.linesComing' : 'fault.noLines')
         : line
           ? null
           : t('fault.pickLine');
@@ -59,3 +59,7 @@ export function FaultStart({ contact, notes }: { readonly contact: Contact; read
     </>
   );
 }
+
+/** Not here yet is not the same as none. */
+const linesAreComing = ({ customer }: Contact): boolean =>
+  customer.kind === 'found' && customer.view.parts.lines.state === 'absent';
