@@ -1,20 +1,17 @@
 import type { CustomerParts, PartName } from '../../shared/domain/customer';
 import type { CustomerId } from '../../shared/domain/ids';
-import type { PortfolioRow, PortfolioView } from '../../shared/ipc/portfolio';
+import type { PortfolioView } from '../../shared/ipc/portfolio';
 import type { Failure } from '../../shared/ipc/failure';
 import type { Dispose } from '../../shared/lib/disposable';
 import { ok } from '../../shared/lib/result';
 import type { DeskContext } from './desk-context';
 import { PatientQueue } from './patient-queue';
 import { rememberedList, rememberList, type PortfolioList } from './portfolio-list';
-import { compareRows } from './portfolio-order';
-import { portfolioRow } from './portfolio-row';
+import { PortfolioRows, rowStaleMs } from './portfolio-rows';
 import type { CentreEvent, Outcome } from './ports';
 
 const minuteMs = 60_000;
 const refreshEveryMs = 10 * minuteMs;
-/** What is due becomes overdue without anybody telling. */
-const lookAgainMs = minuteMs;
 /** Parts that arrive one after the other come to the screen together. */
 const foldMs = 500;
 const requestsAtOnce = 2;
@@ -41,6 +38,7 @@ export class PortfolioDesk {
   readonly #context: DeskContext;
   readonly #queue: PatientQueue<PartWanted>;
   readonly #parts = new Map<CustomerId, CustomerParts>();
+  readonly #rows: PortfolioRows;
   #list: PortfolioList | null = null;
   #failure: Failure | null = null;
   #isOpen = false;
@@ -52,6 +50,7 @@ export class PortfolioDesk {
 
   constructor(context: DeskContext) {
     this.#context = context;
+    this.#rows = new PortfolioRows(context.policies);
     this.#queue = new PatientQueue<PartWanted>({
       store: context.store,
       atOnce: requestsAtOnce,
@@ -79,7 +78,7 @@ export class PortfolioDesk {
     if (list) await this.#adopt(list, signal);
     if (over()) return;
     this.#show();
-    this.#again(lookAgainMs, () => {
+    this.#again(rowStaleMs, () => {
       this.#show();
     });
     this.#again(refreshEveryMs, () => void this.refresh());
@@ -226,14 +225,14 @@ export class PortfolioDesk {
     this.#showing?.();
     this.#showing = null;
     if (!this.#isOpen) return;
-    const { clock, policies, store } = this.#context;
-    const nowMs = clock.now();
-    const rows = (this.#list?.accounts ?? [])
-      .flatMap((account): readonly PortfolioRow[] => {
-        const row = portfolioRow(account, this.#parts.get(account.customerId) ?? {}, policies, nowMs);
-        return row ? [row] : [];
-      })
-      .toSorted(compareRows(nowMs));
+    const { clock, store } = this.#context;
+    const rows = this.#rows.update(this.#list?.accounts ?? [], this.#parts, clock.now());
+    if (!rows) {
+      this.#showing = clock.after(0, () => {
+        this.#show();
+      });
+      return;
+    }
     const portfolio: PortfolioView = {
       rows,
       fetchedAtMs: this.#list?.fetchedAtMs ?? null,

@@ -52,6 +52,7 @@ function seat(role: Role = 'vipSeat') {
     settings,
     member,
     view: () => store.state.portfolio,
+    settle,
     names: () => store.state.portfolio?.rows.map(({ customerId }) => customerId),
     /** Lets all that is under way come to rest and be shown. */
     rest: async () => {
@@ -212,6 +213,26 @@ describe('the portfolio of a seat', () => {
     await rest();
     expect(view()?.failure).toMatchObject({ code: 'centre.badAnswer' });
     expect(names()).toEqual(['C-1']);
+  });
+
+  it('makes the rows of hundreds of accounts in several turns, and shows them once they are all there', async () => {
+    const { backOffice, cache, clock, desk, settle, store } = seat();
+    const many = Array.from({ length: 90 }, (_, n) => n);
+    backOffice.goOffline();
+    cache.secrets.set(
+      'portfolio',
+      JSON.stringify({ agentId: '8012', fetchedAtMs: 0, accounts: accountsOf(...many) }),
+    );
+    for (const n of many) cache.customers.set(idOf(n), account(n, clock.now()));
+    const shown = new Set<number>();
+    store.subscribe(({ portfolio }) => shown.add(portfolio?.rows.length ?? 0));
+    await desk.open();
+    expect([...shown]).toEqual([]);
+    for (let turn = 0; turn < 5; turn += 1) {
+      clock.advance(0);
+      await settle();
+    }
+    expect([...shown]).toEqual([90]);
   });
 
   it('lets a promise become overdue by itself', async () => {
