@@ -25,7 +25,7 @@ export function revealText(
       return identity.accountManager?.number ?? null;
     case 'person': {
       const person = identity.people?.[Number(rest)];
-      return person ? [person.name, person.number].filter((text) => text !== undefined).join(' ') : null;
+      return person ? [person.name, person.number].filter((text) => text !== undefined).join(' · ') : null;
     }
     case 'line':
       return parts.lines?.value.find(({ id }) => id === rest)?.number ?? null;

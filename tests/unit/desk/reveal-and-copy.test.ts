@@ -24,7 +24,7 @@ describe('a masked field', () => {
     ['address', '天津市和平区解放路1号'],
     ['contactName', '林晓'],
     ['manager', '13902000001'],
-    ['person.0', '林晓 13902000002'],
+    ['person.0', '林晓 · 13902000002'],
     ['line.S.2', '13902000077'],
   ])('%s is shown in clear when it is asked for', async (field, text) => {
     const bench = await viewing();
