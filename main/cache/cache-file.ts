@@ -34,13 +34,24 @@ export function openCacheFile({ dir, key, nowMs, damaged = false }: OpenFileOpti
   let db: Db | null = null;
   try {
     db = openDatabase({ path, key, synchronous: 'NORMAL' });
-    if (migrate(db, cacheMigrations).kind === 'current') return { db: forBulkWrites(db) };
+    const { kind } = migrate(db, cacheMigrations);
+    if (kind === 'current' && canSearch(db)) return { db: forBulkWrites(db) };
     db.close();
-    return rebuild(path, key, nowMs, 'newer');
+    return rebuild(path, key, nowMs, kind === 'current' ? 'corrupt' : 'newer');
   } catch (error) {
     db?.close();
     if (storageErrorKind(error) !== 'damaged') throw error;
     return rebuild(path, key, nowMs, 'corrupt');
+  }
+}
+
+/** A full-text index whose first page is damaged cannot even be named in a statement; SQLite says so without a code of its own. */
+function canSearch(db: Db): boolean {
+  try {
+    db.prepare('SELECT rowid FROM search_index LIMIT 1').get();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,21 +1,36 @@
 import { failure, type Failure } from '../../shared/ipc/failure';
+import type { BulkReply, BulkRequest } from '../../shared/ipc/bulk';
 import { assertNever } from '../../shared/lib/assert-never';
 import type { Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
 import type { Clock, Outcome, StorageState } from '../desk/ports';
+import { answerBulk, type BulkStores } from './answer-bulk';
+import { BulkPort } from './bulk-port';
+import { contactTrace } from './contact-trace';
 import { customerStore, type CustomerStore } from './customers';
 import type { StoreFile } from './file-keys';
 import { keepHouse, type Housekeeping } from './housekeeping';
 import { runOperation, type OpenedStores } from './operations';
 import { preciousStore } from './precious-store';
-import { cacheOperations, requestSchema, type CacheReply, type OperationName } from './protocol';
+import {
+  cacheOperations,
+  requestSchema,
+  type CachePolicies,
+  type CacheReply,
+  type OperationName,
+} from './protocol';
+import { scope } from './scope';
+import type { ScreenPort } from './screen-port';
+import { recentEntries } from './search/recent-entries';
+import { customerSearch } from './search/search-customers';
+import { searchIndex } from './search/search-index';
 import { errorCode, storageErrorKind, storageFailure } from './storage-error';
-import { openStores, type Stores } from './stores';
+import { openStores, renewCache, type Stores } from './stores';
 
 /** Bursts of new customers are told at this pace. */
 const STATE_PACE_MS = 250;
 
-interface Open extends OpenedStores {
+interface Open extends OpenedStores, BulkStores {
   readonly files: Stores;
   readonly house: Housekeeping;
 }
@@ -23,6 +38,7 @@ interface Open extends OpenedStores {
 interface Place {
   readonly dir: string;
   readonly key: Uint8Array | null;
+  readonly policies: CachePolicies;
 }
 
 /**
@@ -37,14 +53,20 @@ export class CacheHost {
   #mended: Failure | undefined;
   #customers = 0;
   #pendingState: Dispose | null = null;
+  readonly #screen = new BulkPort({
+    answer: (request) => this.#answerBulk(request),
+    log: (line) => {
+      this.#log(line);
+    },
+  });
 
   constructor(options: { readonly send: (reply: CacheReply) => void; readonly clock: Clock }) {
     this.#send = options.send;
     this.#clock = options.clock;
   }
 
-  /** Takes one message as it came; a malformed one is logged and, having no id to trust, not answered. */
-  handle(message: unknown): void {
+  /** Takes one message as it came, with the port transferred with it; a malformed one is logged and, having no id to trust, not answered. */
+  handle(message: unknown, port?: ScreenPort): void {
     const request = requestSchema.safeParse(message);
     if (!request.success) {
       this.#log('cache: a request of unknown shape was ignored');
@@ -53,12 +75,20 @@ export class CacheHost {
     const { data } = request;
     switch (data.kind) {
       case 'open':
-        this.#answer(data.id, this.#openAt({ dir: data.dir, key: keyBytes(data.key) }));
+        this.#answer(
+          data.id,
+          this.#openAt({ dir: data.dir, key: keyBytes(data.key), policies: data.policies }),
+        );
         return;
       case 'run':
         this.#answer(data.id, this.#run(data.operation, data.input));
         return;
+      case 'screenPort':
+        if (port) this.#screen.attach(port);
+        else this.#log('cache: the screen has sent no port');
+        return;
       case 'close':
+        this.#screen.detach();
         this.close();
         this.#answer(data.id, ok(undefined));
         return;
@@ -84,27 +114,61 @@ export class CacheHost {
       nowMs: this.#clock.now(),
       ...(damaged === undefined ? {} : { damaged }),
     });
-    const customers = customerStore(files.cache);
+    const served = this.#serve(place, files);
+    if (!served && damaged !== 'cache.db') return this.#openAt(place, 'cache.db');
+    this.#mended = files.failure ?? this.#mended;
+    this.#sendState();
+    return ok(undefined);
+  }
+
+  /** False when the customers cannot even be counted. */
+  #serve(place: Place, files: Stores): boolean {
+    const { policies } = place;
+    const index = searchIndex(files.cache, policies.tiers);
+    const customers = customerStore(files.cache, index);
     const count = countUnlessDamaged(customers);
-    if (count === null && damaged !== 'cache.db') {
-      files.cache.close();
-      files.outbox.close();
-      return this.#openAt(place, 'cache.db');
-    }
+    this.#customers = count ?? 0;
     const precious = preciousStore(files.outbox, this.#log);
+    const recents = recentEntries(files.cache);
+    const trace = contactTrace(files.cache);
+    const limits = scope(files.cache, policies.cache, { index, trace });
     const house = keepHouse({
       dir: place.dir,
       stores: files,
       clock: this.#clock,
       prune: precious.prune,
+      workOn: (nowMs) => {
+        if (index.catchUp()) return true;
+        const { removed, more } = limits.expireSome(nowMs);
+        this.#added(-removed);
+        if (more) recents.changed();
+        return more;
+      },
       log: this.#log,
     });
-    this.#open = { files, house, customers, precious, added: this.#added };
-    this.#mended = files.failure ?? this.#mended;
-    this.#customers = count ?? 0;
-    this.#sendState();
-    return ok(undefined);
+    this.#open = {
+      files,
+      house,
+      customers,
+      precious,
+      recents,
+      trace,
+      scope: limits,
+      search: customerSearch(files.cache, policies.tiers, recents),
+      added: this.#added,
+      purge: this.#purge,
+      now: () => this.#clock.now(),
+    };
+    return count !== null;
   }
+
+  readonly #purge = (): void => {
+    if (!this.#open || !this.#place) return;
+    const { files, house } = this.#open;
+    house.stop();
+    this.#serve(this.#place, renewCache({ ...this.#place, nowMs: this.#clock.now() }, files));
+    this.#sendState();
+  };
 
   #run(operation: OperationName, input: unknown): Outcome<unknown> {
     const { file, input: schema } = cacheOperations[operation];
@@ -130,6 +194,32 @@ export class CacheHost {
       if (storageErrorKind(error) === 'damaged') return 'damaged';
       this.#log(`cache: ${operation} failed: ${errorCode(error)}`);
       return err(storageFailure(error, file) ?? failure('internal', `${operation}: ${errorCode(error)}`));
+    }
+  }
+
+  #answerBulk(request: BulkRequest): BulkReply {
+    const first = this.#attemptBulk(request);
+    if (first !== 'damaged') return first;
+    this.#log(`cache: ${request.kind} found cache.db damaged`);
+    if (this.#place && this.#open?.files.state === 'ready') this.#openAt(this.#place, 'cache.db');
+    const second = this.#attemptBulk(request);
+    if (second !== 'damaged') return second;
+    return {
+      kind: 'failed',
+      id: request.id,
+      failure: failure('storage.corrupt', undefined, { file: 'cache.db' }),
+    };
+  }
+
+  #attemptBulk(request: BulkRequest): BulkReply | 'damaged' {
+    if (!this.#open) return { kind: 'failed', id: request.id, failure: failure('storage.opening') };
+    try {
+      return answerBulk(this.#open, request);
+    } catch (error) {
+      if (storageErrorKind(error) === 'damaged') return 'damaged';
+      this.#log(`cache: ${request.kind} failed: ${errorCode(error)}`);
+      const why = storageFailure(error, 'cache.db') ?? failure('internal', errorCode(error));
+      return { kind: 'failed', id: request.id, failure: why };
     }
   }
 

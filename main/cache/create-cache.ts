@@ -4,7 +4,13 @@ import { err } from '../../shared/lib/result';
 import type { Cache, Clock, Outcome, StorageState } from '../desk/ports';
 import type { CacheProcessHandle } from './cache-process-handle';
 import { MemoryJournal } from './memory-journal';
-import { cacheOperations, type OperationInput, type OperationName, type OperationOutput } from './protocol';
+import {
+  cacheOperations,
+  type CachePolicies,
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+} from './protocol';
 import { Requests, type Request } from './requests';
 import { Supervisor } from './supervisor';
 
@@ -21,10 +27,20 @@ export interface CreateCacheOptions {
   readonly spawn: () => CacheProcessHandle;
   /** Where the files are and the 32-byte key, null for memory only. Asked before each opening until it gave a key. */
   readonly open: () => Promise<{ readonly dir: string; readonly key: Uint8Array | null }>;
+  /** How customers rank, and whose data the files may hold for how long. */
+  readonly policies: CachePolicies;
   readonly clock: Clock;
   /** Lines without personal data. */
   readonly log: (line: string) => void;
+  /** The files are open, for the first time or in a new process: it knows no port of the screen yet. */
+  readonly onServing?: () => void;
 }
+
+export type CacheClient = Cache & {
+  /** Hands the process the screen's port (a MessagePortMain), over which it answers BulkRequests. One that serves nobody is left alone. */
+  attachScreen(port: unknown): void;
+  dispose(): Promise<void>;
+};
 
 /**
  * The cache process as a port. Starts it at once and keeps it running. A write is acknowledged when it is on disk; one that was not
@@ -33,9 +49,11 @@ export interface CreateCacheOptions {
 export function createCache({
   spawn,
   open,
+  policies,
   clock,
   log,
-}: CreateCacheOptions): Cache & { dispose(): Promise<void> } {
+  onServing,
+}: CreateCacheOptions): CacheClient {
   const states = new Emitter<StorageState>();
   const journal = new MemoryJournal();
   let state: StorageState = { state: 'opening', customers: 0 };
@@ -60,6 +78,7 @@ export function createCache({
   const supervisor = new Supervisor({
     spawn,
     open,
+    policies,
     clock,
     log,
     onServing: () => {
@@ -67,6 +86,7 @@ export function createCache({
       for (const entry of journal.entries()) post({ id: REPLAY_ID, ...entry });
       if (state.state === 'ready') journal.clear();
       requests.postAll(post);
+      onServing?.();
     },
     onLost: (failedStarts, why) => {
       requests.processLost();
@@ -125,9 +145,19 @@ export function createCache({
     lookUpNumber: (number) => run('lookUpNumber', { number }),
     load: (customerId) => run('load', { customerId }),
     savePart: (customerId, part, value, fetchedAtMs) =>
-      // The union of the four parts; the compiler cannot see that part and value belong together.
+      // The union of all parts; the compiler cannot see that part and value belong together.
       run('savePart', { customerId, part, value, fetchedAtMs } as OperationInput<'savePart'>),
     saveMany: (customers) => run('saveMany', { customers: [...customers] }),
+    loadMany: (customerIds) => run('loadMany', { customerIds: [...customerIds] }),
+    saveContacts: (customerId, contacts, total, fetchedAtMs) =>
+      run('saveContacts', { customerId, contacts: [...contacts], total, fetchedAtMs }),
+    storedContacts: (customerId) => run('storedContacts', { customerId }),
+    noteOpened: (customerId, atMs) => run('noteOpened', { customerId, atMs }),
+    keepPortfolio: (customerIds) => run('keepPortfolio', { customerIds: [...customerIds] }),
+    purge: () => run('purge', {}),
+    audit: (record) => run('audit', { record }),
+    unsentAudit: (limit) => run('unsentAudit', { limit }),
+    auditSent: (ids) => run('auditSent', { ids: [...ids] }),
     saveDraft: (draft) => run('saveDraft', { draft }),
     openDrafts: () => run('openDrafts', {}),
     closeDraft: (contactId, work, nowMs) => run('closeDraft', { contactId, work, nowMs }),
@@ -136,6 +166,9 @@ export function createCache({
     settle: (id, outcome) => run('settle', { id, outcome }),
     readSecret: (name) => run('readSecret', { name }),
     writeSecret: (name, value) => run('writeSecret', { name, value }),
+    attachScreen: (port) => {
+      if (supervisor.serving) supervisor.post({ kind: 'screenPort' }, [port]);
+    },
     dispose: () => (disposed ??= close()),
   };
 }

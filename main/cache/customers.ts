@@ -13,6 +13,7 @@ import {
   type FetchTimes,
 } from './customer-row';
 import type { Db } from './open-database';
+import type { SavedCustomer, SearchIndex } from './search/search-index';
 
 const MAX_MATCHES = 8;
 
@@ -20,6 +21,8 @@ export interface CustomerStore {
   /** Customers under any key of the number, main key first; at most 8. */
   lookUpNumber(number: string): readonly CacheLookup[];
   load(customerId: CustomerId): CustomerParts | null;
+  /** Those of them that are here. */
+  loadMany(customerIds: readonly CustomerId[]): readonly CacheLookup[];
   /** Saves the parts given, each unless a later fetch is stored already, in one transaction. Returns how many customers are new. */
   save(customers: BulkPage['customers']): number;
   count(): number;
@@ -32,7 +35,7 @@ type KnownRow = FetchTimes & {
 };
 type Cell = string | number | null;
 
-export function customerStore(db: Db): CustomerStore {
+export function customerStore(db: Db, index: SearchIndex): CustomerStore {
   const cells = ['customer_key', 'id', ...partColumns].map((column) => `c.${column}`).join();
   const byNumber = db.prepare<[string, number], CustomerRow>(
     `SELECT ${cells} FROM customer_number AS n JOIN customer AS c USING (customer_key) WHERE n.number = ? LIMIT ?`,
@@ -51,36 +54,46 @@ export function customerStore(db: Db): CustomerStore {
   );
   const total = db.prepare<[], number>('SELECT count(*) FROM customer').pluck();
 
-  const saveOne = (id: CustomerId, parts: CustomerParts): boolean => {
+  const noteAge = db.prepare<[number, number, number]>(
+    `INSERT INTO customer_age (customer_key, oldest_at_ms, used_at_ms) VALUES (?, ?, ?) ON CONFLICT (customer_key) DO UPDATE
+       SET oldest_at_ms = excluded.oldest_at_ms, used_at_ms = max(used_at_ms, excluded.used_at_ms)`,
+  );
+
+  /** Null when there is nothing newer in it than what is stored. */
+  const saveOne = (id: CustomerId, parts: CustomerParts): SavedCustomer | null => {
     const known = knownById.get(id);
-    const fresh = new Set(freshParts(parts, known));
-    if (known && fresh.size === 0) return false;
-    const identity = fresh.has('identity') ? parts.identity : undefined;
-    const lines = fresh.has('lines') ? parts.lines : undefined;
+    const fresh = freshParts(parts, known);
+    if (known && fresh.length === 0) return null;
+    const written = pick(parts, fresh);
+    const { identity, lines } = written;
     const keys = [
       identity ? identityKeys(identity.value).join(' ') : (known?.identity_keys ?? ''),
       lines ? lineKeys(lines.value).join(' ') : (known?.line_keys ?? ''),
     ] as const;
     const bodies = (part: PartName): Cell[] => {
-      const given = fresh.has(part) ? parts[part] : undefined;
+      const given = written[part];
       return given ? [JSON.stringify(given.value), given.fetchedAtMs] : [null, null];
     };
     let key: number;
     if (known) {
       key = known.customer_key;
-      update([...fresh]).run(...keys, ...[...fresh].flatMap(bodies), key);
+      update(fresh).run(...keys, ...fresh.flatMap(bodies), key);
     } else key = Number(insert.run(id, ...keys, ...partNames.flatMap(bodies)).lastInsertRowid);
     const before = known ? split(known.identity_keys, known.line_keys) : new Set<string>();
     const after = split(...keys);
     for (const number of before) if (!after.has(number)) dropNumber.run(number, key);
     for (const number of after) if (!before.has(number)) addNumber.run(number, key);
-    return known === undefined;
+    const times = partNames.flatMap(
+      (part) => written[part]?.fetchedAtMs ?? known?.[`${part}_fetched_at_ms`] ?? [],
+    );
+    if (times.length > 0) noteAge.run(key, Math.min(...times), Math.max(...times));
+    return { customerKey: key, id, parts: written, isNew: known === undefined };
   };
 
   const saveAll = db.transaction((customers: BulkPage['customers']): number => {
-    let added = 0;
-    for (const { id, parts } of customers) if (saveOne(id, parts)) added += 1;
-    return added;
+    const saved = customers.map(({ id, parts }) => saveOne(id, parts)).filter((one) => one !== null);
+    index.save(saved);
+    return saved.filter(({ isNew }) => isNew).length;
   });
 
   return {
@@ -100,6 +113,11 @@ export function customerStore(db: Db): CustomerStore {
       const row = byId.get(customerId);
       return row ? partsOfRow(row) : null;
     },
+    loadMany: (customerIds) =>
+      customerIds.flatMap((customerId) => {
+        const row = byId.get(customerId);
+        return row ? [{ customerId, parts: partsOfRow(row) }] : [];
+      }),
     save: (customers) => saveAll.immediate(customers),
     count: () => total.get() ?? 0,
   };
@@ -123,3 +141,6 @@ function updates(db: Db) {
 
 const split = (...keys: readonly string[]): ReadonlySet<string> =>
   new Set(keys.flatMap((text) => (text === '' ? [] : text.split(' '))));
+
+const pick = (parts: CustomerParts, names: readonly PartName[]): CustomerParts =>
+  Object.fromEntries(names.map((name) => [name, parts[name]]));

@@ -11,6 +11,9 @@ const DAY_MS = 24 * 3600 * 1000;
 /** Deleted text leaves the write-ahead log this long after the last write at the latest. */
 const IDLE_MS = 5000;
 const ROUND_MS = 3600 * 1000;
+/** Slow work is done in slices of some milliseconds with room for requests between them, and looked for anew every minute. */
+const BETWEEN_SLICES_MS = 20;
+const LOOK_FOR_WORK_MS = 60 * 1000;
 
 export interface Housekeeping {
   /** Something was written: the logs are emptied once it is quiet. */
@@ -20,15 +23,20 @@ export interface Housekeeping {
   readonly stop: Dispose;
 }
 
-/** Empties the write-ahead logs when idle, and every hour forgets what is old and backs the outbox up if the last copy is a day old. */
+/**
+ * Empties the write-ahead logs when idle; every hour forgets what is old and backs the outbox up if the last copy is a day old; does
+ * slow work in slices.
+ */
 export function keepHouse(options: {
   readonly dir: string;
   readonly stores: Stores;
   readonly clock: Clock;
   readonly prune: (nowMs: number) => void;
+  /** One slice of slow work; true while there is more. */
+  readonly workOn: (nowMs: number) => boolean;
   readonly log: (line: string) => void;
 }): Housekeeping {
-  const { dir, stores, clock, prune, log } = options;
+  const { dir, stores, clock, prune, workOn, log } = options;
   const backup = join(dir, OUTBOX_BACKUP);
   let idle: Dispose | null = null;
 
@@ -62,15 +70,26 @@ export function keepHouse(options: {
     if (ageMs >= DAY_MS || ageMs < -DAY_MS) backUpNow();
     round = clock.after(ROUND_MS, doRound);
   }
+  let slice = clock.after(BETWEEN_SLICES_MS, doSlice);
+  function doSlice(): void {
+    let more = false;
+    attempt('slow work', () => {
+      more = workOn(clock.now());
+    });
+    if (more) wrote();
+    slice = clock.after(more ? BETWEEN_SLICES_MS : LOOK_FOR_WORK_MS, doSlice);
+  }
+  const wrote = (): void => {
+    if (onDisk) idle ??= clock.after(IDLE_MS, emptyLogs);
+  };
 
   return {
-    wrote: () => {
-      if (onDisk) idle ??= clock.after(IDLE_MS, emptyLogs);
-    },
+    wrote,
     backUpNow,
     stop: () => {
       idle?.();
       round();
+      slice();
     },
   };
 }

@@ -1,14 +1,23 @@
 import { ok } from '../../shared/lib/result';
-import type { Outcome } from '../desk/ports';
+import type { CacheLookup, Outcome } from '../desk/ports';
+import type { ContactTrace } from './contact-trace';
 import type { CustomerStore } from './customers';
 import type { PreciousStore } from './precious-store';
 import type { OperationInput, OperationName, OperationOutput } from './protocol';
+import type { Scope } from './scope';
+import type { RecentEntries } from './search/recent-entries';
 
 export interface OpenedStores {
   readonly customers: CustomerStore;
   readonly precious: PreciousStore;
   /** Hears how many customers a write added. */
   readonly added: (customers: number) => void;
+  readonly trace: ContactTrace;
+  readonly scope: Scope;
+  readonly recents: RecentEntries;
+  /** Destroys the customers and the key of their file, and opens an empty one. */
+  readonly purge: () => void;
+  readonly now: () => number;
 }
 
 type Operations = {
@@ -18,18 +27,52 @@ type Operations = {
   ) => Outcome<Readonly<OperationOutput<K>>>;
 };
 
-const save = ({ customers, added }: OpenedStores, page: Parameters<CustomerStore['save']>[0]) => {
+const save = ({ customers, added, recents }: OpenedStores, page: Parameters<CustomerStore['save']>[0]) => {
   added(customers.save(page));
+  recents.changed();
   return ok(undefined);
+};
+
+/** Whom an agent said the number belongs to, alone; who is not here any more is fetched by the desk. Else who the index knows. */
+const lookUpNumber = ({ customers, precious }: OpenedStores, number: string): CacheLookup[] => {
+  const customerId = precious.attachedTo(number);
+  return customerId === null
+    ? [...customers.lookUpNumber(number)]
+    : [{ customerId, parts: customers.load(customerId) ?? {} }];
 };
 
 /** One line for each operation of the protocol; a missing one does not compile. */
 export const operations: Operations = {
-  lookUpNumber: ({ customers }, { number }) => ok([...customers.lookUpNumber(number)]),
+  lookUpNumber: (stores, { number }) => ok(lookUpNumber(stores, number)),
   load: ({ customers }, { customerId }) => ok(customers.load(customerId)),
   savePart: (stores, { customerId, fetchedAtMs, ...named }) =>
     save(stores, [{ id: customerId, parts: { [named.part]: { value: named.value, fetchedAtMs } } }]),
   saveMany: (stores, { customers }) => save(stores, customers),
+  loadMany: ({ customers }, { customerIds }) => ok([...customers.loadMany(customerIds)]),
+  saveContacts: ({ trace }, { customerId, contacts, total, fetchedAtMs }) => {
+    trace.save(customerId, contacts, total, fetchedAtMs);
+    return ok(undefined);
+  },
+  storedContacts: ({ trace }, { customerId }) => ok(trace.stored(customerId)),
+  noteOpened: ({ scope, recents }, { customerId, atMs }) => {
+    scope.noteOpened(customerId, atMs);
+    recents.changed();
+    return ok(undefined);
+  },
+  keepPortfolio: ({ scope }, { customerIds }) => {
+    scope.keepPortfolio(customerIds);
+    return ok(undefined);
+  },
+  purge: ({ purge }) => {
+    purge();
+    return ok(undefined);
+  },
+  audit: ({ precious }, { record }) => precious.audit(record),
+  unsentAudit: ({ precious }, { limit }) => ok([...precious.unsentAudit(limit)]),
+  auditSent: ({ precious, now }, { ids }) => {
+    precious.auditSent(ids, now());
+    return ok(undefined);
+  },
   saveDraft: ({ precious }, { draft }) => {
     precious.saveDraft(draft);
     return ok(undefined);

@@ -1,9 +1,12 @@
+import type { AuditEntry, AuditRecord } from '../../shared/domain/audit';
 import type { ContactDraft } from '../../shared/domain/draft';
-import type { ContactId, OutboxId } from '../../shared/domain/ids';
+import type { ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
 import type { OutboxRow, OutboxWork } from '../../shared/domain/outbox';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import type { OutboxSettlement, Outcome } from '../desk/ports';
+import { attachedNumbers } from './attached-numbers';
+import { auditTrail } from './audit-trail';
 import { draftStore } from './drafts';
 import { KEEP_DELIVERED_MS, outboxStore } from './outbox';
 import type { Db } from './open-database';
@@ -12,6 +15,11 @@ import { secretStore, type SecretStore } from './secrets';
 /** What must not be lost: each method is one transaction, on disk when it returns. Every write may be repeated harmlessly. */
 export interface PreciousStore {
   readonly secrets: SecretStore;
+  /** Whose number an agent said this is; null when none did. */
+  readonly attachedTo: (number: string) => CustomerId | null;
+  audit(record: AuditRecord): Outcome<undefined>;
+  unsentAudit(limit: number): readonly AuditEntry[];
+  auditSent(ids: readonly string[], nowMs: number): void;
   saveDraft(draft: ContactDraft): void;
   openDrafts(): readonly ContactDraft[];
   closeDraft(
@@ -30,6 +38,8 @@ const otherWork = () => err(failure('badRequest', 'other work is queued under th
 export function preciousStore(db: Db, log: (line: string) => void): PreciousStore {
   const drafts = draftStore(db, log);
   const outbox = outboxStore(db, log);
+  const trail = auditTrail(db, log);
+  const attached = attachedNumbers(db);
   const forgetClosed = db.prepare<[number]>('DELETE FROM closed_contact WHERE closed_at_ms < ?');
   const markInDraft = db.prepare<{ id: string; contactId: string }>(
     `UPDATE draft SET body = json_insert(body, '$.outboxIds[#]', @id) WHERE contact_id = @contactId
@@ -39,6 +49,19 @@ export function preciousStore(db: Db, log: (line: string) => void): PreciousStor
 
   return {
     secrets: secretStore(db),
+    attachedTo: (number) => attached.customerOf(number),
+    audit: (record) =>
+      within(() =>
+        trail.add(record) === 'conflict'
+          ? err(failure('badRequest', 'another audit entry has this id'))
+          : ok(undefined),
+      ),
+    unsentAudit: (limit) => trail.unsent(limit),
+    auditSent: (ids, nowMs) => {
+      within(() => {
+        trail.sent(ids, nowMs);
+      });
+    },
     saveDraft: (draft) => {
       within(() => {
         drafts.save(draft);
@@ -54,6 +77,7 @@ export function preciousStore(db: Db, log: (line: string) => void): PreciousStor
     enqueue: (id, contactId, work, nowMs) =>
       within(() => {
         if (outbox.add(id, contactId, work, nowMs) === 'conflict') return otherWork();
+        attached.learn(work);
         markInDraft.run({ id, contactId });
         return ok(undefined);
       }),
@@ -65,6 +89,7 @@ export function preciousStore(db: Db, log: (line: string) => void): PreciousStor
     prune: (nowMs) => {
       within(() => {
         outbox.prune(nowMs);
+        trail.prune(nowMs);
         forgetClosed.run(nowMs - KEEP_DELIVERED_MS);
       });
     },

@@ -1,15 +1,23 @@
+import { screenPort, type ScreenPort } from './screen-port';
+
 /** The way to the program that started this process: Electron's parentPort, or the channel of child_process.fork. */
 export interface ProcessPort {
   post(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): void;
+  /** `ports`: what was transferred with the message; none can be between Node processes. */
+  onMessage(listener: (message: unknown, ports: readonly ScreenPort[]) => void): void;
   /** The program is gone. An Electron utility process is ended with it and never hears of it. */
   onGone(listener: () => void): void;
+}
+
+interface ParentEvent {
+  readonly data: unknown;
+  readonly ports: readonly unknown[];
 }
 
 /** What is used of Electron's ParentPort; its types belong to the shell. */
 interface ParentPort {
   postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  on(event: 'message', listener: (event: ParentEvent) => void): void;
 }
 
 /** The part of a Node or Electron process that is used; the two differ in what they have. */
@@ -26,8 +34,11 @@ export function connectProcessPort(process: HostProcess): ProcessPort {
         parentPort.postMessage(message);
       },
       onMessage: (listener) => {
-        parentPort.on('message', ({ data }) => {
-          listener(data);
+        parentPort.on('message', ({ data, ports }) => {
+          listener(
+            data,
+            ports.flatMap((port) => screenPort(port, dataOf) ?? []),
+          );
         });
       },
       onGone: () => undefined,
@@ -41,10 +52,16 @@ export function connectProcessPort(process: HostProcess): ProcessPort {
       if (process.connected) send(message, undefined, undefined, () => undefined);
     },
     onMessage: (listener) => {
-      process.on('message', listener);
+      process.on('message', (message) => {
+        listener(message, []);
+      });
     },
     onGone: (listener) => {
       process.once('disconnect', listener);
     },
   };
 }
+
+/** Electron's ports give events. */
+const dataOf = (event: unknown): unknown =>
+  typeof event === 'object' && event !== null && 'data' in event ? event.data : undefined;

@@ -22,8 +22,8 @@ const host = new CacheHost({
     port.post(reply);
   },
 });
-port.onMessage((message) => {
-  host.handle(message);
+port.onMessage((message, ports) => {
+  host.handle(message, ports[0]);
 });
 port.onGone(() => {
   host.close();

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { auditEntrySchema } from '../../shared/domain/audit';
 import { contactDraftSchema } from '../../shared/domain/draft';
 import {
   customerPartSchemas,
   partNames,
+  pastContactSchema,
   type CustomerParts,
   type PartName,
   type PartValue,
 } from '../../shared/domain/customer';
 import { contactIdSchema, customerIdSchema, outboxIdSchema, type CustomerId } from '../../shared/domain/ids';
 import { outboxRowSchema, outboxWorkSchema } from '../../shared/domain/outbox';
+import { tierPolicySchema } from '../../shared/domain/policies';
+import { privacyPolicySchema } from '../../shared/domain/service-policies';
 import { failureSchema } from '../../shared/ipc/failure';
 
 /**
@@ -57,6 +61,7 @@ const settlementSchema = z.discriminatedUnion('kind', [
 
 const customersSchema = z.array(z.object({ id: customerIdSchema, parts: customerPartsSchema }));
 const nothing = z.undefined();
+const auditRecordSchema = auditEntrySchema.omit({ previous: true, hash: true });
 
 /** `file`: where the data lies. `precious`: asked again after the process died, until it is answered. */
 export const cacheOperations = {
@@ -82,6 +87,64 @@ export const cacheOperations = {
     file: 'cache.db',
     precious: false,
     input: z.object({ customers: customersSchema }),
+    output: nothing,
+  },
+  loadMany: {
+    file: 'cache.db',
+    precious: false,
+    input: z.object({ customerIds: z.array(customerIdSchema) }),
+    output: z.array(z.object({ customerId: customerIdSchema, parts: customerPartsSchema })),
+  },
+  saveContacts: {
+    file: 'cache.db',
+    precious: false,
+    input: z.object({
+      customerId: customerIdSchema,
+      contacts: z.array(pastContactSchema),
+      total: z.number().int().nonnegative(),
+      fetchedAtMs: timeMs,
+    }),
+    output: nothing,
+  },
+  storedContacts: {
+    file: 'cache.db',
+    precious: false,
+    input: z.object({ customerId: customerIdSchema }),
+    output: z.object({
+      stored: z.number().int(),
+      total: z.number().int().nullable(),
+      fetchedAtMs: timeMs.nullable(),
+    }),
+  },
+  noteOpened: {
+    file: 'cache.db',
+    precious: false,
+    input: z.object({ customerId: customerIdSchema, atMs: timeMs }),
+    output: nothing,
+  },
+  keepPortfolio: {
+    file: 'cache.db',
+    precious: false,
+    input: z.object({ customerIds: z.array(customerIdSchema) }),
+    output: nothing,
+  },
+  purge: { file: 'cache.db', precious: true, input: z.object({}), output: nothing },
+  audit: {
+    file: 'outbox.db',
+    precious: true,
+    input: z.object({ record: auditRecordSchema }),
+    output: nothing,
+  },
+  unsentAudit: {
+    file: 'outbox.db',
+    precious: false,
+    input: z.object({ limit: z.number().int().positive() }),
+    output: z.array(auditEntrySchema),
+  },
+  auditSent: {
+    file: 'outbox.db',
+    precious: true,
+    input: z.object({ ids: z.array(z.string()) }),
     output: nothing,
   },
   saveDraft: {
@@ -145,6 +208,13 @@ export type OperationOutput<K extends OperationName> = z.output<(typeof cacheOpe
 export const operationNames = Object.keys(cacheOperations) as readonly OperationName[];
 const operationNameSchema = z.enum(operationNames);
 
+/** What policy says about the local files: how customers rank, and whose data may stay how long. */
+export const cachePoliciesSchema = z.object({
+  tiers: tierPolicySchema,
+  cache: privacyPolicySchema.shape.cache,
+});
+export type CachePolicies = z.infer<typeof cachePoliciesSchema>;
+
 /** First message of all: where the files are and the key they are encrypted with (64 hex digits), or null for memory only. */
 export const openRequestSchema = z.object({
   kind: z.literal('open'),
@@ -154,6 +224,7 @@ export const openRequestSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
+  policies: cachePoliciesSchema,
 });
 export const requestSchema = z.discriminatedUnion('kind', [
   openRequestSchema,
@@ -163,6 +234,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
     operation: operationNameSchema,
     input: z.unknown(),
   }),
+  /** With a transferred port: the screen's, replacing an earlier one. Not answered. */
+  z.object({ kind: z.literal('screenPort') }),
   /** Back up, close the files, answer; the process is of no use afterwards. */
   z.object({ kind: z.literal('close'), id: z.number().int() }),
 ]);

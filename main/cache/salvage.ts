@@ -4,14 +4,16 @@ import { readSurvivingRows, type Row } from './surviving-rows';
 import { removeDatabase } from './set-aside';
 
 /**
- * Tables of outbox.db in the order in which they are saved. Only the outbox keeps its row numbers: they are the order of delivery,
- * and AUTOINCREMENT never gives one twice; the others' may belong to another row in another copy.
+ * Tables of outbox.db in the order in which they are saved. The outbox and the audit trail keep their row numbers: they are the order
+ * of delivery and of the chain, and AUTOINCREMENT never gives one twice; the others' may belong to another row in another copy.
  */
 const tables = [
   { name: 'outbox', key: 'seq', keepKey: true },
   { name: 'closed_contact', key: 'closed_key', keepKey: false },
   { name: 'draft', key: 'draft_key', keepKey: false },
   { name: 'secret', key: 'secret_key', keepKey: false },
+  { name: 'audit', key: 'seq', keepKey: true },
+  { name: 'attached_number', key: 'attached_key', keepKey: false },
 ] as const;
 
 export interface Salvaged {

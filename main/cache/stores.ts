@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import { openCacheFile, type OpenedFile } from './cache-file';
+import { cacheFileKey, destroyCacheFile } from './cache-key';
 import { deriveFileKey, type StoreFile } from './file-keys';
 import { migrate } from './migrate';
 import { cacheMigrations } from './migrations/cache';
@@ -32,22 +33,22 @@ export interface OpenStoresOptions {
  */
 export function openStores({ dir, key, nowMs, damaged }: OpenStoresOptions): Stores {
   if (key === null) return inMemory(failure('storage.noKey'));
-  const options = (file: StoreFile) => ({
+  const options = (file: StoreFile, fileKey: string) => ({
     dir,
     nowMs,
-    key: deriveFileKey(key, file),
+    key: fileKey,
     damaged: damaged === file,
   });
   let outbox: OpenedFile | null;
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     if (process.platform !== 'win32') chmodSync(dir, 0o700);
-    outbox = openOutboxFile(options('outbox.db'));
+    outbox = openOutboxFile(options('outbox.db', deriveFileKey(key, 'outbox.db')));
   } catch (error) {
     return inMemory(expected(error, 'outbox.db'));
   }
   if (!outbox) return inMemory(failure('storage.fromTheFuture', undefined, { file: 'outbox.db' }));
-  const cache = openCacheOrMemory(options('cache.db'));
+  const cache = openCacheOrMemory(() => options('cache.db', cacheFileKey(dir, key)));
   const mended = outbox.failure ?? cache.failure;
   return {
     state: 'ready',
@@ -57,9 +58,18 @@ export function openStores({ dir, key, nowMs, damaged }: OpenStoresOptions): Sto
   };
 }
 
-function openCacheOrMemory(options: Parameters<typeof openCacheFile>[0]): OpenedFile {
+/** Closes and destroys the customers and the key of their file; an empty one, under another key, takes its place. */
+export function renewCache({ dir, key, nowMs }: OpenStoresOptions, stores: Stores): Stores {
+  stores.cache.close();
+  if (key === null || stores.state === 'memoryOnly') return { ...stores, cache: memory(cacheMigrations) };
+  destroyCacheFile(dir);
+  const cache = openCacheOrMemory(() => ({ dir, nowMs, key: cacheFileKey(dir, key) }));
+  return { ...stores, cache: cache.db };
+}
+
+function openCacheOrMemory(options: () => Parameters<typeof openCacheFile>[0]): OpenedFile {
   try {
-    return openCacheFile(options);
+    return openCacheFile(options());
   } catch (error) {
     const failed = expected(error, 'cache.db');
     return { db: memory(cacheMigrations), failure: failed };

@@ -2,7 +2,7 @@ import { disposeAll, type Dispose } from '../../shared/lib/disposable';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import type { Clock } from '../desk/ports';
 import type { CacheProcessHandle } from './cache-process-handle';
-import { replySchema, type CacheReply, type CacheRequest } from './protocol';
+import { replySchema, type CachePolicies, type CacheReply, type CacheRequest } from './protocol';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;
@@ -14,6 +14,7 @@ const OPEN_ID = 0;
 export interface SupervisorOptions {
   readonly spawn: () => CacheProcessHandle;
   readonly open: () => Promise<{ readonly dir: string; readonly key: Uint8Array | null }>;
+  readonly policies: CachePolicies;
   readonly clock: Clock;
   readonly log: (line: string) => void;
   /** The files are open; requests may be posted. */
@@ -73,8 +74,8 @@ export class Supervisor {
   }
 
   /** Posts to the process; the caller knows that it is serving. */
-  post(request: CacheRequest): void {
-    this.#handle?.post(request);
+  post(request: CacheRequest, transfer?: readonly unknown[]): void {
+    this.#handle?.post(request, transfer);
   }
 
   /** Ends a process that no longer answers; the next one follows. */
@@ -99,7 +100,8 @@ export class Supervisor {
       this.#place = place;
       if (this.#handle !== handle) return;
       const key = place.key === null ? null : Buffer.from(place.key).toString('hex');
-      this.post({ kind: 'open', id: OPEN_ID, dir: place.dir, key });
+      const { policies } = this.#options;
+      this.post({ kind: 'open', id: OPEN_ID, dir: place.dir, key, policies });
     } catch (error) {
       if (this.#handle !== handle) return;
       this.#options.log(`cache: no place to open: ${nameOf(error)}`);

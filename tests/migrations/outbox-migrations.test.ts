@@ -66,7 +66,7 @@ describe('outbox 30, secrets', () => {
 it('outbox migrations from empty to the newest, in one go, grow by tens', () => {
   const db = empty();
   migrate(db, outboxMigrations);
-  expect(outboxMigrations.map(({ version }) => version)).toEqual([10, 20, 30]);
+  expect(outboxMigrations.map(({ version }) => version)).toEqual([10, 20, 30, 40]);
   expect(
     db
       .prepare(
@@ -74,5 +74,5 @@ it('outbox migrations from empty to the newest, in one go, grow by tens', () => 
       )
       .pluck()
       .all(),
-  ).toEqual(['closed_contact', 'draft', 'outbox', 'secret']);
+  ).toEqual(['attached_number', 'audit', 'closed_contact', 'draft', 'outbox', 'secret']);
 });

@@ -2,7 +2,16 @@ import { once } from 'node:events';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCache } from '../../../main/cache/create-cache';
 import { systemClock } from '../../support/system-clock';
-import { contactId, draft, masterKey, note, outboxId, T0, temporaryFolder } from '../../unit/cache/samples';
+import {
+  contactId,
+  draft,
+  masterKey,
+  note,
+  outboxId,
+  policies,
+  T0,
+  temporaryFolder,
+} from '../../unit/cache/samples';
 import { buildCacheProcess, forkCacheProcess, type ForkedProcess } from './forked-process';
 
 let entry: string;
@@ -19,6 +28,7 @@ function start(dir: string) {
       return child;
     },
     open: async () => ({ dir, key: masterKey }),
+    policies,
     clock: systemClock,
     log: () => undefined,
   });
@@ -43,6 +53,7 @@ describe('a killed cache process', () => {
         const cache = createCache({
           spawn: () => child,
           open: async () => ({ dir, key: masterKey }),
+          policies,
           clock: { now: () => Date.now(), after: () => () => undefined },
           log: () => undefined,
         });
@@ -98,7 +109,7 @@ describe('a killed cache process', () => {
   it('closes its files and goes when the desk is gone without a word', async () => {
     const dir = temporaryFolder();
     const child = forkCacheProcess(entry);
-    child.post({ kind: 'open', id: 0, dir, key: '07'.repeat(32) });
+    child.post({ kind: 'open', id: 0, dir, key: '07'.repeat(32), policies });
     await once(child.child, 'message');
     const exited = once(child.child, 'exit');
     child.child.disconnect();

@@ -14,6 +14,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fillCache } from '../../../main/cache/fill';
+import { cacheFileKey } from '../../../main/cache/cache-key';
 import { deriveFileKey } from '../../../main/cache/file-keys';
 import { openDatabase } from '../../../main/cache/open-database';
 import { migrate } from '../../../main/cache/migrate';
@@ -25,6 +26,7 @@ import {
   masterKey,
   note,
   outboxId,
+  policies,
   T0,
   temporaryFolder,
 } from '../../unit/cache/samples';
@@ -103,6 +105,7 @@ describe('a damaged cache.db', () => {
       dir,
       masterKey,
       Array.from({ length: 400 }, (_, n) => customer(`k-${n}`, [`1382000${String(n).padStart(4, '0')}`])),
+      policies.tiers,
     );
     const pages = statSync(join(dir, 'cache.db')).size / PAGE;
     for (let page = 5; page < pages; page += 1) damage(join(dir, 'cache.db'), page);
@@ -118,7 +121,7 @@ describe('a damaged cache.db', () => {
     prepared(dir);
     const db = openDatabase({
       path: join(dir, 'cache.db'),
-      key: deriveFileKey(masterKey, 'cache.db'),
+      key: cacheFileKey(dir, masterKey),
       synchronous: 'NORMAL',
     });
     db.pragma('user_version=9990');

@@ -1,21 +1,36 @@
 import { CacheHost } from '../../../main/cache/cache-host';
-import type { CacheAnswer, CacheReply, OperationName, OperationOutput } from '../../../main/cache/protocol';
+import type {
+  CacheAnswer,
+  CachePolicies,
+  CacheReply,
+  OperationName,
+  OperationOutput,
+} from '../../../main/cache/protocol';
 import type { StorageState } from '../../../main/desk/ports';
-import { T0 } from '../../unit/cache/samples';
+import { policies, T0 } from '../../unit/cache/samples';
 
 /** The cache process's inside on real files, without the process: every answer is there when the call returns. */
 export class LocalHost {
   readonly #host: CacheHost;
   readonly #replies: CacheReply[] = [];
+  readonly #policies: CachePolicies;
   #lastId = 0;
 
-  constructor(dir: string, options: { readonly key?: string | null; readonly nowMs?: number } = {}) {
-    const { key = '07'.repeat(32), nowMs = T0 } = options;
+  constructor(
+    dir: string,
+    options: {
+      readonly key?: string | null;
+      readonly nowMs?: number;
+      readonly policies?: CachePolicies;
+    } = {},
+  ) {
+    const { key = '07'.repeat(32), nowMs = T0, policies: given = policies } = options;
+    this.#policies = given;
     this.#host = new CacheHost({
       send: (reply) => this.#replies.push(reply),
       clock: { now: () => nowMs, after: () => () => undefined },
     });
-    this.#host.handle({ kind: 'open', id: 0, dir, key });
+    this.#host.handle({ kind: 'open', id: 0, dir, key, policies: given });
     this.#answerTo(0);
   }
 
@@ -48,7 +63,7 @@ export class LocalHost {
 
   /** Opens another folder in memory instead, which closes the files but makes no back-up: as if the program had been killed. */
   closeWithoutBackUp(): void {
-    this.#host.handle({ kind: 'open', id: 0, dir: '/nowhere', key: null });
+    this.#host.handle({ kind: 'open', id: 0, dir: '/nowhere', key: null, policies: this.#policies });
   }
 
   #answerTo(id: number): CacheAnswer {

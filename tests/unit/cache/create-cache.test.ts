@@ -3,7 +3,7 @@ import { createCache, type CreateCacheOptions } from '../../../main/cache/create
 import type { StorageState } from '../../../main/desk/ports';
 import { StandingClock } from '../../support/standing-clock';
 import { ScriptedProcess } from './scripted-process';
-import { contactId, customer, draft, masterKey, note, outboxId, T0 } from './samples';
+import { contactId, customer, draft, masterKey, note, outboxId, policies, T0 } from './samples';
 
 async function start(options: Partial<CreateCacheOptions> = {}) {
   const clock = new StandingClock();
@@ -16,6 +16,7 @@ async function start(options: Partial<CreateCacheOptions> = {}) {
       return child;
     },
     open: async () => ({ dir: '/somewhere', key: masterKey }),
+    policies,
     clock,
     log: (line) => log.push(line),
     ...options,
@@ -37,7 +38,9 @@ describe('the cache seen from the desk', () => {
   it('opens the files with the key before anything else and holds requests until then', async () => {
     const { cache, current } = await start();
     const load = cache.load(customer('c-1', []).id);
-    expect(current().received).toEqual([{ kind: 'open', id: 0, dir: '/somewhere', key: '07'.repeat(32) }]);
+    expect(current().received).toEqual([
+      { kind: 'open', id: 0, dir: '/somewhere', key: '07'.repeat(32), policies },
+    ]);
     expect(cache.state()).toEqual({ state: 'opening', customers: 0 });
     current().serve();
     expect(cache.state()).toEqual({ state: 'ready', customers: 5 });

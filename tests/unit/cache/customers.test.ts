@@ -4,12 +4,13 @@ import { migrate } from '../../../main/cache/migrate';
 import { cacheMigrations } from '../../../main/cache/migrations/cache';
 import { openDatabase } from '../../../main/cache/open-database';
 import { partNames, type CustomerParts } from '../../../shared/domain/customer';
-import { customer, customerId, identity, line, T0 } from './samples';
+import { searchIndex } from '../../../main/cache/search/search-index';
+import { customer, customerId, identity, line, policies, T0 } from './samples';
 
 function emptyStore() {
   const db = openDatabase({ path: null, key: '', synchronous: 'NORMAL' });
   migrate(db, cacheMigrations);
-  return { db, store: customerStore(db) };
+  return { db, store: customerStore(db, searchIndex(db, policies.tiers)) };
 }
 const idsOf = (found: readonly { customerId: string }[]) => found.map(({ customerId: id }) => id);
 

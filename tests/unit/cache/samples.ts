@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CustomerParts, Identity, Line } from '../../../shared/domain/customer';
+import type { CachePolicies } from '../../../main/cache/protocol';
 import type { ContactDraft } from '../../../shared/domain/draft';
 import {
   contactIdSchema,
@@ -20,6 +21,32 @@ export const outboxId = (text: string) => outboxIdSchema.parse(text);
 
 export const T0 = Date.UTC(2026, 10, 21, 2, 0, 0);
 export const masterKey = new Uint8Array(32).fill(7);
+
+/** Consumers rank by what they bring in alone, enterprises by their standing: easy to say in a test. The whole base may stay. */
+export const policies: CachePolicies = {
+  tiers: {
+    consumer: {
+      contribution: { weight: 1, monthlyRevenueFen: { bad: 0, good: 100 } },
+      loyalty: { weight: 1e-9, monthsOnNet: { bad: 0, good: 1 } },
+      credit: { weight: 1e-9 },
+      thresholds: [
+        { tier: 'important', from: 80 },
+        { tier: 'standard', from: 40 },
+        { tier: 'basic', from: 0 },
+      ],
+    },
+    enterprise: {
+      value: { weight: 1, monthlyRevenueFen: { bad: 0, good: 100 } },
+      loyalty: { weight: 1 },
+      competition: { weight: 1 },
+      thresholds: [
+        { tier: 'strategic', from: 80 },
+        { tier: 'basic', from: 0 },
+      ],
+    },
+  },
+  cache: { wholeBase: true, keepHours: 24, mostCustomers: 20_000 },
+};
 
 /** A folder of its own for each test, gone afterwards; in memory where that is possible, so that thousands of commits wait for no disk. */
 export function temporaryFolder(): string {

@@ -4,7 +4,7 @@ import { requestSchema, type CacheReply } from '../../../main/cache/protocol';
 /** A cache process that does what the test says: records what it is told, answers when asked to, dies on command. */
 export class ScriptedProcess implements CacheProcessHandle {
   readonly received: {
-    readonly id: number;
+    readonly id?: number;
     readonly kind: string;
     readonly operation?: string;
     readonly input?: unknown;
@@ -13,8 +13,11 @@ export class ScriptedProcess implements CacheProcessHandle {
   #message: (message: unknown) => void = () => undefined;
   #exit: (code: number | null) => void = () => undefined;
 
-  post(message: unknown): void {
+  readonly transferred: unknown[] = [];
+
+  post(message: unknown, transfer: readonly unknown[] = []): void {
     this.received.push(requestSchema.parse(message));
+    this.transferred.push(...transfer);
   }
   onMessage(listener: (message: unknown) => void): () => void {
     this.#message = listener;
@@ -38,7 +41,7 @@ export class ScriptedProcess implements CacheProcessHandle {
   }
   answer(operation: string, value?: unknown): void {
     const request = this.received.find((known) => known.operation === operation);
-    if (!request) throw new Error(`never asked for ${operation}`);
+    if (request?.id === undefined) throw new Error(`never asked for ${operation}`);
     this.reply({ kind: 'answer', id: request.id, answer: { ok: true, value } });
   }
   die(code = 1): void {

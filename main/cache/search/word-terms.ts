@@ -1,0 +1,82 @@
+import { beginning, coveringGrams, lengthOf } from './fold-text';
+import { spelt, tokenKinds } from './search-tokens';
+import type { SearchWord } from './search-words';
+
+/** How well a word matches, best first: 0 a whole number or id, 1 its beginning or last four, 2 a name's beginning, 3 the same in pinyin, 4 inside. */
+export const matchGrades = [0, 1, 2, 3, 4] as const;
+export type MatchGrade = (typeof matchGrades)[number];
+
+/**
+ * The FTS5 expression of everyone a word may match at a grade; null when it cannot. Where a word is longer than what is spelt out
+ * the expression finds some too many, never too few.
+ */
+export function termsOf(word: SearchWord, grade: MatchGrade): string | null {
+  return either(word.forms.flatMap((form) => formTerms(form, grade)));
+}
+
+/** Any of the grades. */
+export const termsOfAny = (word: SearchWord, grades: readonly MatchGrade[]): string | null =>
+  either(grades.map((grade) => termsOf(word, grade)));
+
+/** All of the expressions; null when one of them cannot be met. */
+export function every(terms: readonly (string | null)[]): string | null {
+  return terms.length > 0 && terms.every((term) => term !== null) ? terms.join(' AND ') : null;
+}
+
+function either(terms: readonly (string | null)[]): string | null {
+  const possible = [...new Set(terms.filter((term) => term !== null))];
+  return possible.length === 0
+    ? null
+    : possible.length === 1
+      ? (possible[0] ?? null)
+      : `(${possible.join(' OR ')})`;
+}
+
+function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] {
+  const insideCode = all(tokenKinds.insideCode, coveringGrams(form, 3));
+  const begin = (kind: string, most: number): string => term(kind, beginning(form, most));
+  switch (grade) {
+    case 0:
+      return [term(tokenKinds.whole, form)];
+    case 1: {
+      if (!/^\d{3,}$/.test(form)) return [];
+      const start = begin(tokenKinds.numberStart, spelt.numberStart);
+      const prefix = form.length > spelt.numberStart ? every([start, insideCode]) : start;
+      return [prefix, form.length === 4 ? term(tokenKinds.lastFour, form) : null];
+    }
+    case 2: {
+      const start = begin(tokenKinds.nameStart, spelt.nameStart);
+      return [lengthOf(form) > spelt.nameStart ? every([start, insideName(form)]) : start];
+    }
+    case 3:
+      if (!/^[a-z]+$/.test(form)) return [];
+      return [
+        begin(tokenKinds.pinyinStart, spelt.pinyinStart),
+        begin(tokenKinds.initialsStart, spelt.initialsStart),
+      ];
+    case 4:
+      return [
+        insideName(form),
+        insideCode,
+        all(tokenKinds.insideAddress, coveringGrams(form, 2)),
+        ...(/^[a-z]{2,}$/.test(form)
+          ? [
+              begin(tokenKinds.pinyinInside, spelt.pinyinInside),
+              begin(tokenKinds.initialsInside, spelt.initialsInside),
+            ]
+          : []),
+      ];
+  }
+}
+
+const insideName = (form: string): string | null =>
+  all(tokenKinds.insideName, lengthOf(form) === 1 ? [form] : coveringGrams(form, 2));
+
+/** Folded text holds no quotation marks. */
+const term = (kind: string, text: string): string => `"${kind}${text}"`;
+
+function all(kind: string, texts: readonly string[]): string | null {
+  if (texts.length === 0) return null;
+  const terms = [...new Set(texts.map((text) => term(kind, text)))];
+  return terms.length === 1 ? (terms[0] ?? null) : `(${terms.join(' AND ')})`;
+}
