@@ -3,18 +3,21 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { DeskRoot } from '../../../renderer/app/desk-root';
+import { closedBulkPort } from '../../../renderer/bridge/closed-bulk-port';
 import { createDeskClient, type DeskClient } from '../../../renderer/bridge/desk-client';
 import { createFakeBridge } from '../../../renderer/gallery/fake-bridge';
-import { nowMs } from '../../../renderer/gallery/fixtures';
+import { nowMs } from '../../../renderer/gallery/moment';
 import { policies } from '../../../renderer/gallery/policies';
 import { stateNames, states, type StateName } from '../../../renderer/gallery/states';
 import { startI18n } from '../../../renderer/i18n';
 import type { Locale } from '../../../shared/domain/settings';
+import type { DeskState } from '../../../shared/ipc/desk-state';
 
 /** The whole screen as markup, its first snapshot already there. */
 function screen(name: StateName, locale: Locale): string {
-  const client = createDeskClient(createFakeBridge(states[name], policies).api, () => nowMs);
-  const store = createStore(() => ({ seq: 1, state: { ...states[name] }, failure: null }));
+  const state: DeskState = { ...states[name], preferences: { locale, theme: 'light' } };
+  const client = createDeskClient(createFakeBridge(state, policies).api, closedBulkPort, () => nowMs);
+  const store = createStore(() => ({ seq: 1, state, failure: null }));
   const seeded = { ...client, mirror: { ...client.mirror, store } } as unknown as DeskClient;
   return renderToStaticMarkup(
     createElement(DeskRoot, { client: seeded, texts: startI18n(locale), recovered: false }),
@@ -38,7 +41,9 @@ describe('the screen', () => {
       expect(html).toContain(`data-testid="${id}"`);
     }
     expect(
-      /\b(failure|fault|call|seat|tier|lines|wrapUp|idle|customer)\.[a-z]+[A-Za-z.]*</.exec(html)?.[0],
+      /\b(failure|fault|call|seat|tier|lines|tickets|history|view|wrapUp|idle|customer)\.[a-z]+[A-Za-z.]*</.exec(
+        html,
+      )?.[0],
     ).toBeUndefined();
     expect(/\{\{|undefined|NaN|\[object/.exec(html)?.[0]).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { qualityGrade } from '../../../renderer/features/call-bar/quality-meter';
-import { desk, home } from '../../../renderer/gallery/fixtures';
+import { home } from '../../../renderer/gallery/customers';
+import { desk } from '../../../renderer/gallery/fixtures';
 import { states } from '../../../renderer/gallery/states';
 import { contactInBar, suspectedLineId } from '../../../renderer/stores/contacts';
 import { seatState } from '../../../renderer/stores/seat-state';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sentences } from '../../../renderer/i18n';
+import { revealReasons } from '../../../shared/domain/audit';
 import { callPhaseSchema, endedBySchema } from '../../../shared/domain/call';
 import {
   channelSchema,
@@ -10,7 +11,10 @@ import {
   ticketKindSchema,
   ticketStatuses,
 } from '../../../shared/domain/customer';
+import { churnRules } from '../../../shared/domain/churn';
 import { severitySchema } from '../../../shared/domain/fault';
+import { accountSchema, agreementSchema, billSchema } from '../../../shared/domain/holdings';
+import { servicePromiseSchema } from '../../../shared/domain/service-promise';
 import { tiers } from '../../../shared/domain/tiers';
 import { failureCodes } from '../../../shared/ipc/failure';
 
@@ -61,6 +65,13 @@ describe('the words of the screen', () => {
       'tickets.kind.': ticketKindSchema.options,
       'history.channel.': channelSchema.options,
       'fault.severityOf.': severitySchema.options,
+      'view.churn.rule.': churnRules,
+      'view.reveal.reason.': revealReasons,
+      'view.promises.kind.': servicePromiseSchema.shape.kind.options,
+      'view.bills.stateOf.': billSchema.shape.state.options,
+      'view.accounts.stateOf.': accountSchema.shape.state.options,
+      'view.accounts.paymentOf.': accountSchema.shape.payment.options,
+      'view.agreements.stateOf.': agreementSchema.shape.status.options,
     };
     const all = words(locale);
     const missing = Object.entries(lists).flatMap(([prefix, values]) =>
