@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   Agent as HttpAgent,
   type ClientRequest,
@@ -72,6 +73,8 @@ export function createHttpClient(target: CentreTarget, options: HttpClientOption
   const agents = { plain: new HttpAgent(pool), secure: new HttpsAgent({ ...pool, ...trust }) };
   const turns = options.turns ?? createTurns();
   const closing = new AbortController();
+  // One listener per request under way.
+  setMaxListeners(0, closing.signal);
 
   const addressOf = (path: string): Address => {
     const whole = wholeUrl.exec(path);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Outcome } from '../desk/ports';
 import { failure } from '../../shared/ipc/failure';
 import { err } from '../../shared/lib/result';
@@ -40,6 +41,8 @@ export function createSharedWork<T>(): Share<T> {
     if (signal.aborted) return Promise.resolve(aborted);
     const work = running.get(key) ?? begin(key, start);
     work.interested += 1;
+    // All parts of a customer wait on one signal: no leak.
+    setMaxListeners(0, signal, work.abort.signal);
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         work.interested -= 1;
