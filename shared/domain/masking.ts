@@ -111,8 +111,13 @@ export function maskAddress(address: string): string {
   return kept.length === text.length ? kept : `${kept}****`;
 }
 
-/** The road a Chinese address names, empty where it names none. */
-export const roadOf = (address: string): string => addressParts(address.trim().normalize('NFKC')).road.trim();
+/** What a Chinese address names its place by before any number: the road, the estate, or both: 白堤路, 怡景花园. */
+export function placeNamesOf(address: string): readonly string[] {
+  const text = address.trim().normalize('NFKC');
+  const { area, road } = addressParts(text);
+  const estate = /^[\p{Script=Han}·]{2,15}(?=\d)/u.exec(text.slice(area.length + road.length))?.[0] ?? '';
+  return [road.trim(), estate].filter((name) => name !== '');
+}
 
 function addressParts(text: string): { readonly area: string; readonly road: string } {
   const area = region.exec(text)?.[0] ?? '';

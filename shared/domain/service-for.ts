@@ -25,6 +25,7 @@ export interface ServiceFacts {
 /** What the customer's tier and the seat's role decide. The time to restore is the shortest any of the customer's lines has. */
 export function serviceFor(facts: ServiceFacts): ServiceView {
   const { identity, tier, role, agentName, policies } = facts;
+  const bearing = bearingOf(facts);
   const { greeting, ring, visitEveryDays } = policies.service.byTier[tier];
   return {
     greeting: fillIn(greeting, {
@@ -36,7 +37,8 @@ export function serviceFor(facts: ServiceFacts): ServiceView {
     authorityFen: policies.authority.compensationFen[role],
     visitEveryDays,
     offers: policies.service.offers
-      .filter((offer) => mayBeOffered(offer, facts))
+      .filter((offer) => offer.tiers.includes(tier) && offer.kinds.includes(identity.kind))
+      .filter((offer) => isMet(offer, bearing))
       .map(({ code, label, pitch }) => ({ code, label, pitch })),
   };
 }
@@ -50,32 +52,37 @@ function promisedMinutes({ tier, parts, policies }: ServiceFacts) {
 
 type Offer = ServiceByTier['offers'][number];
 
-/** Every condition the offer names holds; one that cannot be told from what is known here does not. */
-function mayBeOffered(offer: Offer, facts: ServiceFacts): boolean {
-  const { identity, tier, parts, nowMs } = facts;
-  if (!offer.tiers.includes(tier) || !offer.kinds.includes(identity.kind)) return false;
-  const monthlyFen = monthlyRevenueFen(facts);
-  if (offer.arpuFromFen !== undefined && monthlyFen < offer.arpuFromFen) return false;
-  if (offer.arpuBelowFen !== undefined && monthlyFen >= offer.arpuBelowFen) return false;
-  if (offer.notWhileComplaining && isComplaining(parts) !== false) return false;
-  if (offer.withoutProducts !== undefined && holdsOneOf(offer.withoutProducts, parts) !== false) return false;
-  if (offer.contractEndsWithinDays === undefined) return true;
-  const running = runningContracts(parts.products?.value ?? [], parts.agreements?.value ?? [], nowMs);
-  return running[0] !== undefined && running[0].daysLeft <= offer.contractEndsWithinDays;
+/** What the conditions of offers ask about; undefined what cannot be told from what is known here. */
+interface Bearing {
+  readonly monthlyFen: number;
+  readonly complaining: boolean | undefined;
+  /** Names of products not yet ended. */
+  readonly holds: readonly string[] | undefined;
+  readonly contractDaysLeft: number | undefined;
 }
 
-/** The mean of the bills; where there are none what the tier is reckoned with. */
-const monthlyRevenueFen = ({ identity, parts, nowMs }: ServiceFacts): number =>
-  arpu(parts.bills?.value ?? [], nowMs).meanFen ?? identity.tierFacts.monthlyRevenueFen;
+function bearingOf({ identity, parts, nowMs }: ServiceFacts): Bearing {
+  const running = runningContracts(parts.products?.value ?? [], parts.agreements?.value ?? [], nowMs);
+  return {
+    // the mean of the bills; where there are none what the tier is reckoned with
+    monthlyFen: arpu(parts.bills?.value ?? [], nowMs).meanFen ?? identity.tierFacts.monthlyRevenueFen,
+    complaining: parts.tickets?.value.some((ticket) => ticket.kind === 'complaint' && isOpen(ticket)),
+    holds: parts.products?.value.filter(({ status }) => status !== 'terminated').map(({ name }) => name),
+    contractDaysLeft: running[0]?.daysLeft,
+  };
+}
 
-const isComplaining = ({ tickets }: CustomerParts): boolean | undefined =>
-  tickets?.value.some((ticket) => ticket.kind === 'complaint' && isOpen(ticket));
-
-/** By the names of products not yet ended. */
-const holdsOneOf = (names: readonly string[], { products }: CustomerParts): boolean | undefined =>
-  products?.value.some(
-    (product) => product.status !== 'terminated' && names.some((name) => product.name.includes(name)),
-  );
+/** Every condition the offer names holds; one that cannot be told does not. */
+function isMet(offer: Offer, { monthlyFen, complaining, holds, contractDaysLeft }: Bearing): boolean {
+  const { arpuFromFen = 0, arpuBelowFen = Infinity, withoutProducts, contractEndsWithinDays } = offer;
+  if (monthlyFen < arpuFromFen || monthlyFen >= arpuBelowFen) return false;
+  if (offer.notWhileComplaining && complaining !== false) return false;
+  if (withoutProducts !== undefined) {
+    if (holds === undefined) return false;
+    if (withoutProducts.some((name) => holds.some((held) => held.includes(name)))) return false;
+  }
+  return contractEndsWithinDays === undefined || (contractDaysLeft ?? Infinity) <= contractEndsWithinDays;
+}
 
 /** Names between double braces, each in the language of the sentence. */
 function fillIn(template: Label, names: Readonly<Record<'agent' | 'customer', Label>>): Label {

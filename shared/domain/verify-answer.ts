@@ -2,7 +2,7 @@ import { assertNever } from '../lib/assert-never';
 import { billedMonth } from './arpu';
 import type { CustomerKind, CustomerParts } from './customer';
 import { isInService } from './line-order';
-import { roadOf } from './masking';
+import { placeNamesOf } from './masking';
 import { normaliseNumber } from './phone-number';
 import type { VerificationPolicy } from './service-policies';
 import { shanghaiMonth } from './shanghai-calendar';
@@ -99,14 +99,14 @@ const names = (people: readonly (string | undefined)[]): readonly Matches[] =>
     .filter((name) => !name.includes('*'))
     .map((name) => (said) => said === name);
 
-/** The road within whatever was said of the address, or its name without 路. */
+/** The road or estate within whatever was said of the address, or a road's name without 路. */
 const roads = (addresses: readonly (string | undefined)[]): readonly Matches[] =>
   addresses
-    .map((address) => plain(roadOf(address ?? '')))
-    .filter((road) => road !== '' && !road.includes('*'))
-    .map((road) => (said) => {
-      const bare = road.replace(/(?:街道|大道|大街|胡同|[路街道巷弄镇乡])$/u, '');
-      return said.includes(road) || (bare.length > 1 && said === bare);
+    .flatMap((address) => placeNamesOf(address ?? ''))
+    .map(plain)
+    .map((name) => {
+      const bare = name.replace(/(?:街道|大道|大街|胡同|[路街道巷弄镇乡])$/u, '');
+      return (said) => said.includes(name) || (bare.length > 1 && said === bare);
     });
 
 /** Each account's bill, or all of them together. */

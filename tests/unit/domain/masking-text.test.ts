@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   maskIdNumber,
   maskTextNumbers,
-  roadOf,
+  placeNamesOf,
   shownLineNumber,
   surnameOf,
 } from '../../../shared/domain/masking';
@@ -105,12 +105,15 @@ describe('what else is told of names, lines and addresses', () => {
   });
 
   it.each([
-    ['天津市南开区白堤路240号3栋', '白堤路'],
-    ['河北省廊坊市香河县淑阳镇北街12号', '淑阳镇'],
-    ['天津市滨海新区', ''],
-    ['No. 240 Baidi Road', ''],
-    ['', ''],
-  ])('the road of %s is %s', (address, road) => {
-    expect(roadOf(address)).toBe(road);
+    ['天津市南开区白堤路240号3栋', ['白堤路']],
+    ['燕陵市河东区怡景花园7号楼2单元1402室', ['怡景花园']],
+    ['天津市南开区白堤路风荷新园3号楼', ['白堤路', '风荷新园']],
+    ['河北省廊坊市香河县淑阳镇北街12号', ['淑阳镇', '北街']],
+    ['天津市滨海新区', []],
+    ['津海市和平区****', []],
+    ['No. 240 Baidi Road', []],
+    ['', []],
+  ])('the place of %s is named by %j', (address, names) => {
+    expect(placeNamesOf(address)).toEqual(names);
   });
 });

@@ -117,6 +117,12 @@ describe('checkAnswer', () => {
     expect(check(source, answer)).toBe('wrong');
   });
 
+  it('takes the estate for the place where an address names no road', () => {
+    const parts = { identity: part(identity({ address: '燕陵市河东区怡景花园7号楼2单元1402室' })) };
+    expect(check('addressRoad', '怡景花园', { parts })).toBe('right');
+    expect(check('addressRoad', '河东区', { parts })).toBe('wrong');
+  });
+
   it('takes any of several accounts for the bill, or all of them', () => {
     const parts = { ...whole, bills: part([bill('2026-10', 10_000), bill('2026-10', 128_050)]) };
     for (const answer of ['100', '1280.5', '1,280.50', '1380.50元']) {
