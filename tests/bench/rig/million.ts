@@ -13,6 +13,7 @@ import type { CustomerId } from '../../../shared/domain/ids';
 import { userCacheDir } from '../../../scripts/setup/paths.mjs';
 import { projectFolder } from '../../support/desk-app';
 import { startCentre } from '../../support/headless-centre';
+import { shippedPolicies } from '../../support/shipped-policies';
 
 export const millionCustomers = 1_000_000;
 const seed = 1;
@@ -23,12 +24,15 @@ const sources = [
   'main/centre/store',
   'main/cache/migrations',
   'main/cache/cache-file.ts',
+  'main/cache/cache-key.ts',
   'main/cache/customer-keys.ts',
   'main/cache/customer-row.ts',
   'main/cache/customers.ts',
   'main/cache/file-keys.ts',
   'main/cache/key-ladder.ts',
   'main/cache/open-database.ts',
+  'main/cache/search',
+  'resources/policies/tiers.json',
   'tests/bench/rig/million.ts',
 ];
 
@@ -82,7 +86,7 @@ async function fill(profileDir: string, centreDir: string): Promise<readonly str
     if (!key) throw new Error('The centre gave no key for the files.');
     const callers: string[] = [];
     const fetchedAtMs = Date.now();
-    const added = fillCache(profileDir, key, dated(noting(callers), fetchedAtMs));
+    const added = fillCache(profileDir, key, dated(noting(callers), fetchedAtMs), shippedPolicies().tiers);
     if (added !== millionCustomers) throw new Error(`The cache took ${String(added)} customers.`);
     return callers;
   } finally {
@@ -111,16 +115,8 @@ function* dated(
   fetchedAtMs: number,
 ): Generator<{ readonly id: CustomerId; readonly parts: CustomerParts }> {
   for (const { id, parts } of customers) {
-    const { identity, lines, tickets, contacts } = parts;
-    yield {
-      id,
-      parts: {
-        identity: { value: identity, fetchedAtMs },
-        lines: { value: [...lines], fetchedAtMs },
-        tickets: { value: [...tickets], fetchedAtMs },
-        contacts: { value: [...contacts], fetchedAtMs },
-      },
-    };
+    const entries = Object.entries(parts).map(([part, value]) => [part, { value, fetchedAtMs }]);
+    yield { id, parts: Object.fromEntries(entries) as CustomerParts };
   }
 }
 
