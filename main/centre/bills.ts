@@ -1,5 +1,5 @@
 import type { Bill } from '../../shared/domain/holdings';
-import { shanghaiMonthStart } from './shanghai-calendar';
+import { shanghaiDay, shanghaiMonthStart } from './shanghai-calendar';
 
 /** Days after the period by which a bill is to be paid. */
 const graceMs = 25 * 86_400_000;
@@ -16,29 +16,45 @@ export interface BillAmounts {
 /** The bills themselves, newest first; one calendar month each. */
 export function billsOf(customerId: string, { latestStartMs, totals, remaining }: BillAmounts): Bill[] {
   const serial = customerId.slice(2);
-  let periodEndMs = shanghaiMonthStart(latestStartMs, -1);
-  return totals.map((totalFen, at) => {
-    const periodStartMs = shanghaiMonthStart(latestStartMs, at);
+  return periodsUpTo(latestStartMs, totals.length).map(({ code, startMs, endMs }, at) => {
+    const totalFen = totals[at] ?? 0;
     const remainingFen = remaining[at] ?? 0;
-    const bill: Bill = {
-      id: `BILL-${serial}-${monthCode(periodEndMs - 1)}`,
-      periodStartMs,
-      periodEndMs,
+    return {
+      id: `BILL-${serial}-${code}`,
+      periodStartMs: startMs,
+      periodEndMs: endMs,
       totalFen,
       remainingFen,
-      dueAtMs: periodEndMs + graceMs,
+      dueAtMs: billDueAtMs(endMs),
       state: remainingFen === 0 ? 'settled' : remainingFen < totalFen ? 'partiallyPaid' : 'sent',
     };
-    periodEndMs = periodStartMs;
-    return bill;
   });
 }
 
-/** When the bill of the period that began then is to be paid. */
-export const billDueAtMs = (periodStartMs: number): number => shanghaiMonthStart(periodStartMs, -1) + graceMs;
+interface Period {
+  /** YYYYMM */
+  readonly code: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+/** The calendar last asked for: a fill asks for the same months a million times. */
+let known: { readonly latestStartMs: number; readonly periods: readonly Period[] } | null = null;
 
-/** YYYYMM of any moment in the month that is not within eight hours of its beginning: 202610. */
-const monthCode = (atMs: number): string => {
-  const date = new Date(atMs);
-  return String(date.getUTCFullYear() * 100 + date.getUTCMonth() + 1);
-};
+/** The month that began then and those before it, newest first. */
+function periodsUpTo(latestStartMs: number, count: number): readonly Period[] {
+  if (known?.latestStartMs !== latestStartMs || known.periods.length < count) {
+    const periods = Array.from({ length: Math.max(12, count) }, (_, back): Period => {
+      const startMs = shanghaiMonthStart(latestStartMs, back);
+      return {
+        code: shanghaiDay(startMs).slice(0, 6),
+        startMs,
+        endMs: shanghaiMonthStart(latestStartMs, back - 1),
+      };
+    });
+    known = { latestStartMs, periods };
+  }
+  return known.periods.length === count ? known.periods : known.periods.slice(0, count);
+}
+
+/** When the bill of the period that ended then is to be paid. */
+export const billDueAtMs = (periodEndMs: number): number => periodEndMs + graceMs;

@@ -2,6 +2,7 @@ import type { ChurnRule } from '../../../shared/domain/churn';
 import type { Account } from '../../../shared/domain/holdings';
 import { billDueAtMs, type BillAmounts } from '../bills';
 import type { Prng } from './prng';
+import type { MonthFrame } from './sample-context';
 
 export interface AccountWish {
   readonly serial: string;
@@ -11,6 +12,7 @@ export interface AccountWish {
   readonly story: ChurnRule | null;
   readonly bills: BillAmounts;
   readonly nowMs: number;
+  readonly month: MonthFrame;
 }
 
 /** One account; large firms keep a second one for a branch. What is owed is what the bills say. */
@@ -42,9 +44,9 @@ function prepaidAccount(prng: Prng, { serial, story, revenueFen }: AccountWish):
   };
 }
 
-function postpaidAccount({ serial, enterprise, revenueFen, bills, nowMs }: AccountWish): Account {
+function postpaidAccount({ serial, enterprise, revenueFen, bills, nowMs, month }: AccountWish): Account {
   const owedFen = bills.remaining.reduce((sum, fen) => sum + fen, 0);
-  const overdue = owedFen > 0 && (bills.remaining.length > 1 || billDueAtMs(bills.latestStartMs) < nowMs);
+  const overdue = owedFen > 0 && (bills.remaining.length > 1 || billDueAtMs(month.startMs) < nowMs);
   return {
     id: `BA-${serial}-1`,
     name: enterprise ? '集团统付账户' : '后付费账户',

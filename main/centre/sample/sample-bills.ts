@@ -1,10 +1,11 @@
 import type { ChurnRule } from '../../../shared/domain/churn';
 import { billDueAtMs, type BillAmounts } from '../bills';
-import { shanghaiMonthStart } from '../shanghai-calendar';
 import type { Prng } from './prng';
+import type { MonthFrame } from './sample-context';
 
 export interface BillWish {
   readonly nowMs: number;
+  readonly month: MonthFrame;
   /** What the customer is worth a month; the mean of the year stays near it. */
   readonly revenueFen: number;
   readonly monthsOnNet: number;
@@ -16,7 +17,6 @@ const year = 12;
 
 /** Up to twelve months before this one: a slow drift, a wobble, and what the story tells. One customer in forty has not paid. */
 export function sampleBills(prng: Prng, wish: BillWish): BillAmounts {
-  const latestStartMs = shanghaiMonthStart(wish.nowMs, 1);
   const months = Math.min(year, wish.monthsOnNet);
   const drift = (prng.next() - 0.4) * 0.02;
   const totals = Array.from({ length: months }, (_, back) => {
@@ -24,7 +24,8 @@ export function sampleBills(prng: Prng, wish: BillWish): BillAmounts {
     const share = wobble * (1 + drift * (5.5 - back)) * storyShare(wish.story, back);
     return Math.max(100, Math.round(wish.revenueFen * share));
   });
-  return { latestStartMs, totals, remaining: wish.prepaid ? [] : unpaid(prng, totals, wish, latestStartMs) };
+  const remaining = wish.prepaid ? [] : unpaid(prng, totals, wish);
+  return { latestStartMs: wish.month.lastStartMs, totals, remaining };
 }
 
 /** Those about to leave spend less: the newest month against the one before it. */
@@ -35,14 +36,9 @@ function storyShare(story: ChurnRule | null, back: number): number {
   return 1;
 }
 
-function unpaid(
-  prng: Prng,
-  totals: readonly number[],
-  { nowMs }: BillWish,
-  latestStartMs: number,
-): readonly number[] {
+function unpaid(prng: Prng, totals: readonly number[], { nowMs, month }: BillWish): readonly number[] {
   const [newest = 0, before = 0] = totals;
   const draw = prng.next();
   if (draw < 0.025 && totals.length > 1) return [newest, prng.chance(0.4) ? before : Math.round(before / 2)];
-  return draw < 0.4 && billDueAtMs(latestStartMs) > nowMs ? [newest] : [];
+  return draw < 0.4 && billDueAtMs(month.startMs) > nowMs ? [newest] : [];
 }

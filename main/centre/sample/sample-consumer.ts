@@ -22,7 +22,7 @@ const storyMonths = 14;
 
 /** A person at home: one to four lines, from a basic plan of 19 yuan to a household that spends 800. */
 export function sampleConsumer(prng: Prng, index: number, context: SampleContext): SampleRecord {
-  const { nowMs } = context;
+  const { nowMs, month } = context;
   const serial = serialOf(index);
   const beside = streamOf(context, 'holdings', index);
   const story = churnStory(index);
@@ -40,7 +40,7 @@ export function sampleConsumer(prng: Prng, index: number, context: SampleContext
   const mobile = mobileNumber(index * 4);
   const numbers = [prng.chance(0.1) ? prng.pick(spellings(mobile)) : mobile];
   const plan = mobilePlanFor(budgetFen * 0.6).name;
-  const wishes: Pick<LineWish, 'kind' | 'written' | 'address' | 'plan' | 'suspended' | 'termEndsSoon'>[] = [
+  const wishes: LineWish[] = [
     {
       kind: 'mobile',
       written: mobile,
@@ -66,11 +66,7 @@ export function sampleConsumer(prng: Prng, index: number, context: SampleContext
   const neighbour = index % 50;
   if (neighbour === 7 || neighbour === 8)
     numbers.push(fixedNumber(30_000_000 + index - neighbour, cityOfHousehold));
-  const lines = listPriced(
-    wishes.map((wish, at): SampleLine =>
-      sampleLine(prng, { ...wish, customer: serial, number: at + 1, areas: context.areas, nowMs }),
-    ),
-  );
+  const lines = listPriced(wishes.map((wish, at) => sampleLine(prng, { serial, context }, at + 1, wish)));
   const valueAdded = sampleValueAdded(
     beside,
     { serial, enterprise: false, revenueFen: budgetFen },
@@ -105,6 +101,7 @@ export function sampleConsumer(prng: Prng, index: number, context: SampleContext
     lines,
     valueAdded,
     nowMs,
+    month,
   });
   const history = { index, enterprise: false, nowMs, lines, managerName: undefined, story, holdings };
   const tickets = sampleTickets(prng, history);

@@ -1,9 +1,29 @@
 import { customerIdSchema, type CustomerId } from '../../../shared/domain/ids';
+import { shanghaiDay, shanghaiMonthStart } from '../shanghai-calendar';
 import { Prng } from './prng';
+
+/** The month that `nowMs` is in, and what it lies between; UTC ms. */
+export interface MonthFrame {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly lastStartMs: number;
+  readonly newYearMs: number;
+}
+export const monthFrame = (nowMs: number): MonthFrame => {
+  const startMs = shanghaiMonthStart(nowMs);
+  const month = Number(shanghaiDay(nowMs).slice(4, 6));
+  return {
+    startMs,
+    endMs: shanghaiMonthStart(nowMs, -1),
+    lastStartMs: shanghaiMonthStart(nowMs, 1),
+    newYearMs: shanghaiMonthStart(nowMs, month - 13),
+  };
+};
 
 /** What every sample customer of one base shares. */
 export interface SampleContext {
   readonly nowMs: number;
+  readonly month: MonthFrame;
   readonly seed: number;
   /** How many customers the base has. */
   readonly count: number;

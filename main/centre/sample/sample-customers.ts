@@ -4,7 +4,7 @@ import { billsOf } from '../bills';
 import { lineProduct } from '../line-product';
 import { Prng } from './prng';
 import { sampleConsumer } from './sample-consumer';
-import { enterpriseEvery } from './sample-context';
+import { enterpriseEvery, monthFrame } from './sample-context';
 import { sampleEnterprise } from './sample-enterprise';
 import { sampleKeyAccount } from './sample-key-account';
 import type { SampleRecord } from './sample-record';
@@ -22,7 +22,7 @@ export const areaCount = (customers: number): number => Math.max(3, Math.ceil((c
 
 /** Everything the centre stores, one customer at a time. Same arguments, same customers; nothing is held back in memory. */
 export function* sampleRecords(count: number, seed: number, nowMs = sampleAnchorMs): Generator<SampleRecord> {
-  const context = { nowMs, seed, count, areas: areaCount(count) };
+  const context = { nowMs, month: monthFrame(nowMs), seed, count, areas: areaCount(count) };
   for (let index = 0; index < count; index += 1) {
     const prng = Prng.forIndex(seed, index);
     if (index === 0) yield sampleKeyAccount(prng, context);

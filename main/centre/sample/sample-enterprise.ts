@@ -23,7 +23,7 @@ type EnterpriseKind = Exclude<LineKind, 'iptv'>;
 
 /** Every twelfth customer is an enterprise. `grade` 0–1 is its standing; value, use and lines follow it. */
 export function sampleEnterprise(prng: Prng, index: number, context: SampleContext): SampleRecord {
-  const { nowMs } = context;
+  const { nowMs, month } = context;
   const nth = index / enterpriseEvery;
   const serial = serialOf(index);
   const beside = streamOf(context, 'holdings', index);
@@ -61,6 +61,7 @@ export function sampleEnterprise(prng: Prng, index: number, context: SampleConte
     lines,
     valueAdded,
     nowMs,
+    month,
   });
   const history = { index, enterprise: true, nowMs, lines, managerName: manager, story, holdings };
   const tickets = sampleTickets(prng, history);
@@ -126,14 +127,10 @@ function enterpriseLines(prng: Prng, wish: LinesWish, context: SampleContext): S
           ? `kd${city.areaCode}${serial}${String(at)}`
           : circuitNumber(nth * 50 + at, kind, city);
     const site = sites[prng.between(0, sites.length - 1)];
-    return sampleLine(prng, {
-      customer: serial,
-      number: at + 1,
+    return sampleLine(prng, { serial, context }, at + 1, {
       kind,
       written,
       address: site?.name ?? city.name,
-      areas: context.areas,
-      nowMs: context.nowMs,
       suspended: wish.suspended && at === 0,
       ...(site === undefined ? {} : { site }),
       ...(prng.chance(0.6) ? { area: main } : {}),

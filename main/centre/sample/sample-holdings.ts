@@ -5,7 +5,7 @@ import type { Prng } from './prng';
 import { sampleAccounts } from './sample-accounts';
 import { sampleAgreements } from './sample-agreements';
 import { sampleBills } from './sample-bills';
-import { enterpriseEvery } from './sample-context';
+import { enterpriseEvery, type MonthFrame } from './sample-context';
 import { samplePoints } from './sample-points';
 import type { SampleLine } from './sample-record';
 import { sampleUsage } from './sample-usage';
@@ -20,22 +20,21 @@ export interface HoldingsWish {
   readonly lines: readonly SampleLine[];
   readonly valueAdded: readonly Product[];
   readonly nowMs: number;
+  readonly month: MonthFrame;
 }
-
-const prepaidStories: readonly (ChurnRule | null)[] = ['lowBalance', 'prepaidDrop'];
 
 /** Everything held beside lines, of a piece: bills near the revenue, balances that the bills explain, levels that the revenue earned. */
 export function sampleHoldings(prng: Prng, wish: HoldingsWish): Holdings {
-  const { index, enterprise, revenueFen, story, nowMs } = wish;
-  const prepaid = !enterprise && (prepaidStories.includes(story) || prng.chance(0.65));
-  const bills = sampleBills(prng, { ...wish, prepaid });
+  const { index, serial, enterprise, revenueFen, monthsOnNet, story, nowMs, month } = wish;
+  const prepaid = !enterprise && (story === 'lowBalance' || story === 'prepaidDrop' || prng.chance(0.65));
+  const bills = sampleBills(prng, { nowMs, month, revenueFen, monthsOnNet, story, prepaid });
   return {
     valueAdded: wish.valueAdded,
     agreements: enterprise ? sampleAgreements(prng, index / enterpriseEvery, revenueFen, story, nowMs) : [],
-    accounts: sampleAccounts(prng, { ...wish, prepaid, bills }),
+    accounts: sampleAccounts(prng, { serial, enterprise, prepaid, revenueFen, story, bills, nowMs, month }),
     bills,
-    usage: sampleUsage(prng, wish.lines, story, nowMs),
-    points: samplePoints(prng, wish),
+    usage: sampleUsage(prng, wish.lines, story, nowMs, month),
+    points: samplePoints(prng, { enterprise, revenueFen, monthsOnNet, month }),
   };
 }
 

@@ -53,7 +53,7 @@ export function sampleKeyAccount(prng: Prng, context: SampleContext): SampleReco
     resolvedAtMs: closedAtMs + hour,
   };
   const beside = streamOf(context, 'holdings', 0);
-  const holdings = keyHoldings(beside, lines, nowMs);
+  const holdings = keyHoldings(beside, lines, context);
   const identity: Identity = {
     id: customerIdOf(0),
     name: '津海银行股份有限公司',
@@ -95,20 +95,17 @@ export function sampleKeyAccount(prng: Prng, context: SampleContext): SampleReco
   };
 }
 
-function keyLines(prng: Prng, { areas, nowMs }: SampleContext): SampleLine[] {
+function keyLines(prng: Prng, context: SampleContext): SampleLine[] {
+  const { nowMs } = context;
   const [city] = cities;
   const serial = serialOf(0);
   const lines = lineWishes.map(([kind, plan, siteName, address], at) =>
-    sampleLine(prng, {
-      customer: serial,
-      number: at + 1,
+    sampleLine(prng, { serial, context }, at + 1, {
       kind,
       plan,
       address,
       written: circuitNumber(at === 0 ? 0 : at + 10, kind, city),
       area: areaAt(at === 0 ? 1 : 2),
-      areas,
-      nowMs,
       fault: at === 0 ? 'fibreCut' : null,
       site: { id: `SITE-${serial}-0${String(siteNames.indexOf(siteName) + 1)}`, name: siteName },
     }),
@@ -120,7 +117,7 @@ function keyLines(prng: Prng, { areas, nowMs }: SampleContext): SampleLine[] {
   }));
 }
 
-function keyHoldings(prng: Prng, lines: readonly SampleLine[], nowMs: number): Holdings {
+function keyHoldings(prng: Prng, lines: readonly SampleLine[], { nowMs, month }: SampleContext): Holdings {
   const serial = serialOf(0);
   const drawn = sampleHoldings(prng, {
     index: 0,
@@ -132,6 +129,7 @@ function keyHoldings(prng: Prng, lines: readonly SampleLine[], nowMs: number): H
     lines,
     valueAdded: sampleValueAdded(prng, { serial, enterprise: true, revenueFen }, lines, nowMs),
     nowMs,
+    month,
   });
   const endsAtMs = shanghaiDayStart(nowMs) + 71 * day;
   const startsAtMs = endsAtMs - 3 * 365 * day;

@@ -4,6 +4,7 @@ import type { PhysicalFault } from '../line-test/physical-fault';
 import { mobilePlanNames } from './mobile-plans';
 import { areaAt, type Area } from './places';
 import type { Prng } from './prng';
+import type { SampleContext } from './sample-context';
 import type { SampleLine } from './sample-record';
 
 const minute = 60_000;
@@ -35,16 +36,18 @@ const degradedFaults: Record<LineKind, [PhysicalFault, ...PhysicalFault[]]> = {
   iptv: ['highLoss', 'congestion'],
 };
 
+/** Whose line it is, and the base it belongs to. */
+export interface LineOwner {
+  readonly serial: string;
+  readonly context: SampleContext;
+}
+
 export interface LineWish {
-  readonly customer: string;
-  readonly number: number;
   readonly written: string;
   readonly kind: LineKind;
   readonly address: string;
   /** Cable section; drawn at random when absent. */
   readonly area?: Area;
-  readonly areas: number;
-  readonly nowMs: number;
   readonly plan?: string;
   /** Health imposed; drawn at random when absent: about 94 % up. */
   readonly fault?: PhysicalFault | null;
@@ -55,8 +58,9 @@ export interface LineWish {
   readonly termEndsSoon?: boolean;
 }
 
-/** One line, its health and the physical state behind it; not priced yet. */
-export function sampleLine(prng: Prng, wish: LineWish): SampleLine {
+/** The nth line of a customer, its health and the physical state behind it; not priced yet. */
+export function sampleLine(prng: Prng, owner: LineOwner, nth: number, wish: LineWish): SampleLine {
+  const { nowMs, areas } = owner.context;
   const draw = prng.next();
   const drawnDown = draw < 0.035;
   const drawnFault = drawnDown
@@ -75,16 +79,16 @@ export function sampleLine(prng: Prng, wish: LineWish): SampleLine {
         : rare > 0.01
           ? 'suspended'
           : 'inactive';
-  const area = wish.area ?? areaAt(prng.between(1, wish.areas));
-  const startedAtMs = wish.nowMs - prng.between(30, 2600) * day;
+  const area = wish.area ?? areaAt(prng.between(1, areas));
+  const startedAtMs = nowMs - prng.between(30, 2600) * day;
   const line: Line = {
-    id: lineIdSchema.parse(`SVC-${wish.customer}-${String(wish.number).padStart(2, '0')}`),
+    id: lineIdSchema.parse(`SVC-${owner.serial}-${String(nth).padStart(2, '0')}`),
     number: wish.written,
     kind: wish.kind,
     plan: wish.plan ?? prng.pick(plans[wish.kind]),
     state,
     health: fault === null ? (state === 'active' ? 'up' : 'unknown') : down ? 'down' : 'degraded',
-    ...(fault === null ? {} : { healthSinceMs: wish.nowMs - prng.between(4, 26 * 60) * minute }),
+    ...(fault === null ? {} : { healthSinceMs: nowMs - prng.between(4, 26 * 60) * minute }),
     address: wish.address,
     ...(wish.site === undefined ? {} : { site: wish.site }),
   };
@@ -96,7 +100,7 @@ export function sampleLine(prng: Prng, wish: LineWish): SampleLine {
       fault,
       startedAtMs,
       contractEndsAtMs:
-        wish.nowMs + (wish.termEndsSoon === true ? prng.between(10, 85) : prng.between(-20, 1000)) * day,
+        nowMs + (wish.termEndsSoon === true ? prng.between(10, 85) : prng.between(-20, 1000)) * day,
       monthlyFeeFen: 0,
     },
   };

@@ -1,8 +1,8 @@
 import type { ChurnRule } from '../../../shared/domain/churn';
 import type { Usage } from '../../../shared/domain/holdings';
-import { shanghaiMonthStart } from '../shanghai-calendar';
 import { mobilePlanNamed } from './mobile-plans';
 import type { Prng } from './prng';
+import type { MonthFrame } from './sample-context';
 import type { SampleLine } from './sample-record';
 
 /** So many lines of a firm are metered here; a bill has room for the rest. */
@@ -14,9 +14,8 @@ export function sampleUsage(
   lines: readonly SampleLine[],
   story: ChurnRule | null,
   nowMs: number,
+  { startMs: periodStartMs, endMs: periodEndMs }: MonthFrame,
 ): Usage[] {
-  const periodStartMs = shanghaiMonthStart(nowMs);
-  const periodEndMs = shanghaiMonthStart(nowMs, -1);
   const elapsed = (nowMs - periodStartMs) / (periodEndMs - periodStartMs);
   const silent = story === 'noVoice' ? 0 : story === 'silent' ? 0.15 : 1;
   const usage: Usage[] = [];

@@ -17,7 +17,7 @@ CREATE TABLE line (
 );
 CREATE TABLE document (
   seq INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL, created_at INTEGER NOT NULL, customer_id TEXT,
-  status TEXT, kind TEXT, cause TEXT, external_id TEXT, body TEXT NOT NULL, UNIQUE (type, id)
+  status TEXT, kind TEXT, cause TEXT, external_id TEXT, body TEXT NOT NULL
 );
 CREATE TABLE document_place (
   kind TEXT NOT NULL, place_id TEXT NOT NULL, document_seq INTEGER NOT NULL, PRIMARY KEY (kind, place_id, document_seq)
@@ -44,6 +44,7 @@ CREATE INDEX IF NOT EXISTS line_number ON line (number);
 CREATE INDEX IF NOT EXISTS line_customer ON line (customer_id);
 CREATE INDEX IF NOT EXISTS line_area ON line (area_id);
 CREATE INDEX IF NOT EXISTS line_trouble ON line (health, seq) WHERE health IN ('down', 'degraded');
+CREATE UNIQUE INDEX IF NOT EXISTS document_id ON document (type, id);
 CREATE INDEX IF NOT EXISTS document_customer ON document (customer_id, type, created_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS document_newest ON document (type, created_at DESC, seq);
 CREATE INDEX IF NOT EXISTS document_external ON document (external_id) WHERE external_id IS NOT NULL;

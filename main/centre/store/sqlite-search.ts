@@ -31,6 +31,7 @@ export function sqliteSearch(db: Database): (text: string, limit: number) => Sto
     ownerOf('document', "found.type = 'troubleTicket' AND found.id >= ? AND found.id < ?"),
   );
   const agreementIdFrom = seqs('SELECT customer_seq FROM agreement_key WHERE id >= ? AND id < ? LIMIT ?');
+  const lineIdFrom = seqs(ownerOf('line', 'found.id >= ? AND found.id < ?'));
   const lineNumberFrom = seqs(ownerOf('line', 'found.number >= ? AND found.number < ?'));
   const numberKeyFrom = seqs(
     'SELECT customer_seq FROM number_key WHERE key >= ? AND key < ? ORDER BY key LIMIT ?',
@@ -61,6 +62,7 @@ export function sqliteSearch(db: Database): (text: string, limit: number) => Sto
     if (id.length >= shortestId) {
       yield lineNumberFrom(...range(text), limit);
       yield customerIdFrom(...range(id), limit);
+      yield lineIdFrom(...range(id), limit);
       yield ticketIdFrom(...range(id), limit);
       yield agreementIdFrom(...range(id), limit);
     }
