@@ -1,7 +1,7 @@
 import { tiers, type Tier } from '../../shared/domain/tiers';
 import type { PortfolioRow, PortfolioTask } from '../../shared/ipc/portfolio';
 
-/** Due within a day is due now; what is due later waits behind what is wrong today. */
+/** Due within a day is due now; what is due later waits behind what is wrong already. */
 const soonMs = 86_400_000;
 
 /** What needs doing first comes first. Within a band: the tier where it decides, then the time, earliest first. */
@@ -12,8 +12,8 @@ const bands = [
   'lineDegraded',
   'churnWarning',
   'visitDue',
-  'contractEnding',
   'dueLater',
+  'contractEnding',
   'nothing',
 ] as const;
 type Urgency = readonly [band: number, tier: number, timeMs: number];
@@ -53,7 +53,7 @@ const names = new Intl.Collator('zh-CN');
 
 /**
  * Rows by what needs doing now: overdue (longest first), lines down by tier, due within a day (soonest first), lines degraded, churn
- * warnings, visits to be arranged, contracts ending, what is due later; then tier and name. A total order: the id decides the rest.
+ * warnings, visits to be arranged, what is due later, contracts ending; then tier and name. A total order: the id decides the rest.
  * The rows' tasks stand most urgent first.
  */
 export const compareRows =

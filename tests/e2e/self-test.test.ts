@@ -48,6 +48,8 @@ describe('npm start -- --self-test', () => {
         'caller heard',
         'muted and unmuted with F7',
         'held and resumed with F6',
+        'the customer’s holdings',
+        'caller found by name with F2',
         'fault ticket filled with F8',
         'ticket filed with Ctrl+Enter',
         'ticket in the customer’s history',
