@@ -38,7 +38,11 @@ export function settingsGate(store: Pick<DeskStore, 'state'>, profile: string, w
     needsAnotherProgram,
     refusal: (settings) => {
       if (onRealCall()) return failure('notNow', 'a call is up');
-      if (store.state.contacts.length === 0 || needsAnotherProgram(settings)) return null;
+      if (needsAnotherProgram(settings)) {
+        // another program would begin with somebody signed in
+        return store.state.session === 'signedOut' ? failure('notNow', 'signed out') : null;
+      }
+      if (store.state.contacts.length === 0) return null;
       return changesHands(settings) ? failure('notNow', 'a contact is not wrapped up') : null;
     },
   };
