@@ -10,6 +10,7 @@ const qualitySchema = z.object({
   packetsLost: z.number(),
 });
 export type QualityInterval = z.infer<typeof qualitySchema>;
+const loopSchema = z.object({ mark: z.literal('loop'), maxMs: z.number(), p99Ms: z.number() });
 
 /** What a desk started with `--measure FILE` has written so far. */
 export interface MeasureFile {
@@ -18,6 +19,8 @@ export interface MeasureFile {
   times(mark: string): readonly number[];
   /** Audio counts, one entry per interval of two seconds. */
   intervals(): readonly QualityInterval[];
+  /** How long main's event loop was held up, one entry a second. */
+  loops(): readonly z.infer<typeof loopSchema>[];
   /** Resolves with the `count`-th time of this mark; rejects after `limitMs`. */
   nth(mark: string, count: number, limitMs?: number): Promise<number>;
 }
@@ -38,14 +41,16 @@ export function measureFile(path: string): MeasureFile {
         ? [parsed.data.ms]
         : [];
     });
+  const entries = <S extends z.ZodType>(schema: S): z.output<S>[] =>
+    lines().flatMap((line) => {
+      const parsed = schema.safeParse(line);
+      return parsed.success ? [parsed.data] : [];
+    });
   return {
     path,
     times,
-    intervals: () =>
-      lines().flatMap((line) => {
-        const parsed = qualitySchema.safeParse(line);
-        return parsed.success ? [parsed.data] : [];
-      }),
+    intervals: () => entries(qualitySchema),
+    loops: () => entries(loopSchema),
     nth: (mark, count, limitMs = 30_000) =>
       waitFor(`${String(count)} × ${mark}`, () => times(mark)[count - 1], limitMs),
   };

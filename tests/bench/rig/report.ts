@@ -2,7 +2,7 @@ export interface Figure {
   /** Parts as `name.part`. */
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'MB' | 'packets' | 'count';
+  readonly unit: 'ms' | 'MB' | 'packets' | 'count' | 'per second';
   /** The bare measure of the same kind from the same run. */
   readonly floor?: number;
   /** At most so much, of the value itself or of its ratio to the floor; absent for a figure that is only told. */
