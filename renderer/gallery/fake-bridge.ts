@@ -1,4 +1,4 @@
-import type { CommandName, ScreenApi } from '../../shared/ipc/contract';
+import type { CommandInput, CommandName, ScreenApi } from '../../shared/ipc/contract';
 import type { DeskDelta, DeskState } from '../../shared/ipc/desk-state';
 import type { Policies } from '../../shared/domain/policies';
 import { settingsSchema } from '../../shared/domain/settings';
@@ -30,8 +30,16 @@ export function createFakeBridge(state: DeskState, policies: Policies): FakeBrid
         return policies;
       case 'settings/read':
         return { settings: settingsSchema.parse({}), hasPassword: true, hasToken: false };
+      case 'customer/searchCentre':
+        return [];
       case 'preferences/set':
         push({ preferences: { ...current.preferences, ...(input as Partial<DeskState['preferences']>) } });
+        return null;
+      case 'contact/select':
+        push({ selectedContactId: (input as CommandInput<'contact/select'>).contactId, viewed: null });
+        return null;
+      case 'customer/close':
+        push({ viewed: null });
         return null;
       default:
         return null;

@@ -17,6 +17,7 @@ import {
 } from './fixtures';
 import { lines } from './lines';
 import { nowMs } from './moment';
+import { portfolio } from './portfolio';
 import { feeDrop, retention, ticket } from './tickets';
 
 const on = (change: Partial<Contact>, rest: Partial<DeskState> = {}): DeskState => ({
@@ -67,6 +68,32 @@ const revealed: CustomerView = {
 export const states = {
   idlePractice: { ...desk, ...nobody, ...practice },
   idleStopped: { ...desk, ...nobody, ...practice, practice: { calling: false, nextCallAtMs: null } },
+  home: { ...desk, ...nobody, ...practice, portfolio },
+  homeFirst: {
+    ...desk,
+    ...nobody,
+    portfolio: { rows: [], fetchedAtMs: null, refreshing: true, failure: null },
+  },
+  homeOffline: {
+    ...desk,
+    ...nobody,
+    ...offline,
+    portfolio: { ...portfolio, fetchedAtMs: nowMs - 7_200_000 },
+  },
+  homeFailed: {
+    ...desk,
+    ...nobody,
+    ...practice,
+    portfolio: { ...portfolio, rows: portfolio.rows.slice(0, 2), failure: failure('centre.timeout') },
+  },
+  signedOut: {
+    ...desk,
+    ...nobody,
+    session: 'signedOut',
+    registration: { state: 'unconfigured' },
+    storage: { state: 'ready', customers: 0 },
+    outbox: { waiting: 1, refused: 0, oldestMs: nowMs - 65_000 },
+  },
   idleReal: { ...desk, ...nobody },
   unconfigured: { ...desk, ...nobody, registration: { state: 'unconfigured' } },
   wrongPassword: {

@@ -5,7 +5,7 @@ import { Tag } from '../../ui/tag';
 import { TierBadge } from '../../ui/tier-badge';
 import { TaskChip } from './task-chip';
 
-const mostChips = 4;
+const mostChips = 3;
 
 interface PortfolioRowViewProps {
   readonly row: PortfolioRow;
@@ -38,14 +38,19 @@ export const PortfolioRowView = memo(function PortfolioRowView({ row, nowMs, t }
           <span className="muted small">{t('portfolio.openTickets', { count: openTickets })}</span>
         ) : null}
       </span>
-      <span className="row chips">
-        {tasks.length === 0 ? <span className="muted small">{t('portfolio.nothingToDo')}</span> : null}
-        {tasks.slice(0, mostChips).map((task, index) => (
-          <Fragment key={index}>
-            <TaskChip task={task} nowMs={nowMs} t={t} />
-            {index === 0 ? <span className="muted small clip first-task">{task.detail}</span> : null}
-          </Fragment>
-        ))}
+      <span className="row">
+        <span className="row chips grow">
+          {tasks.length === 0 ? (
+            <span className="muted small">{t('portfolio.nothingToDo')}</span>
+          ) : (
+            tasks.slice(0, mostChips).map((task, index) => (
+              <Fragment key={index}>
+                <TaskChip task={task} nowMs={nowMs} t={t} />
+                {index === 0 ? <span className="muted small clip first-task">{task.detail}</span> : null}
+              </Fragment>
+            ))
+          )}
+        </span>
         {hidden > 0 ? (
           <span className="muted small">{t('portfolio.moreTasks', { count: hidden })}</span>
         ) : null}

@@ -10,7 +10,7 @@ export function SearchStateNote({ session }: { readonly session: SearchSession }
   const { t } = useTranslation();
   const words = useFailureWords();
   const answered = useSearch(session, (state) => state.answered);
-  const count = useSearch(session, (state) => state.rows.length);
+  const count = useSearch(session, (state) => state.rows.filter((row) => !row.fromCentre).length);
   const more = useSearch(session, (state) => state.more);
   const failure = useSearch(session, (state) => state.failure);
   const centre = useSearch(session, (state) => state.centre);
@@ -18,6 +18,7 @@ export function SearchStateNote({ session }: { readonly session: SearchSession }
   const offline = useDesk((state) => state.centre.state !== 'online');
   if (answered === null) return <p className="empty">{t('search.asking')}</p>;
   const empty = answered === '';
+  const foundElsewhere = centre.state === 'answered' && centre.count > 0;
   return (
     <div className="search-note" data-testid="search-note">
       <div className="grow" role="status">
@@ -38,7 +39,7 @@ export function SearchStateNote({ session }: { readonly session: SearchSession }
             {t(empty ? 'search.recentTitle' : more ? 'search.more' : 'search.count', { count })}
           </p>
         )}
-        {count === 0 && centre.state !== 'asking' ? (
+        {count === 0 && centre.state !== 'asking' && !foundElsewhere ? (
           <p className="muted small">{t('search.canFind')}</p>
         ) : null}
         {empty ? null : centre.state === 'asking' ? (

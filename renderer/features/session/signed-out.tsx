@@ -46,7 +46,9 @@ export function SignedOut() {
       >
         <h1 className="session-title">{t('session.title')}</h1>
         <p>{t('session.purged')}</p>
-        <p className="muted small">{owed > 0 ? t('session.keptOwed', { count: owed }) : t('session.kept')}</p>
+        <p className="muted small" data-testid="outbox-waiting" data-waiting={owed}>
+          {owed > 0 ? t('session.keptOwed', { count: owed }) : t('session.kept')}
+        </p>
         <div className="form-grid">
           <div>
             <label htmlFor={`${fieldId}-id`}>{t('session.agentId')}</label>

@@ -56,11 +56,11 @@ export function TopBar({ onSettings, onKeys, children }: TopBarProps) {
         <button
           type="button"
           className="button quiet small icon"
-          aria-label={t('top.keys')}
           title={t('top.keys')}
           data-testid="keys-open"
           onClick={onKeys}
         >
+          <span className="visually-hidden">{t('top.keys')}</span>
           <KeyCap keys="F1" />
         </button>
         <button

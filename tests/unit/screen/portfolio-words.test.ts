@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dueWords } from '../../../renderer/features/portfolio/due-words';
 import {
   filterRows,
-  portfolioFilters,
+  type PortfolioFilter,
   todosOf,
 } from '../../../renderer/features/portfolio/portfolio-filters';
 import { customerIdSchema } from '../../../shared/domain/ids';
@@ -71,7 +71,7 @@ describe('the portfolio', () => {
     row('C-churn', [task('churnWarning')]),
     row('C-calm', []),
   ];
-  const ids = (filter: (typeof portfolioFilters)[number]): string[] =>
+  const ids = (filter: PortfolioFilter): string[] =>
     filterRows(rows, filter, nowMs).map(({ customerId }) => customerId);
 
   it('is filtered without changing the order it came in', () => {

@@ -13,6 +13,13 @@ describe('what the seat says it is doing', () => {
     expect(seatState(states.unconfigured).code).toBe('unconfigured');
   });
 
+  it('is signed out whatever the phone last said', () => {
+    expect(seatState({ ...states.idleReal, session: 'signedOut' })).toEqual({
+      code: 'signedOut',
+      sinceMs: null,
+    });
+  });
+
   it('follows the call, then the wrap-up', () => {
     expect(seatState(states.ringing).code).toBe('ringing');
     expect(seatState(states.talking).code).toBe('talking');
