@@ -14,6 +14,15 @@ const shown: readonly StateName[] = [
   'unknown',
   'candidates',
   'held',
+  'unverified',
+  'verificationLocked',
+  'arriving',
+  'warned',
+  'revealed',
+  'fiftyLines',
+  'viewed',
+  'viewedGone',
+  'offline',
   'faultDraft',
   'faultDuplicate',
   'faultQueued',
@@ -73,6 +82,25 @@ describe.each([
 ] as const)('the screen in %s, %s', (lang, theme) => {
   it.each(shown)('%s breaks no rule of WCAG A or AA', async (state) => {
     await show(state, lang, theme);
+    expect(await broken()).toEqual([]);
+  });
+
+  it('nor does any page of the file, nor what opens in it', async () => {
+    await show('talking', lang, theme);
+    for (const tab of ['holdings', 'billing', 'agreements', 'tickets', 'trace', 'organisation']) {
+      await page.getByTestId(`tab-${tab}`).click();
+      if (tab === 'billing') await page.locator('.chart canvas').waitFor();
+      if (tab === 'trace') await page.getByTestId('trace-list').waitFor();
+      expect([tab, await broken()]).toEqual([tab, []]);
+    }
+    await page.getByTestId('tier-why-open').click();
+    await page.getByTestId('churn-evidence').click();
+    await page.getByTestId('reveal-number').click();
+    await page.getByRole('menuitem').first().waitFor();
+    expect(await broken()).toEqual([]);
+    await show('answeredWrong', lang, theme);
+    await page.keyboard.press('Alt+v');
+    await page.getByTestId('verify-panel').waitFor();
     expect(await broken()).toEqual([]);
   });
 
