@@ -1,3 +1,5 @@
+// before anything that makes a schema, wherever the bundler puts it
+import '../bridge/zod-without-eval';
 import { createRoot } from 'react-dom/client';
 import { createBulkPort } from '../bridge/bulk-port';
 import { createDeskClient } from '../bridge/desk-client';

@@ -12,16 +12,19 @@ export function TodoCard() {
   const texts = useTexts();
   const client = useClient();
   const nowMs = useMinute();
-  const rows = useDesk((state) => state.portfolio?.rows);
-  if (!rows) return null;
+  const portfolio = useDesk((state) => state.portfolio);
+  if (!portfolio) return null;
+  const { rows, fetchedAtMs } = portfolio;
   const todos = todosOf(rows, nowMs);
+  // nothing known yet is not nothing to do
+  const unknown = fetchedAtMs === null && rows.length === 0;
   return (
     <div className="card" data-testid="todo">
       <div className="card-head">
         <h2>{t('todo.title')}</h2>
         <span className="muted small">{t('todo.order')}</span>
       </div>
-      {todos.length === 0 ? <p className="empty">{t('todo.empty')}</p> : null}
+      {todos.length === 0 ? <p className="empty">{t(unknown ? 'portfolio.notYet' : 'todo.empty')}</p> : null}
       <ul className="todo-list">
         {todos.map(({ row, task }, index) => (
           <li key={`${row.customerId} ${String(index)}`}>
