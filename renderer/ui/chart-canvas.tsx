@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import type { ChartPoint, ChartProps } from './chart';
+import type { ChartPoint, ChartProps } from './chart-series';
 
 const height = 148;
 const font = '12px system-ui, sans-serif';
