@@ -63,6 +63,7 @@ export async function prepareMillion(): Promise<Million> {
     say('filling a centre and a cache with 1,000,000 customers, once …');
     const callers = await fill(profileDir, centreDir);
     writeFileSync(callersFile, JSON.stringify(callers));
+    keepWholeBase(profileDir);
     renameSync(unfinished, folder);
   }
   const { profileDir, centreDir, callersFile } = at(folder);
@@ -71,6 +72,17 @@ export async function prepareMillion(): Promise<Million> {
     centreDir,
     callers: z.array(z.string()).parse(JSON.parse(readFileSync(callersFile, 'utf8'))),
   };
+}
+
+/** As an operator's administrator would allow it: without this the desk gives back whom it was not given to keep. */
+function keepWholeBase(profileDir: string): void {
+  const folder = join(profileDir, 'policies');
+  const { privacy } = shippedPolicies();
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'privacy.json'),
+    JSON.stringify({ ...privacy, cache: { ...privacy.cache, wholeBase: true } }),
+  );
 }
 
 async function fill(profileDir: string, centreDir: string): Promise<readonly string[]> {
