@@ -142,7 +142,7 @@ function sourcesHash(): string {
   const hash = createHash('sha256');
   for (const source of sources) {
     const path = join(projectFolder, source);
-    const files = source.endsWith('.ts')
+    const files = /\.(ts|json)$/.test(source)
       ? [path]
       : readdirSync(path, { recursive: true, encoding: 'utf8' })
           .filter((name) => name.endsWith('.ts'))
