@@ -35,7 +35,12 @@ const splitInto = 10;
 
 /** Reads one part of up to a hundred customers by `relatedParty.id=a,b,…`. */
 export function createBulkList<T>(tools: BulkTools, options: BulkListOptions<T>): BulkList<T[]> {
-  const { api, filter = 'relatedParty.id', mostOfOne, arrange = (items) => [...items] } = options;
+  const {
+    api,
+    filter = 'relatedParty.id',
+    mostOfOne,
+    arrange = (items: readonly T[]): T[] => [...items],
+  } = options;
   const ask = createPlainAsk(tools.api, createPageReader(withOwners(options.read), tools));
   let failures = tools.api.filtersByParty(api) ? 0 : failuresInARow;
   // A back office that takes a,b for one id would answer with nothing: emptiness is believed once two customers came in one answer.

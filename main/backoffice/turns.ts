@@ -1,4 +1,4 @@
-/** How long a piece of work may hold the event loop before it lets others in. */
+/** How long work may hold the event loop before it lets others in. */
 const budgetMs = 4;
 
 /** Asked between steps: a promise to wait for when the time is used up, else null. */
@@ -12,8 +12,8 @@ export interface Turns {
 }
 
 /**
- * Lets long work share the event loop with a call: at most `budgetMs` at a stretch, and only one of the waiting pieces goes on in each
- * turn, however many there are.
+ * Lets long work share the event loop with a call: all pieces together hold it for `budgetMs` at a stretch, and only one of the waiting ones
+ * goes on in each turn, however many there are.
  */
 export function createTurns(now: () => number = () => performance.now()): Turns {
   const waiting: (() => void)[] = [];
@@ -27,16 +27,23 @@ export function createTurns(now: () => number = () => performance.now()): Turns 
       waiting.push(resolve);
       if (waiting.length === 1) setImmediate(wake);
     });
+
+  let workedSinceMs: number | null = null;
+  /** When the first piece of this turn began. */
+  const turnBegan = (): number => {
+    if (workedSinceMs === null) {
+      workedSinceMs = now();
+      setImmediate(() => {
+        workedSinceMs = null;
+      });
+    }
+    return workedSinceMs;
+  };
   return {
     next,
     begin: () => {
-      let startedMs = now();
-      return () =>
-        now() - startedMs < budgetMs
-          ? null
-          : next().then(() => {
-              startedMs = now();
-            });
+      turnBegan();
+      return () => (now() - turnBegan() < budgetMs ? null : next());
     },
   };
 }

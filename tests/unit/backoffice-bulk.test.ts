@@ -32,7 +32,7 @@ const contactsOf = (id: string, count: number) =>
 
 /** A list filtered by the ids of its customers, newest first as it lies. */
 const filtered =
-  <T extends { readonly relatedParty: readonly { readonly id: string }[] }>(items: readonly T[]) =>
+  (items: readonly { readonly relatedParty: readonly { readonly id: string }[] }[]) =>
   (request: IncomingMessage, response: Parameters<ReturnType<typeof json>>[1]): void => {
     const ids = new Set(queryOf(request).get('relatedParty.id')?.split(','));
     paged(items.filter(({ relatedParty }) => relatedParty.some(({ id }) => ids.has(id))))(request, response);
