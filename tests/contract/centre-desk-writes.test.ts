@@ -71,13 +71,20 @@ describe('what desks write beside tickets', () => {
     expect((await centre.ask('PATCH', path, await withNumber('13312345679'), key)).status).toBe(422);
   });
 
-  it('the array replaces the one before it whole: a number left out is gone, what is no number stays as sent', async () => {
+  it('the array replaces the one before it whole: what is left out is gone and found no more, what is no number stays as sent', async () => {
     const { contactMedium } = await media();
     const mail = { mediumType: 'email', characteristic: { emailAddress: 'it@bank.example' } };
-    const kept = [...contactMedium.filter((medium) => medium.mediumType === 'postalAddress'), mail];
-    expect((await centre.ask('PATCH', path, { contactMedium: kept })).status).toBe(200);
-    expect((await media()).contactMedium).toEqual(kept);
-    expect(await ownersOf(keyAccount.number)).toEqual([]);
+    const moved = { mediumType: 'postalAddress', characteristic: { street1: '津海市滨海区望海路 6 号' } };
+    const found = async (text: string) =>
+      (await centre.list(`${centrePaths.search}?text=${encodeURIComponent(text)}`)).map(({ id }) => id);
+    expect(await found('解放路 88')).toEqual([keyAccount.customer]);
+    const sent = [...contactMedium.filter(({ preferred }) => preferred === true), mail, moved];
+    expect((await centre.ask('PATCH', path, { contactMedium: sent })).status).toBe(200);
+    expect((await media()).contactMedium).toEqual(sent);
+    expect(await ownersOf(keyAccount.number)).toEqual([keyAccount.customer]);
+    expect(await ownersOf('13900228007')).toEqual([]);
+    expect(await found('解放路 88')).toEqual([]);
+    expect(await found('望海路 6')).toEqual([keyAccount.customer]);
   });
 
   it.each([

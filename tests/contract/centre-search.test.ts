@@ -82,8 +82,28 @@ describe('searching at the centre', () => {
     }
   });
 
+  it('finds by words of an address', async () => {
+    expect(await search('解放路 88 号')).toEqual(['C-0000001']);
+    const [record, street] = some(({ index, identity }) =>
+      index > 100 && identity.kind === 'consumer' ? identity.address?.slice(-14) : undefined,
+    );
+    expect(await search(street)).toContain(record.id);
+    for (const id of await search('怡景花园1'))
+      expect(records.get(id)?.identity.address).toContain('怡景花园1');
+  });
+
   it('finds nobody by what nobody has, and never more than asked for', async () => {
-    for (const text of ['没有这个人', 'C-9999999', '00000000000', '%', '"', "' OR 1=1 --", '\u0000'])
+    for (const text of [
+      '没有这个人',
+      'C-9999999',
+      '00000000000',
+      '%',
+      '"',
+      '"""',
+      '𬭚𬘭',
+      "' OR 1=1 --",
+      '\u0000',
+    ])
       expect(await search(text), text).toEqual([]);
     expect(await search('王', 3)).toHaveLength(3);
   });

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -144,14 +144,47 @@ describe('the centre as a process', () => {
     expect(error).toContain('EADDRINUSE');
   });
 
-  it('refuses a file of another layout instead of misreading it', async () => {
+  const makeFile = async (data: string, version: number, sql = '') => {
     const { default: Database } = await import('better-sqlite3');
-    const data = mkdtempSync(join(folder, 'future-'));
     const db = new Database(join(data, 'centre.db'));
-    db.pragma('user_version = 99');
+    db.exec(sql);
+    db.pragma(`user_version = ${String(version)}`);
     db.close();
+  };
+
+  it('refuses a file of a newer layout instead of misreading it', async () => {
+    const data = mkdtempSync(join(folder, 'future-'));
+    await makeFile(data, 99);
     const { code, error } = await launch('--data', data).exited;
     expect(code).toBe(1);
     expect(error).toContain('layout 99');
+    expect(readdirSync(data).filter((name) => name.endsWith('.db'))).toEqual(['centre.db']);
+  });
+
+  it('sets a file of an older layout aside, says so, and keeps the keys of devices', async () => {
+    const data = mkdtempSync(join(folder, 'past-'));
+    const key = Buffer.alloc(32, 7).toString('base64');
+    await makeFile(
+      data,
+      1,
+      `CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+       CREATE TABLE serial (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+       INSERT INTO secret VALUES ('device/seat-1', '${key}');`,
+    );
+    const args = ['--customers', '12', '--token', 'test-token', '--data', data];
+    const centre = launch(...args);
+    const { centreUrl } = await centre.ready();
+    const answer = await fetch(`${centreUrl}/yidian/v1/device-keys/seat-1`, {
+      method: 'PUT',
+      headers: { authorization: 'Bearer test-token' },
+    });
+    expect(await answer.json()).toEqual({ key });
+    const [aside] = readdirSync(data).filter((name) => name.startsWith('centre-layout-1-'));
+    centre.child.kill('SIGTERM');
+    expect((await centre.exited).error).toContain(aside);
+    const again = launch(...args);
+    await again.ready();
+    again.child.kill('SIGTERM');
+    expect((await again.exited).error).toBe('');
   });
 });

@@ -27,13 +27,16 @@ export function prepareCustomerPut(db: Database): (customer: StoredCustomer) => 
   const forget = [
     db.prepare('DELETE FROM number_key WHERE customer_seq = ?'),
     db.prepare('DELETE FROM seat_key WHERE customer_seq = ?'),
+    db.prepare('DELETE FROM customer_address WHERE rowid = ?'),
   ];
   const putKeys = prepareCustomerKeys(db);
+  const putAddress = db.prepare('INSERT INTO customer_address (rowid, text) VALUES (?, ?)');
   return (customer) => {
     const seq: unknown = seqOf.get(customer.identity.id);
     if (typeof seq !== 'number') throw new Error('no customer of that id');
     update.run(JSON.stringify(customer), seq);
     for (const statement of forget) statement.run(seq);
     putKeys(seq, customer.identity);
+    putAddress.run(seq, customer.identity.address ?? null);
   };
 }

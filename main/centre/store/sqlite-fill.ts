@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { SampleRecord } from '../sample/sample-record';
 import { appointmentDocument, interactionDocument, ticketDocument } from '../sample/sample-documents';
 import { prepareCustomerKeys } from './sqlite-customer-put';
-import { indexSql } from './sqlite-schema';
+import { addressSql, indexSql } from './sqlite-schema';
 import { prepareDocumentInsert } from './sqlite-writer';
 import type { SampleFill } from './store';
 
@@ -45,6 +45,7 @@ export async function fillSqlite(db: Database, sample: SampleFill): Promise<void
   }
   for (const { document, keys } of sample.problems) putDocument('serviceProblem', document, keys);
   db.exec(indexSql);
+  db.exec(addressSql);
   db.exec("INSERT INTO fact (name, value) VALUES ('filled', '1')");
   commit.run();
 }

@@ -6,10 +6,13 @@ import type { StoredCustomer } from './store';
 /** Shorter parts of a number or an id would find everybody. */
 const shortestDigits = 3;
 const shortestId = 3;
+/** What the address index is made of. */
+const shortestWord = 3;
 
 /**
  * Finds customers by what an agent may have before them. Each step is a walk along one B-tree, and a later one is only taken while the
- * list is not full; the last one, words within a firm's name, reads the names of all enterprises.
+ * list is not full; words within a
+ * firm's name are looked for in the names of all enterprises.
  */
 export function sqliteSearch(db: Database): (text: string, limit: number) => StoredCustomer[] {
   const seqs = (sql: string) => {
@@ -42,6 +45,7 @@ export function sqliteSearch(db: Database): (text: string, limit: number) => Sto
   const firmWithin = seqs(
     "SELECT seq FROM customer WHERE kind = 'enterprise' AND instr(name, ?) > 0 LIMIT ?",
   );
+  const addressWithin = seqs('SELECT rowid FROM customer_address WHERE customer_address MATCH ? LIMIT ?');
   const read = db.prepare('SELECT body FROM customer WHERE seq = ?');
 
   function* steps(text: string, limit: number): Generator<readonly number[]> {
@@ -67,7 +71,14 @@ export function sqliteSearch(db: Database): (text: string, limit: number) => Sto
       yield agreementIdFrom(...range(id), limit);
     }
     if (digits === '' && text.length > 1) yield firmWithin(text, limit);
+    if (digits === '' && [...text].length >= shortestWord) yield atAddress(text, limit);
   }
+
+  /** The index knows runs of three characters but not their order: what it finds is read before it is believed. */
+  const atAddress = (text: string, limit: number): number[] =>
+    addressWithin(threes(text), limit * 4).filter(
+      (seq) => readCustomer(read.get(seq)).identity.address?.includes(text) === true,
+    );
 
   return (typed, limit) => {
     const text = typed.normalize('NFKC').trim();
@@ -80,6 +91,21 @@ export function sqliteSearch(db: Database): (text: string, limit: number) => Sto
     return [...found].map((seq) => readCustomer(read.get(seq)));
   };
 }
+
+/** Every three characters that follow each other, all of them wanted; as an FTS5 query, each quoted. */
+const threes = (text: string): string => {
+  const letters = [...text];
+  return letters
+    .slice(0, 1 - shortestWord)
+    .map(
+      (_, at) =>
+        `"${letters
+          .slice(at, at + shortestWord)
+          .join('')
+          .replaceAll('"', '""')}"`,
+    )
+    .join(' AND ');
+};
 
 /** Everything that begins with the text. */
 const range = (text: string): [from: string, until: string] => [text, `${text}\u{10FFFF}`];
