@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/domain/settings';
+import type { Failure } from '../../../shared/ipc/failure';
 import { useClient, useDesk } from '../../bridge/desk-context';
+import { FailureNote } from '../../ui/failure-note';
 import { KeyCap } from '../../ui/key-cap';
-import { RefusalNote } from '../../ui/refusal-note';
 import { RoleChoice } from '../../ui/role-choice';
 
 const mostLetters = 64;
@@ -19,6 +20,8 @@ export function SignedOut() {
   const [role, setRole] = useState<Role>(last.role);
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
+  /** Kept here: the end of the signing out still under way would take it from its area. */
+  const [refusal, setRefusal] = useState<Failure | null>(null);
   const fieldId = useId();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -30,8 +33,9 @@ export function SignedOut() {
     setTried(true);
     if (asking || agent.id === '' || agent.name === '') return;
     setAsking(true);
-    await client.run('session/signIn', { agent });
+    const result = await client.run('session/signIn', { agent });
     setAsking(false);
+    setRefusal(result.ok ? null : result.failure);
   };
   return (
     <main className="signed-out" data-pane="centre" tabIndex={-1} aria-label={t('session.title')}>
@@ -89,7 +93,7 @@ export function SignedOut() {
             <RoleChoice value={role} onChange={setRole} testId="session-role" />
           </div>
         </div>
-        <RefusalNote area="session" />
+        {refusal ? <FailureNote failure={refusal} tone="warn" testId="sign-in-refused" /> : null}
         <div className="row">
           <span className="grow muted small">{t('session.audited')}</span>
           <button type="submit" className="button primary" disabled={asking} data-testid="sign-in">
