@@ -7,6 +7,7 @@ import type { Role } from '../../shared/domain/settings';
 import { assessTier } from '../../shared/domain/tier-engine';
 import type { CustomerView, EvidencePart, PersonView } from '../../shared/ipc/customer-view';
 import type { CustomerFile, CustomerPage } from './customer-file';
+import { ticketsWithoutAmounts, tierWithoutAmounts } from './hidden-money';
 
 /** The seat that looks, and when. */
 export interface Beholder {
@@ -30,6 +31,7 @@ export function customerView(
   const { value: identity, fetchedAtMs: identityFetchedAtMs } = parts.identity;
   const number = page.callerNumber ?? identity.numbers[0];
   const tier = assessTier(identity.kind, identity.tierFacts, policies.tiers);
+  const guarded: ReadonlySet<PartName> = new Set(beholder.unlocked ? [] : policies.privacy.verifyFirst);
   return {
     id: identity.id,
     name: maskName(identity.name, identity.kind),
@@ -40,21 +42,20 @@ export function customerView(
     address: masked(identity.address, maskAddress),
     customerSinceMs: identity.customerSinceMs ?? null,
     accountManager: accountManager(identity),
-    tier,
+    tier: guarded.has('bills') ? tierWithoutAmounts(tier) : tier,
     lifecycle: lifecycleOf(identity.customerSinceMs, isWarned(parts), nowMs, policies.lifecycle),
     people: people(identity),
     group: identity.group ?? null,
     members: identity.members ?? [],
     identityFetchedAtMs,
-    parts: evidence(file, beholder),
+    parts: evidence(file, guarded),
     timeline: file.timeline,
     revealed: [...page.revealed.values()].filter(({ untilMs }) => untilMs > nowMs),
     service: serviceFor({ identity, tier: tier.tier, parts, role, agentName, policies, nowMs }),
   };
 }
 
-function evidence(file: CustomerFile, { policies, unlocked }: Beholder): CustomerView['parts'] {
-  const guarded: ReadonlySet<PartName> = new Set(unlocked ? [] : policies.privacy.verifyFirst);
+function evidence(file: CustomerFile, guarded: ReadonlySet<PartName>): CustomerView['parts'] {
   const view = <P extends EvidencePart>(name: P) =>
     file.views.view(name, file.parts, {
       refreshing: file.refreshing.has(name),
@@ -63,7 +64,7 @@ function evidence(file: CustomerFile, { policies, unlocked }: Beholder): Custome
     });
   return {
     lines: view('lines'),
-    tickets: view('tickets'),
+    tickets: guarded.has('bills') ? ticketsWithoutAmounts(view('tickets')) : view('tickets'),
     contacts: view('contacts'),
     products: view('products'),
     agreements: view('agreements'),

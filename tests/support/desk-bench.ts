@@ -3,7 +3,13 @@ import type { DeskContext } from '../../main/desk/desk-context';
 import { DeskStore } from '../../main/desk/desk-store';
 import { initialState } from '../../main/desk/initial-state';
 import type { PhoneEvent } from '../../main/desk/ports';
-import { lineSchema, identitySchema, type CustomerParts, type Line } from '../../shared/domain/customer';
+import {
+  lineSchema,
+  identitySchema,
+  ticketSchema,
+  type CustomerParts,
+  type Line,
+} from '../../shared/domain/customer';
 import { callIdSchema, customerIdSchema, type ContactId } from '../../shared/domain/ids';
 import type { CustomerView } from '../../shared/ipc/customer-view';
 import type { CustomerMatch } from '../../shared/ipc/desk-state';
@@ -60,6 +66,16 @@ export function bank(change: Partial<CustomerParts> = {}): CustomerParts {
   };
 }
 
+/** A warning whose evidence is an amount. */
+const balanceWarning = ticketSchema.parse({
+  id: 'GZ20261121-900001',
+  kind: 'retention',
+  status: 'acknowledged',
+  title: '离网预警：余额不足',
+  churn: { rule: 'lowBalance', facts: { balanceFen: 31_313, silentDays: 2 } },
+  createdAtMs: Date.UTC(2026, 10, 20),
+});
+
 /** The same with every part, guarded ones included. */
 export function wholeBank(change: Partial<CustomerParts> = {}): CustomerParts {
   const parts = bank();
@@ -77,6 +93,7 @@ export function wholeBank(change: Partial<CustomerParts> = {}): CustomerParts {
         people: [{ name: '林晓', title: '网络主管', number: '13902000002' }],
       },
     },
+    tickets: { fetchedAtMs, value: [balanceWarning] },
     products: { fetchedAtMs, value: [] },
     agreements: { fetchedAtMs, value: [] },
     accounts: {
@@ -118,6 +135,8 @@ export const lockedTexts = [
   '87654.5',
   '9876543',
   'SECRET-gold',
+  '31313',
+  'monthlyRevenueFen',
 ];
 
 /** The view of a customer that must have been found. */

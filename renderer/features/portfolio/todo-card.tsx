@@ -19,7 +19,7 @@ export function TodoCard() {
   // nothing known yet is not nothing to do
   const unknown = fetchedAtMs === null && rows.length === 0;
   return (
-    <div className="card" data-testid="todo">
+    <div className="card todo-card" data-testid="todo">
       <div className="card-head">
         <h2>{t('todo.title')}</h2>
         <span className="muted small">{t('todo.order')}</span>

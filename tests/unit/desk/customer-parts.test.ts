@@ -56,7 +56,7 @@ describe('the parts of a customer', () => {
     const { parts } = found(bench.contact().customer);
     expect(parts.tickets).toMatchObject({
       state: 'known',
-      value: [],
+      value: [{ churn: { rule: 'lowBalance' } }],
       fetchedAtMs: wholeBank().tickets?.fetchedAtMs,
       failure: { code: 'centre.timeout' },
     });

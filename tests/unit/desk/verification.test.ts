@@ -35,6 +35,16 @@ describe('before the customer is verified', () => {
     expect(bench.shown()).toEqual([]);
   });
 
+  it('a warning and the tier are told without the amounts behind them, scores and rules as they are', async () => {
+    const bench = await talking();
+    const { tier, parts } = found(bench.contact().customer);
+    expect(tier.factors.map(({ score }) => score).every((score) => score > 0)).toBe(true);
+    expect(parts.tickets).toMatchObject({
+      state: 'known',
+      value: [{ churn: { rule: 'lowBalance', facts: { silentDays: 2 } } }],
+    });
+  });
+
   it('what can be asked here is named, and more of it as more is known', async () => {
     const bench = await talking();
     expect(bench.contact().verification).toMatchObject({
