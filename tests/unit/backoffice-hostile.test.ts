@@ -200,17 +200,13 @@ describe('the back office against a hostile centre', () => {
 
   it('never throws and never gives an unsound noun, whatever JSON comes', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.jsonValue({ maxDepth: 3 }),
-        fc.constantFrom(...partNames),
-        async (body, part) => {
-          // beyond the pause that rubbish in a row has earned
-          clock.advance(60_000);
-          centre.answerWith(json(body));
-          const outcome = await office.fetchPart(customer, part, never);
-          expect(outcome.ok ? null : outcome.failure.code).toBe(outcome.ok ? null : 'centre.badAnswer');
-        },
-      ),
+      fc.asyncProperty(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom(...partNames), async (body, part) => {
+        // beyond the pause that rubbish in a row has earned
+        clock.advance(60_000);
+        centre.answerWith(json(body));
+        const outcome = await office.fetchPart(customer, part, never);
+        expect(outcome.ok ? null : outcome.failure.code).toBe(outcome.ok ? null : 'centre.badAnswer');
+      }),
       { numRuns: 150 },
     );
   });
