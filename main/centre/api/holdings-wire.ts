@@ -19,7 +19,7 @@ const period = (startMs: number | undefined, endMs: number | undefined) => ({
 /** A holding is about one customer, whose serial its id carries: BILL-0000001-202610 ↔ C-0000001. */
 export const customerIdOfHolding = (id: string): string =>
   id.replace(/^[A-Z]+-(\d+)(-.*)?$/, (_, serial: string) => `C-${serial}`);
-export const loyaltyIdOf = (customerId: string): string => customerId.replace(/^C-/, 'LA-');
+const loyaltyIdOf = (customerId: string): string => customerId.replace(/^C-/, 'LA-');
 
 /** TMF666 BillingAccount of each post-paid account. */
 export const billingAccounts = ({ customerId, customerName, holdings }: StoredHoldings, root: string) =>
