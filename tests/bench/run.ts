@@ -1,8 +1,12 @@
 import { benchCrash } from './crash';
+import { benchHistory } from './history';
 import { benchMemory } from './memory';
 import { benchPop } from './pop';
+import { benchSearch } from './search';
 import { benchStart } from './start';
+import { benchSync } from './sync';
 import { benchTicket } from './ticket';
+import { benchView } from './view';
 
 const figures: Readonly<Record<string, () => Promise<boolean>>> = {
   start: benchStart,
@@ -10,6 +14,10 @@ const figures: Readonly<Record<string, () => Promise<boolean>>> = {
   pop: benchPop,
   ticket: benchTicket,
   crash: benchCrash,
+  search: benchSearch,
+  view: benchView,
+  history: benchHistory,
+  sync: benchSync,
 };
 
 /** Prints the figures named (all when none is) as JSON lines; resolves to whether all held their goals. */

@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openCalledSeat, type CalledSeat } from '../support/called-seat';
 import { deskState, newProfile } from '../support/desk-app';
+import { clearTextIn } from '../support/profile-files';
 
 const bank = 'C-0000001';
 const bankNumber = '022-23880007';
@@ -131,11 +130,7 @@ describe('personal data', () => {
     await at('session-card').waitFor();
     await expect.poll(async () => (seat ? (await deskState(seat.desk)).storage.customers : -1)).toBe(0);
     expect((await deskState(seat.desk)).portfolio).toBeNull();
-    for (const path of filesIn(profile)) {
-      const bytes = readFileSync(path);
-      for (const clear of ['津海银行', '23880007', creditCode, contact])
-        expect(bytes.includes(clear), `${clear} in ${path}`).toBe(false);
-    }
+    expect(clearTextIn(profile, ['津海银行', '23880007', creditCode, contact])).toEqual([]);
     await at('session-id').fill('8020');
     await at('session-name').fill('白露');
     await page.keyboard.press('Enter');
@@ -143,8 +138,3 @@ describe('personal data', () => {
     await expect.poll(() => at('watermark').textContent()).toContain('8020');
   });
 });
-
-const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);

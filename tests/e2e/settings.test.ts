@@ -171,7 +171,7 @@ describe('the settings, by keyboard alone', () => {
     const look = async (desk: DeskApp) => ({
       language: await desk.page.evaluate('document.documentElement.lang'),
       theme: await desk.page.evaluate('document.documentElement.dataset.theme'),
-      heading: await desk.at('settings-open').textContent(),
+      heading: await desk.at('settings-open').getAttribute('aria-label'),
     });
     expect(await look(first)).toEqual({
       language: 'zh-CN',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fetchDeviceKey } from '../../main/backoffice/device-key';
+import { cacheFileKey } from '../../main/cache/cache-key';
 import { deriveFileKey, type StoreFile } from '../../main/cache/file-keys';
 import { resolveFileKey } from '../../main/cache/key-ladder';
 import { openDatabase } from '../../main/cache/open-database';
@@ -32,7 +33,7 @@ export async function makeFromTheFuture(profile: string, file: StoreFile): Promi
     if (!resolved.key) throw new Error(`no key for ${file}: ${resolved.failure?.detail ?? ''}`);
     const db = openDatabase({
       path: join(dir, file),
-      key: deriveFileKey(resolved.key, file),
+      key: file === 'cache.db' ? cacheFileKey(dir, resolved.key) : deriveFileKey(resolved.key, file),
       synchronous: 'FULL',
     });
     db.pragma('user_version=99990');

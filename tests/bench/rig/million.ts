@@ -86,6 +86,20 @@ function keepWholeBase(profileDir: string): void {
 }
 
 async function fill(profileDir: string, centreDir: string): Promise<readonly string[]> {
+  const key = await millionKey({ profileDir, centreDir });
+  const callers: string[] = [];
+  const fetchedAtMs = Date.now();
+  const { tiers } = shippedPolicies();
+  const added = fillCache(profileDir, key, dated(noting(callers), fetchedAtMs), tiers);
+  if (added !== millionCustomers) throw new Error(`The cache took ${String(added)} customers.`);
+  return callers;
+}
+
+/** The key of the profile's files, which the centre holds half of; the first time the centre is filled for it. */
+export async function millionKey({
+  profileDir,
+  centreDir,
+}: Pick<Million, 'profileDir' | 'centreDir'>): Promise<Uint8Array> {
   const centre = await startCentre({ data: centreDir, customers: millionCustomers });
   try {
     const target = { url: centre.url, token: centre.token, ca: null };
@@ -96,11 +110,7 @@ async function fill(profileDir: string, centreDir: string): Promise<readonly str
       fetchDeviceKey: (deviceId) => fetchDeviceKey(target, deviceId, AbortSignal.timeout(10_000)),
     });
     if (!key) throw new Error('The centre gave no key for the files.');
-    const callers: string[] = [];
-    const fetchedAtMs = Date.now();
-    const added = fillCache(profileDir, key, dated(noting(callers), fetchedAtMs), shippedPolicies().tiers);
-    if (added !== millionCustomers) throw new Error(`The cache took ${String(added)} customers.`);
-    return callers;
+    return key;
   } finally {
     await centre.kill();
   }
