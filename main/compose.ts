@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import type { Policies } from '../shared/domain/policies';
@@ -89,6 +90,7 @@ export function compose(options: ComposeOptions): Program {
       const known = options.policies.faultCatalogue.symptoms.find(({ code }) => code === symptom);
       return `${known?.label['zh-CN'] ?? symptom} ${lineNumber}`;
     },
+    deviceId: hostname,
   });
   const phone = createPhone({ media: options.media, clock, log });
   const centre = centreBox();
