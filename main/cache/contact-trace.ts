@@ -94,7 +94,7 @@ export function contactTrace(db: Db): ContactTrace {
   const save: ContactTrace['save'] = (customerId, contacts, total, fetchedAtMs) => {
     const trace = noteTrace.get(customerId, total, fetchedAtMs) ?? 0;
     for (const { id, atMs, channel, direction, summary, by, ticketIds } of contacts)
-      put.run(trace, id, atMs, channel, direction, maskTextNumbers(summary), by, JSON.stringify(ticketIds));
+      put.run(trace, id, atMs, channel, direction, maskTextNumbers(summary), by, ticketIds.join('\n'));
     choice = null;
   };
 
@@ -140,7 +140,7 @@ const contactOf = (row: ContactRow): PastContact =>
     atMs: row.at_ms,
     summary: row.summary,
     by: row.by_whom,
-    ticketIds: JSON.parse(row.ticket_ids),
+    ticketIds: row.ticket_ids.split('\n').filter((id) => id !== ''),
   });
 
 /** The same page out of the newest contacts that travel with the customer, where the trace was never fetched. */

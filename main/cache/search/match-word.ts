@@ -1,6 +1,6 @@
 import { maskAddress, maskName, maskNumber } from '../../../shared/domain/masking';
 import type { SearchHit } from '../../../shared/ipc/bulk';
-import { foldText } from './fold-text';
+import { foldText, lengthOf } from './fold-text';
 import { numberForms } from './number-forms';
 import type { SearchEntry, SearchWho } from './search-entry';
 import { initialsOf } from './search-tokens';
@@ -10,8 +10,9 @@ import type { MatchGrade } from './word-terms';
 export interface WordMatch {
   readonly grade: MatchGrade;
   /** The field and its masked text. */
-  readonly why: () => SearchHit['why'][number];
+  readonly why: () => Why;
 }
+type Why = SearchHit['why'][number];
 
 /** The best way in which a word matches a customer; null when it does not. */
 export function matchWord(entry: SearchEntry, word: SearchWord): WordMatch | null {
@@ -20,73 +21,85 @@ export function matchWord(entry: SearchEntry, word: SearchWord): WordMatch | nul
   let best: WordMatch | null = null;
   for (const form of word.forms) {
     const match =
-      matchCode(entry, who, form, 0) ??
-      matchCode(entry, who, form, 1) ??
-      matchName(who, form, 2) ??
-      matchPinyin(who, form, 3) ??
-      matchName(who, form, 4) ??
-      matchCode(entry, who, form, 4) ??
-      matchPinyin(who, form, 4) ??
-      matchAddress(who, form);
+      matchCode(entry, who, form) ??
+      matchNameStart(who, form) ??
+      matchPinyin(who, form, 'start') ??
+      matchInside(entry, who, form);
     if (match && (!best || match.grade < best.grade)) best = match;
   }
   return best;
 }
 
-const digitsOnly = /^\d+$/;
-
-function matchCode(entry: SearchEntry, who: SearchWho, form: string, grade: 0 | 1 | 4): WordMatch | null {
+/** A whole number or id, the beginning of a number, its last four. */
+function matchCode(entry: SearchEntry, who: SearchWho, form: string): WordMatch | null {
+  if (!entry.codes.includes(form)) return null;
+  if (entry.codes.includes(`\n${form}\n`))
+    return { grade: 0, why: codeWhy(entry, who, (code) => code === form) };
+  if (!/^\d{3,}$/.test(form)) return null;
   const meets = (code: string): boolean =>
-    grade === 0 ? code === form : grade === 4 && form.length >= 3 && code.includes(form);
-  const starts = grade === 1 && form.length >= 3 && digitsOnly.test(form);
-  if (grade === 1 && !starts) return null;
-  for (const number of who.numbers) {
-    if (numberForms(number).some((code) => (starts ? startsOrEnds(code, form) : meets(code))))
-      return { grade, why: () => ({ field: 'number', text: maskNumber(number) }) };
-  }
-  if (starts) return null;
-  if (meets(foldText(entry.id))) return { grade, why: () => ({ field: 'customerId', text: entry.id }) };
-  for (const [number, id] of entry.lines) {
-    if (meets(foldText(number)) || meets(foldText(id)))
-      return { grade, why: () => ({ field: 'line', text: shownLine(number) }) };
-  }
-  const ticket = entry.tickets.find((id) => meets(foldText(id)));
-  if (ticket !== undefined) return { grade, why: () => ({ field: 'ticket', text: ticket }) };
-  const contract = entry.contracts.find((id) => meets(foldText(id)));
-  return contract === undefined ? null : { grade, why: () => ({ field: 'contract', text: contract }) };
+    code.startsWith(form) || (form.length === 4 && code.endsWith(form));
+  return who.numbers.some((number) => numberForms(number).some(meets))
+    ? { grade: 1, why: codeWhy(entry, who, meets) }
+    : null;
 }
 
-const startsOrEnds = (code: string, form: string): boolean =>
-  code.startsWith(form) || (form.length === 4 && code.endsWith(form));
+function matchInside(entry: SearchEntry, who: SearchWho, form: string): WordMatch | null {
+  const names = matchNameInside(who, form) ?? matchPinyin(who, form, 'inside');
+  if (names) return names;
+  const length = lengthOf(form);
+  if (length >= 3 && entry.codes.includes(form))
+    return { grade: 4, why: codeWhy(entry, who, (code) => code.includes(form)) };
+  const { address } = who;
+  return address !== null && length >= 2 && foldText(address).includes(form)
+    ? { grade: 4, why: () => ({ field: 'address', text: maskAddress(address) }) }
+    : null;
+}
+
+/** Which of the numbers and ids it was; said only of those that are shown. */
+const codeWhy = (entry: SearchEntry, who: SearchWho, meets: (code: string) => boolean) => (): Why => {
+  const number = who.numbers.find((one) => numberForms(one).some(meets));
+  if (number !== undefined) return { field: 'number', text: maskNumber(number) };
+  const { lines, tickets, contracts } = entry.held();
+  const written = (code: string): boolean => meets(foldText(code));
+  const line = lines.find((codes) => codes.some(written));
+  if (line) return { field: 'line', text: shownLine(line[0]) };
+  const ticket = tickets.find(written);
+  if (ticket !== undefined) return { field: 'ticket', text: ticket };
+  const contract = contracts.find(written);
+  return contract === undefined
+    ? { field: 'customerId', text: entry.id }
+    : { field: 'contract', text: contract };
+};
 
 /** A circuit number as it is; a phone number masked. */
 const shownLine = (number: string): string => (/^[+\d]/.test(number) ? maskNumber(number) : number);
 
-function matchName(who: SearchWho, form: string, grade: 2 | 4): WordMatch | null {
-  for (const [at, name] of [who.name, ...who.people].entries()) {
-    const folded = foldText(name);
-    if (grade === 2 ? folded.startsWith(form) : folded.includes(form)) {
-      const kind = at === 0 ? who.kind : 'consumer';
-      return { grade, why: () => ({ field: 'name', text: maskName(name, kind) }) };
-    }
-  }
-  return null;
+const nameWhy = (name: string, kind: SearchWho['kind']) => (): Why => ({
+  field: 'name',
+  text: maskName(name, kind),
+});
+
+const matchNameStart = ({ name, kind }: SearchWho, form: string): WordMatch | null =>
+  foldText(name).startsWith(form) ? { grade: 2, why: nameWhy(name, kind) } : null;
+
+function matchNameInside({ name, kind, people }: SearchWho, form: string): WordMatch | null {
+  if (foldText(name).includes(form)) return { grade: 4, why: nameWhy(name, kind) };
+  const person = people.find((one) => foldText(one).includes(form));
+  return person === undefined ? null : { grade: 4, why: nameWhy(person, 'consumer') };
 }
 
-function matchPinyin(who: SearchWho, form: string, grade: 3 | 4): WordMatch | null {
-  if (!/^[a-z]+$/.test(form) || (grade === 4 && (who.kind === 'consumer' || form.length < 2))) return null;
-  const why = (): SearchHit['why'][number] => ({ field: 'pinyin', text: maskName(who.name, who.kind) });
+function matchPinyin(who: SearchWho, form: string, where: 'start' | 'inside'): WordMatch | null {
+  if (!/^[a-z]+$/.test(form)) return null;
+  if (where === 'inside' && (who.kind === 'consumer' || form.length < 2)) return null;
   for (const reading of who.readings) {
     const syllables = reading.split(' ');
-    for (let at = grade === 3 ? 0 : 1; at < (grade === 3 ? 1 : syllables.length); at += 1) {
+    const [from, to] = where === 'start' ? [0, 1] : [1, syllables.length];
+    for (let at = from; at < to; at += 1) {
       const rest = syllables.slice(at);
-      if (rest.join('').startsWith(form) || initialsOf(rest).startsWith(form)) return { grade, why };
+      if (!rest.join('').startsWith(form) && !initialsOf(rest).startsWith(form)) continue;
+      const text = maskName(who.name, who.kind);
+      return { grade: where === 'start' ? 3 : 4, why: () => ({ field: 'pinyin', text }) };
     }
   }
   return null;
-}
-
-function matchAddress({ address }: SearchWho, form: string): WordMatch | null {
-  if (address === null || form.length < 2 || !foldText(address).includes(form)) return null;
-  return { grade: 4, why: () => ({ field: 'address', text: maskAddress(address) }) };
 }

@@ -9,11 +9,11 @@ import { TIER_STEP } from './search-index';
 import { readQuery, type SearchWord } from './search-words';
 import { every, matchGrades, termsOfAny, type MatchGrade } from './word-terms';
 
-/** Rows read for one expression: a page, and at most so many where longer words find some too many. */
-const PAGE = 64;
-const MOST_READ = 1024;
-/** Of several words the grades add up, so more are read than shown before they are put in order. */
-const MOST_COMBINED = 256;
+/** Entries read for one expression where long words find some too many. */
+const MOST_READ = 512;
+const MOST_A_PAGE = 64;
+/** Of several words the grades add up, so more are found than shown before they are put in order. */
+const MOST_COMBINED = 96;
 
 export interface Found {
   readonly hits: SearchHit[];
@@ -23,7 +23,7 @@ export interface Found {
 export interface CustomerSearch {
   /**
    * The customers that match every word, the best match first; of equal matches those opened lately, then the higher tier. Bounded
-   * work whatever is typed: the index answers whole words only, and no expression reads more than a thousand entries.
+   * work whatever is typed: the index answers whole words only, and no expression reads more than some hundred entries.
    */
   search(text: string, limit: number): Found;
   /** Customers opened lately, newest first. */
@@ -53,7 +53,8 @@ export function customerSearch(db: Db, policy: TierPolicy, recents: RecentEntrie
   ): void => {
     let after = -1;
     for (let read = 0; read < MOST_READ;) {
-      const rows = page.all(terms, after, PAGE);
+      const size = Math.min(MOST_A_PAGE, Math.max(8, enough - found.size));
+      const rows = page.all(terms, after, size);
       for (const row of rows) {
         after = row.filed;
         if (found.has(row.customer_key)) continue;
@@ -61,7 +62,7 @@ export function customerSearch(db: Db, policy: TierPolicy, recents: RecentEntrie
         if (match) found.set(row.customer_key, match);
       }
       read += rows.length;
-      if (rows.length < PAGE || found.size >= enough) return;
+      if (rows.length < size || found.size >= enough) return;
     }
   };
 

@@ -47,8 +47,8 @@ interface Filing {
 
 export function searchIndex(db: Db, policy: TierPolicy): SearchIndex {
   const byKey = db.prepare<[number], EntryRow>('SELECT * FROM search_entry WHERE customer_key = ?');
-  const put = db.prepare<[number, string, number | null, string | null, string, string, string]>(
-    'INSERT OR REPLACE INTO search_entry (customer_key, id, tier, who, lines, tickets, contracts) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  const put = db.prepare<[number, string, number | null, string | null, string, string, string, string]>(
+    'INSERT OR REPLACE INTO search_entry (customer_key, id, tier, who, codes, lines, tickets, contracts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const drop = db.prepare<[number]>('DELETE FROM search_entry WHERE customer_key = ?');
   const file = db.prepare<[number, string]>('INSERT INTO search_index (rowid, tokens) VALUES (?, ?)');
@@ -69,14 +69,16 @@ export function searchIndex(db: Db, policy: TierPolicy): SearchIndex {
 
   const prepare = (after: SearchEntry, row: EntryRow | undefined): Filing | null => {
     const { customerKey } = after;
+    const { lines, tickets, contracts } = after.held();
     const cells = [
       after.who && JSON.stringify(after.who),
-      JSON.stringify(after.lines),
-      JSON.stringify(after.tickets),
-      JSON.stringify(after.contracts),
+      after.codes,
+      JSON.stringify(lines),
+      JSON.stringify(tickets),
+      JSON.stringify(contracts),
     ] as const;
     const tier = after.who && tierPlace(after.who, policy);
-    const before = row && [row.who, row.lines, row.tickets, row.contracts];
+    const before = row && [row.who, row.codes, row.lines, row.tickets, row.contracts];
     if (row?.tier === tier && before?.every((cell, at) => cell === cells[at])) return null;
     put.run(customerKey, after.id, tier, ...cells);
     const tokens = searchTokens(after);

@@ -12,10 +12,11 @@ export const tokenKinds = {
   /** The first digits of a number. */
   numberStart: 'd',
   lastFour: 'l',
-  /** Any three characters in a row of a number or id. */
-  insideCode: 'h',
+  /** Any three, and any four, characters in a row of a number or id. */
+  threeInside: 'h',
+  fourInside: 'g',
   nameStart: 's',
-  /** Any character, and any two in a row, of a name. */
+  /** Any character, and any two and four in a row, of a name. */
   insideName: 'n',
   /** The first letters of a name in pinyin, and its first initials. */
   pinyinStart: 'p',
@@ -23,7 +24,7 @@ export const tokenKinds = {
   /** The same from any later character of an enterprise's name. */
   pinyinInside: 'q',
   initialsInside: 'j',
-  /** Any two characters in a row of an address. */
+  /** Any two, and any four, characters in a row of an address. */
   insideAddress: 'a',
 } as const;
 
@@ -33,8 +34,8 @@ export const spelt = {
   nameStart: 3,
   pinyinStart: 12,
   initialsStart: 8,
-  pinyinInside: 6,
-  initialsInside: 4,
+  pinyinInside: 10,
+  initialsInside: 6,
 } as const;
 
 /** All tokens of an entry, separated by spaces. */
@@ -45,31 +46,31 @@ export function searchTokens(entry: SearchEntry): string {
   const add: Add = (kind, texts) => {
     for (const text of texts) tokens += ` ${kind}${text}`;
   };
-  const forms = new Set(who.numbers.flatMap(numberForms));
-  for (const form of forms) {
+  for (const form of new Set(who.numbers.flatMap(numberForms))) {
     add(tokenKinds.numberStart, beginnings(form, 3, spelt.numberStart));
     if (form.length >= 4) add(tokenKinds.lastFour, [form.slice(-4)]);
   }
-  const codes = [entry.id, ...entry.lines.flat(), ...entry.tickets, ...entry.contracts].map(foldText);
-  const inside = new Set<string>();
-  for (const code of new Set([...forms, ...codes])) {
+  const [three, four] = [new Set<string>(), new Set<string>()];
+  for (const code of entry.codes.split('\n')) {
     if (code !== '') add(tokenKinds.whole, [code]);
-    for (const gram of grams(code, 3)) inside.add(gram);
+    for (const gram of grams(code, 3)) three.add(gram);
+    for (const gram of grams(code, 4)) four.add(gram);
   }
-  add(tokenKinds.insideCode, inside);
+  add(tokenKinds.threeInside, three);
+  add(tokenKinds.fourInside, four);
   addNames(who, add);
-  if (who.address !== null) add(tokenKinds.insideAddress, grams(foldText(who.address), 2));
+  const address = foldText(who.address ?? '');
+  for (const length of [2, 4]) add(tokenKinds.insideAddress, grams(address, length));
   return tokens;
 }
 
 type Add = (kind: string, texts: Iterable<string>) => void;
 
 function addNames(who: SearchWho, add: Add): void {
-  for (const name of [who.name, ...who.people]) {
-    const folded = foldText(name);
-    add(tokenKinds.nameStart, beginnings(folded, 1, spelt.nameStart));
-    add(tokenKinds.insideName, folded);
-    add(tokenKinds.insideName, grams(folded, 2));
+  add(tokenKinds.nameStart, beginnings(foldText(who.name), 1, spelt.nameStart));
+  for (const name of [who.name, ...who.people].map(foldText)) {
+    add(tokenKinds.insideName, name);
+    for (const length of [2, 4]) add(tokenKinds.insideName, grams(name, length));
   }
   for (const reading of who.readings) {
     const syllables = reading.split(' ');

@@ -33,7 +33,11 @@ function either(terms: readonly (string | null)[]): string | null {
 }
 
 function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] {
-  const insideCode = all(tokenKinds.insideCode, coveringGrams(form, 3));
+  const insideCode =
+    lengthOf(form) === 3
+      ? term(tokenKinds.threeInside, form)
+      : all(tokenKinds.fourInside, coveringGrams(form, 4));
+  const insideName = insideText(tokenKinds.insideName, form);
   const begin = (kind: string, most: number): string => term(kind, beginning(form, most));
   switch (grade) {
     case 0:
@@ -46,7 +50,7 @@ function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] 
     }
     case 2: {
       const start = begin(tokenKinds.nameStart, spelt.nameStart);
-      return [lengthOf(form) > spelt.nameStart ? every([start, insideName(form)]) : start];
+      return [lengthOf(form) > spelt.nameStart ? every([start, insideName]) : start];
     }
     case 3:
       if (!/^[a-z]+$/.test(form)) return [];
@@ -56,9 +60,9 @@ function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] 
       ];
     case 4:
       return [
-        insideName(form),
+        insideName,
         insideCode,
-        all(tokenKinds.insideAddress, coveringGrams(form, 2)),
+        lengthOf(form) === 1 ? null : insideText(tokenKinds.insideAddress, form),
         ...(/^[a-z]{2,}$/.test(form)
           ? [
               begin(tokenKinds.pinyinInside, spelt.pinyinInside),
@@ -69,8 +73,11 @@ function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] 
   }
 }
 
-const insideName = (form: string): string | null =>
-  all(tokenKinds.insideName, lengthOf(form) === 1 ? [form] : coveringGrams(form, 2));
+/** The longer the runs, the fewer customers have them: broad ones are not compared where narrow ones will do. */
+function insideText(kind: string, form: string): string | null {
+  const length = lengthOf(form);
+  return all(kind, length === 1 ? [form] : coveringGrams(form, length < 4 ? 2 : 4));
+}
 
 /** Folded text holds no quotation marks. */
 const term = (kind: string, text: string): string => `"${kind}${text}"`;

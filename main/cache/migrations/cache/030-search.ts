@@ -2,7 +2,8 @@ import type { Migration } from '../../migrate';
 
 /**
  * What customers are found by. `search_index` is filed under tier × 2^40 + customer_key, so that everything it finds comes in the order
- * of tiers; `tier` is the place in that order the customer is filed under, null while not filed. `search_progress` says up to which
+ * of tiers; `codes` are the customer's numbers
+ * and ids as they are compared; `tier` is the place in that order the customer is filed under, null while not filed. `search_progress` says up to which
  * customer the index was built anew for the policies in force: customers of an earlier program are filed by housekeeping.
  */
 export const search030: Migration = {
@@ -14,6 +15,7 @@ export const search030: Migration = {
         id TEXT NOT NULL,
         tier INTEGER,
         who TEXT,
+        codes TEXT NOT NULL,
         lines TEXT NOT NULL,
         tickets TEXT NOT NULL,
         contracts TEXT NOT NULL
