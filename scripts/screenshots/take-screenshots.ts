@@ -4,12 +4,21 @@ import { launchDesk, projectFolder, type DeskApp } from '../../tests/support/des
 const folder = join(projectFolder, 'docs', 'screenshots');
 const size = { width: 1366, height: 768 };
 
-/** Takes the pictures of the README from the running app in practice mode: a ring, a filled ticket, the evening in English. */
+/** Takes the pictures of the README from the running app in practice mode: a ring, a search, the whole customer, a filled ticket, the evening in English. */
 export async function takeScreenshots(): Promise<void> {
   await picture({ locale: 'zh-CN', theme: 'light' }, async (desk, take) => {
     await take('ringing');
     await desk.page.keyboard.press('F4');
     await heard(desk);
+    await desk.page.keyboard.press('F2');
+    await desk.page.keyboard.insertText('银行');
+    await desk.page.locator('[data-testid="search-results"][data-for="银行"]').waitFor();
+    await take('search');
+    await desk.page.keyboard.press('Escape');
+    await desk.page.keyboard.press('Control+Digit7');
+    await desk.at('people').waitFor();
+    await take('organisation');
+    await desk.page.keyboard.press('Control+Digit1');
     await desk.page.keyboard.press('F8');
     await desk.at('fault-retest').waitFor();
     await desk.at('notes').fill('客户反映总行至灾备中心专线中断，业务已切备用线路。已告知恢复时限。');

@@ -29,6 +29,11 @@ const shown: readonly StateName[] = [
   'faultRefused',
   'wrapUp',
   'troubled',
+  'home',
+  'homeFirst',
+  'homeOffline',
+  'homeFailed',
+  'signedOut',
 ];
 
 let app: ElectronApplication;
