@@ -1,4 +1,7 @@
 import { memo, type ReactNode } from 'react';
+import { arpu } from '../../../shared/domain/arpu';
+import { runningContracts } from '../../../shared/domain/contract-days';
+import { recentTickets } from '../../../shared/domain/recent-tickets';
 import type { CustomerView, PartView } from '../../../shared/ipc/customer-view';
 import { useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
@@ -7,7 +10,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { Sparkline } from '../../ui/sparkline';
 import { useFailureWords } from '../../ui/use-failure-words';
 import { useMinute } from '../../ui/use-tick';
-import { balance, closeness, revenue, termEnds, troubles } from './key-figures';
+import { balance, closeness } from './key-figures';
 import { usualEndingDays } from './usual-ending-days';
 
 /** The numbers that decide something, on one line under the name. */
@@ -17,17 +20,18 @@ export const KeyFiguresStrip = memo(function KeyFiguresStrip({
   readonly parts: CustomerView['parts'];
 }) {
   const t = useTexts();
+  const nowMs = useMinute();
   const { bills, accounts, agreements, products, points, tickets } = parts;
   return (
     <dl className="key-figures" data-testid="key-figures">
       <Figure label={t('view.figure.revenue')} part={bills} testId="figure-revenue">
         {(value) => {
-          const known = revenue(value);
-          if (!known) return null;
+          const { meanFen, months } = arpu(value, nowMs);
+          if (meanFen === null) return null;
           return (
             <>
-              <b>{wholeYuan(known.meanFen)}</b>
-              <Sparkline values={known.series} />
+              <b>{wholeYuan(meanFen)}</b>
+              <Sparkline values={months.flatMap(({ totalFen }) => totalFen ?? [])} />
             </>
           );
         }}
@@ -131,7 +135,7 @@ function Term({ agreements, products }: Pick<CustomerView['parts'], 'agreements'
   return (
     <Figure label={t('view.figure.term')} part={agreements} testId="figure-term">
       {(value) => {
-        const [first] = termEnds(value, others, nowMs);
+        const [first] = runningContracts(others, value, nowMs);
         if (!first) return null;
         return (
           <b className={`tone-${closeness(first.daysLeft, endingDays)}`} title={first.name}>
@@ -149,7 +153,7 @@ function Troubles({ tickets }: Pick<CustomerView['parts'], 'tickets'>) {
   return (
     <Figure label={t('view.figure.troubles')} part={tickets} testId="figure-troubles">
       {(value) => {
-        const { complaints, faults } = troubles(value, nowMs);
+        const { complaints, faults } = recentTickets(value, nowMs);
         return (
           <b>
             {complaints} / {faults}
