@@ -142,7 +142,7 @@ export class CacheHost {
         const { removed, more } = limits.expireSome(nowMs);
         this.#added(-removed);
         if (more) recents.changed();
-        return more;
+        return more || index.tidy();
       },
       log: this.#log,
     });

@@ -18,12 +18,12 @@ export type FetchTimes = { readonly [P in PartName as `${P}_fetched_at_ms`]: num
 export const fetchTimeColumns = partNames.map((part) => `${part}_fetched_at_ms` as const);
 export const partColumns = partNames.flatMap((part) => [part, `${part}_fetched_at_ms`] as const);
 
-/** The parts a row holds. A part in a shape this program does not know is left out, so that it is fetched again. */
-export function partsOfRow(row: PartCells): CustomerParts {
+/** The parts a row, or some columns of it, holds. A part in a shape this program does not know is left out, so that it is fetched again. */
+export function partsOfRow(row: Partial<PartCells>): CustomerParts {
   const parts: { [P in PartName]?: Part<unknown> } = {};
   for (const part of partNames) {
-    const body = row[part];
-    const fetchedAtMs = row[`${part}_fetched_at_ms`];
+    const body = row[part] ?? null;
+    const fetchedAtMs = row[`${part}_fetched_at_ms`] ?? null;
     if (body === null || fetchedAtMs === null) continue;
     const parsed = customerPartSchemas[part].safeParse(JSON.parse(body));
     if (parsed.success) parts[part] = { value: parsed.data, fetchedAtMs };

@@ -26,6 +26,7 @@ export function fillCache(
     db.pragma('synchronous=OFF');
     db.pragma('wal_autocheckpoint=20000');
     db.pragma('cache_size=-131072');
+    db.pragma('secure_delete=FAST');
     const index = searchIndex(db, tierPolicy);
     index.catchUp();
     const store = customerStore(db, index);
@@ -36,7 +37,9 @@ export function fillCache(
       added += store.save(page);
       page = [];
     }
-    return added + store.save(page);
+    added += store.save(page);
+    db.exec(`INSERT INTO search_index (search_index) VALUES ('optimize')`);
+    return added;
   } finally {
     db.close();
   }

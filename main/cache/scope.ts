@@ -96,7 +96,7 @@ export function scope(
     const gone = old.map((part) => `${part} = NULL, ${part}_fetched_at_ms = NULL`).join();
     if (gone !== '') db.prepare<[number]>(`UPDATE customer SET ${gone} WHERE customer_key = ?`).run(key);
     if (old.includes('lines')) forgetLines(key);
-    index.forget(key, old);
+    index.refresh(key);
     setAge.run(Math.min(...kept), key);
     return false;
   };

@@ -1,6 +1,7 @@
 import type { SearchHit } from '../../../shared/ipc/bulk';
 import type { TierPolicy } from '../../../shared/domain/policies';
 import type { Db } from '../open-database';
+import { heldCodesReader } from './held-codes';
 import { matchWord, type WordMatch } from './match-word';
 import type { RecentEntries } from './recent-entries';
 import { entryOfRow, type EntryRow, type SearchEntry } from './search-entry';
@@ -12,8 +13,9 @@ import { every, matchGrades, termsOfAny, type MatchGrade } from './word-terms';
 /** Entries read for one expression where long words find some too many. */
 const MOST_READ = 512;
 const MOST_A_PAGE = 64;
+const LONG_CODE = 8;
 /** Of several words the grades add up, so more are found than shown before they are put in order. */
-const MOST_COMBINED = 96;
+const MOST_COMBINED = 64;
 
 export interface Found {
   readonly hits: SearchHit[];
@@ -43,6 +45,17 @@ export function customerSearch(db: Db, policy: TierPolicy, recents: RecentEntrie
     `SELECT e.*, f.rowid AS filed FROM search_index AS f JOIN search_entry AS e ON e.customer_key = f.rowid % ${TIER_STEP}
        WHERE f.search_index MATCH ? AND f.rowid > ? ORDER BY f.rowid LIMIT ?`,
   );
+
+  const held = heldCodesReader(db);
+  const matchEvery = (entry: SearchEntry, words: readonly SearchWord[], recent: number): Match | null => {
+    const matches: WordMatch[] = [];
+    for (const word of words) {
+      const match = matchWord(entry, word, held);
+      if (!match) return null;
+      matches.push(match);
+    }
+    return { entry, words: matches, grade: matches.reduce((sum, { grade }) => sum + grade, 0), recent };
+  };
 
   /** Adds those the expression finds until `enough` are known. */
   const gather = (
@@ -76,7 +89,7 @@ export function customerSearch(db: Db, policy: TierPolicy, recents: RecentEntrie
     for (const grades of rounds) {
       const best = Math.max(...grades);
       const known = [...found.values()].filter(({ grade }) => grade <= best).length;
-      if (known > wanted) return;
+      if (known > wanted || (best > 0 && isWhole(found, words))) return;
       const terms = every(words.map((word) => termsOfAny(word, grades)));
       const enough = words.length === 1 ? found.size + wanted - known + 1 : MOST_COMBINED;
       if (terms !== null) gather(found, words, terms, enough);
@@ -107,15 +120,11 @@ export function customerSearch(db: Db, policy: TierPolicy, recents: RecentEntrie
   };
 }
 
+/** A long number or id typed to its end and found: nobody means a part of another. */
+const isWhole = (found: Map<number, Match>, words: readonly SearchWord[]): boolean =>
+  words.length === 1 &&
+  words[0]?.forms.some((form) => form.length >= LONG_CODE) === true &&
+  [...found.values()].some(({ grade }) => grade === 0);
+
 /** Equal for two that were not opened lately: they stay in the order of tiers in which they were found. */
 const compare = (one: number, other: number): number => (one === other ? 0 : one - other);
-
-function matchEvery(entry: SearchEntry, words: readonly SearchWord[], recent: number): Match | null {
-  const matches: WordMatch[] = [];
-  for (const word of words) {
-    const match = matchWord(entry, word);
-    if (!match) return null;
-    matches.push(match);
-  }
-  return { entry, words: matches, grade: matches.reduce((sum, { grade }) => sum + grade, 0), recent };
-}

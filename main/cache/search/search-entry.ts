@@ -1,10 +1,4 @@
-import type {
-  CustomerKind,
-  CustomerParts,
-  Identity,
-  PartName,
-  TierFacts,
-} from '../../../shared/domain/customer';
+import type { CustomerKind, CustomerParts, Identity, TierFacts } from '../../../shared/domain/customer';
 import { foldText } from './fold-text';
 import { nameReadings } from './name-readings';
 import { numberForms } from './number-forms';
@@ -17,10 +11,9 @@ export interface SearchEntry {
   readonly who: SearchWho | null;
   /** All numbers and ids, folded, each between line feeds: what is not in it matches none of them. */
   readonly codes: string;
-  readonly held: () => HeldCodes;
 }
 
-/** The numbers and ids of what a customer has, as they are written. */
+/** The numbers and ids of what a customer has, as they are written. They are read from the customer's parts when they are asked for. */
 export interface HeldCodes {
   /** Number and id of each line. */
   readonly lines: readonly (readonly [number: string, id: string])[];
@@ -39,45 +32,31 @@ export interface SearchWho {
   readonly tierFacts: TierFacts;
 }
 
-const nothingHeld: HeldCodes = { lines: [], tickets: [], contracts: [] };
+export const nothingHeld: HeldCodes = { lines: [], tickets: [], contracts: [] };
 
-export const nothingKnown = (customerKey: number, id: string): SearchEntry => ({
-  customerKey,
-  id,
-  who: null,
-  codes: '',
-  held: () => nothingHeld,
-});
-
-export function withoutParts(entry: SearchEntry, gone: readonly PartName[]): SearchEntry {
-  const { lines, tickets, contracts } = entry.held();
-  return withCodes(entry, gone.includes('identity') ? null : entry.who, {
-    lines: gone.includes('lines') ? [] : lines,
-    tickets: gone.includes('tickets') ? [] : tickets,
-    contracts: gone.includes('agreements') ? [] : contracts,
-  });
+/** What of these parts has numbers or ids, over what was held before. */
+export function heldCodes({ lines, tickets, agreements }: CustomerParts, before: HeldCodes): HeldCodes {
+  return {
+    lines: lines ? lines.value.map(({ number, id }) => [number, id] as const) : before.lines,
+    tickets: tickets ? tickets.value.map(({ id }) => id) : before.tickets,
+    contracts: agreements ? agreements.value.map(({ id }) => id) : before.contracts,
+  };
 }
 
-/** Everything of the given parts that is searched for, over what was known before. */
-export function updatedEntry(before: SearchEntry, parts: CustomerParts): SearchEntry {
-  const { identity, lines, tickets, agreements } = parts;
-  const held = before.held();
-  return withCodes(before, identity ? whoOf(identity.value, before.who) : before.who, {
-    lines: lines ? lines.value.map(({ number, id }) => [number, id] as const) : held.lines,
-    tickets: tickets ? tickets.value.map(({ id }) => id) : held.tickets,
-    contracts: agreements ? agreements.value.map(({ id }) => id) : held.contracts,
-  });
-}
-
-function withCodes({ customerKey, id }: SearchEntry, who: SearchWho | null, held: HeldCodes): SearchEntry {
+export function searchEntry(
+  customerKey: number,
+  id: string,
+  who: SearchWho | null,
+  { lines, tickets, contracts }: HeldCodes,
+): SearchEntry {
   const codes = new Set(who?.numbers.flatMap(numberForms));
-  for (const code of [id, ...held.lines.flat(), ...held.tickets, ...held.contracts])
-    codes.add(foldText(code));
+  for (const code of [id, ...lines.flat(), ...tickets, ...contracts]) codes.add(foldText(code));
   codes.delete('');
-  return { customerKey, id, who, codes: ['', ...codes, ''].join('\n'), held: () => held };
+  return { customerKey, id, who, codes: ['', ...codes, ''].join('\n') };
 }
 
-function whoOf(identity: Identity, before: SearchWho | null): SearchWho {
+/** `before` saves reading the same name aloud again. */
+export function whoOf(identity: Identity, before: SearchWho | null): SearchWho {
   const { name, kind, address, tierFacts } = identity;
   const people = identity.people ?? [];
   const contact = identity.contactName === undefined ? [] : [identity.contactName];
@@ -92,16 +71,13 @@ function whoOf(identity: Identity, before: SearchWho | null): SearchWho {
   };
 }
 
-/** The entry's row: lists as JSON. Written by this program under this schema version and read back as it was. */
+/** The entry's row. Written by this program under this schema version and read back as it was. */
 export interface EntryRow {
   readonly customer_key: number;
   readonly id: string;
   readonly tier: number | null;
   readonly who: string | null;
   readonly codes: string;
-  readonly lines: string;
-  readonly tickets: string;
-  readonly contracts: string;
 }
 
 export const entryOfRow = (row: EntryRow): SearchEntry => ({
@@ -109,9 +85,4 @@ export const entryOfRow = (row: EntryRow): SearchEntry => ({
   id: row.id,
   who: row.who === null ? null : (JSON.parse(row.who) as SearchWho),
   codes: row.codes,
-  held: () => ({
-    lines: JSON.parse(row.lines) as HeldCodes['lines'],
-    tickets: JSON.parse(row.tickets) as string[],
-    contracts: JSON.parse(row.contracts) as string[],
-  }),
 });

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { CustomerParts, PartName } from '../../../shared/domain/customer';
+import type { CustomerParts } from '../../../shared/domain/customer';
 import { assessTier } from '../../../shared/domain/tier-engine';
 import { tiers } from '../../../shared/domain/tiers';
 import type { TierPolicy } from '../../../shared/domain/policies';
 import type { Db } from '../open-database';
 import { partColumns, partsOfRow, type PartCells } from '../customer-row';
+import { heldCodesReader } from './held-codes';
 import {
   entryOfRow,
-  nothingKnown,
-  updatedEntry,
-  withoutParts,
+  heldCodes,
+  nothingHeld,
+  searchEntry,
+  whoOf,
   type EntryRow,
   type SearchEntry,
   type SearchWho,
@@ -30,15 +32,18 @@ export interface SavedCustomer {
 export interface SearchIndex {
   /** Files what was saved; what is not searched for touches nothing. Within the caller's transaction, and best in few large ones. */
   save(customers: readonly SavedCustomer[]): void;
-  /** These parts of a customer are no longer known. */
-  forget(customerKey: number, parts: readonly PartName[]): void;
+  /** Parts of a customer other than the identity were dropped. */
+  refresh(customerKey: number): void;
   remove(customerKey: number): void;
   /** Files anew some of the customers that were filed by another program or under other policies; true while there are more. */
   catchUp(): boolean;
+  /** Merges some of what many saves left in pieces, so that a search looks in few places; true while there is more. */
+  tidy(): boolean;
 }
 
 /** Customers filed anew in one go: some milliseconds' work. */
 const CUSTOMERS_A_SLICE = 25;
+const PAGES_A_SLICE = 16;
 
 interface Filing {
   readonly rowid: number;
@@ -47,13 +52,14 @@ interface Filing {
 
 export function searchIndex(db: Db, policy: TierPolicy): SearchIndex {
   const byKey = db.prepare<[number], EntryRow>('SELECT * FROM search_entry WHERE customer_key = ?');
-  const put = db.prepare<[number, string, number | null, string | null, string, string, string, string]>(
-    'INSERT OR REPLACE INTO search_entry (customer_key, id, tier, who, codes, lines, tickets, contracts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  const put = db.prepare<[number, string, number | null, string | null, string]>(
+    'INSERT OR REPLACE INTO search_entry (customer_key, id, tier, who, codes) VALUES (?, ?, ?, ?, ?)',
   );
   const drop = db.prepare<[number]>('DELETE FROM search_entry WHERE customer_key = ?');
   const file = db.prepare<[number, string]>('INSERT INTO search_index (rowid, tokens) VALUES (?, ?)');
   const unfile = db.prepare<[number]>('DELETE FROM search_index WHERE rowid = ?');
 
+  const held = heldCodesReader(db);
   const progress = db.prepare<[], { policies: string; done_to: number }>(
     'SELECT policies, done_to FROM search_progress',
   );
@@ -65,22 +71,18 @@ export function searchIndex(db: Db, policy: TierPolicy): SearchIndex {
     `SELECT customer_key, id, ${partColumns.join()} FROM customer WHERE customer_key > ? ORDER BY customer_key LIMIT ?`,
   );
   const newestKey = db.prepare<[], number | null>('SELECT max(customer_key) FROM customer').pluck();
+  const merge = db.prepare(
+    `INSERT INTO search_index (search_index, rank) VALUES ('merge', ${PAGES_A_SLICE})`,
+  );
+  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const policies = createHash('sha256').update(JSON.stringify(policy)).digest('hex');
 
   const prepare = (after: SearchEntry, row: EntryRow | undefined): Filing | null => {
     const { customerKey } = after;
-    const { lines, tickets, contracts } = after.held();
-    const cells = [
-      after.who && JSON.stringify(after.who),
-      after.codes,
-      JSON.stringify(lines),
-      JSON.stringify(tickets),
-      JSON.stringify(contracts),
-    ] as const;
+    const who = after.who && JSON.stringify(after.who);
     const tier = after.who && tierPlace(after.who, policy);
-    const before = row && [row.who, row.codes, row.lines, row.tickets, row.contracts];
-    if (row?.tier === tier && before?.every((cell, at) => cell === cells[at])) return null;
-    put.run(customerKey, after.id, tier, ...cells);
+    if (row?.tier === tier && row.who === who && row.codes === after.codes) return null;
+    put.run(customerKey, after.id, tier, who, after.codes);
     const tokens = searchTokens(after);
     if (row && row.tier !== null) {
       if (row.tier === tier && tokens === searchTokens(entryOfRow(row))) return null;
@@ -94,18 +96,24 @@ export function searchIndex(db: Db, policy: TierPolicy): SearchIndex {
     for (const { rowid, tokens } of due.toSorted((one, other) => one.rowid - other.rowid))
       file.run(rowid, tokens);
   };
+  /** The parts given are stored by now; of a new customer they are all there is. */
   const update = (customerKey: number, id: string, given: CustomerParts, isNew: boolean): Filing | null => {
     const row = isNew ? undefined : byKey.get(customerKey);
-    return prepare(updatedEntry(row ? entryOfRow(row) : nothingKnown(customerKey, id), given), row);
+    if (row && !searchedParts.some((part) => given[part])) return null;
+    const before = row ? entryOfRow(row).who : null;
+    const who = given.identity ? whoOf(given.identity.value, before) : before;
+    const codes = isNew ? heldCodes(given, nothingHeld) : held(customerKey);
+    return prepare(searchEntry(customerKey, id, who, codes), row);
   };
 
   return {
     save: (customers) => {
       fileAll(customers.map((saved) => update(saved.customerKey, saved.id, saved.parts, saved.isNew)));
     },
-    forget: (customerKey, gone) => {
+    refresh: (customerKey) => {
       const row = byKey.get(customerKey);
-      if (row) fileAll([prepare(withoutParts(entryOfRow(row), gone), row)]);
+      if (row)
+        fileAll([prepare(searchEntry(customerKey, row.id, entryOfRow(row).who, held(customerKey)), row)]);
     },
     remove: (customerKey) => {
       const row = byKey.get(customerKey);
@@ -126,8 +134,16 @@ export function searchIndex(db: Db, policy: TierPolicy): SearchIndex {
       setProgress.run(policies, rows.at(-1)?.customer_key ?? MAX_KEY);
       return rows.length > 0;
     }).immediate,
+    tidy: () => {
+      const before = changes.get() ?? 0;
+      merge.run();
+      // FTS5 says so itself: less than two rows changed means that there was nothing to merge.
+      return (changes.get() ?? 0) - before >= 2;
+    },
   };
 }
+
+const searchedParts = ['identity', 'lines', 'tickets', 'agreements'] as const;
 
 /** Behind every customer there will be: what is saved from then on is filed as it is saved. */
 const MAX_KEY = Number.MAX_SAFE_INTEGER;

@@ -18,7 +18,7 @@ export const tokenKinds = {
   nameStart: 's',
   /** Any character, and any two and four in a row, of a name. */
   insideName: 'n',
-  /** The first letters of a name in pinyin, and its first initials. */
+  /** The first two and more letters of a name in pinyin, and its first initials. */
   pinyinStart: 'p',
   initialsStart: 'i',
   /** The same from any later character of an enterprise's name. */
@@ -74,12 +74,12 @@ function addNames(who: SearchWho, add: Add): void {
   }
   for (const reading of who.readings) {
     const syllables = reading.split(' ');
-    add(tokenKinds.pinyinStart, beginnings(syllables.join(''), 1, spelt.pinyinStart));
+    add(tokenKinds.pinyinStart, beginnings(syllables.join(''), 2, spelt.pinyinStart));
     add(tokenKinds.initialsStart, beginnings(initialsOf(syllables), 1, spelt.initialsStart));
     if (who.kind === 'consumer') continue;
     for (let at = 1; at < syllables.length; at += 1) {
       const rest = syllables.slice(at);
-      add(tokenKinds.pinyinInside, beginnings(rest.join(''), 1, spelt.pinyinInside));
+      add(tokenKinds.pinyinInside, beginnings(rest.join(''), 2, spelt.pinyinInside));
       add(tokenKinds.initialsInside, beginnings(initialsOf(rest), 2, spelt.initialsInside));
     }
   }

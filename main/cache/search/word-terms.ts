@@ -55,7 +55,7 @@ function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] 
     case 3:
       if (!/^[a-z]+$/.test(form)) return [];
       return [
-        begin(tokenKinds.pinyinStart, spelt.pinyinStart),
+        form.length > 1 ? begin(tokenKinds.pinyinStart, spelt.pinyinStart) : null,
         begin(tokenKinds.initialsStart, spelt.initialsStart),
       ];
     case 4:

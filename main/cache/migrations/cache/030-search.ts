@@ -15,14 +15,12 @@ export const search030: Migration = {
         id TEXT NOT NULL,
         tier INTEGER,
         who TEXT,
-        codes TEXT NOT NULL,
-        lines TEXT NOT NULL,
-        tickets TEXT NOT NULL,
-        contracts TEXT NOT NULL
+        codes TEXT NOT NULL
       ) STRICT;
       CREATE VIRTUAL TABLE search_index USING fts5(
         tokens, content='', contentless_delete=1, detail=none, tokenize='ascii'
       );
+      INSERT INTO search_index (search_index, rank) VALUES ('usermerge', 2);
       CREATE TABLE search_progress (
         only INTEGER PRIMARY KEY CHECK (only = 1),
         policies TEXT NOT NULL,
