@@ -78,6 +78,10 @@ const keyPatienceMs = 15_000;
 /** Half a frame: a ring and its customer, or a confirm and its ticket, come to the screen as one change where they come that close. */
 const foldMs = 8;
 
+/** Practice customers are nobody: all of them may stay. */
+const scopeOf = ({ settings, policies }: ComposeOptions): Policies['privacy']['cache'] =>
+  settings.mode === 'practice' ? { ...policies.privacy.cache, wholeBase: true } : policies.privacy.cache;
+
 /** The only place where parts are built and joined. Returns the running program and, in it, one way to end it. */
 export function compose(options: ComposeOptions): Program {
   const { log, profile } = options;
@@ -97,7 +101,7 @@ export function compose(options: ComposeOptions): Program {
   const cache = createCache({
     clock,
     log,
-    policies: { tiers: options.policies.tiers, cache: options.policies.privacy.cache },
+    policies: { tiers: options.policies.tiers, cache: scopeOf(options) },
     spawn: () => spawnChild({ entry: join(options.mainFolder, 'cache.js'), name: 'yidian-cache', log }),
     onServing: () => void session.takeFiles().then(() => options.onFiles(true)),
     open: async () => {

@@ -1,7 +1,7 @@
 import type { DeskContext } from './desk-context';
 
 /**
- * Fills the local files with the whole base, where policy, the settings or practice say so; elsewhere they hold who rings, who was opened
+ * Fills the local files with the whole base, where policy or practice say so; elsewhere they hold who rings, who was opened
  * and the portfolio. Once per session, as soon as both the centre and the local files can take it.
  */
 export class Prefetch {
@@ -35,8 +35,7 @@ export class Prefetch {
 
   #isWanted(): boolean {
     const { policies, settings } = this.#context;
-    const { mode, centre } = settings();
-    return mode === 'practice' || policies.privacy.cache.wholeBase || centre?.prefetchAll === true;
+    return settings().mode === 'practice' || policies.privacy.cache.wholeBase;
   }
 
   /** False when it did not get to the end. */

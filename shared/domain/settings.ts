@@ -44,8 +44,6 @@ export type PhoneAccount = z.infer<typeof phoneAccountSchema>;
 
 export const centreSettingsSchema = z.object({
   url: httpUrl,
-  /** Keeps the whole customer base in the local files, where policy allows it; otherwise only those who ring. */
-  prefetchAll: z.boolean().default(false),
   token: z.string().max(4096).nullable().default(null),
   ca: z.string().max(65_536).nullable().default(null),
   /** Where this operator's back office differs from the defaults, API by API. */

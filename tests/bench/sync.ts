@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCalledSeat } from '../support/called-seat';
 import { deskState } from '../support/desk-app';
+import { wholeBase } from '../support/whole-base';
 import { benchPage } from './rig/in-page';
 import { measureFile, waitFor } from './rig/measure-file';
 import { report } from './rig/report';
@@ -16,7 +17,7 @@ const caller = '022-23880007';
 export async function benchSync(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'yidian-sync-'));
   const measured = join(folder, 'measured.jsonl');
-  const seat = await openCalledSeat({ customers, prefetchAll: true, args: ['--measure', measured] });
+  const seat = await openCalledSeat({ customers, policies: wholeBase, args: ['--measure', measured] });
   try {
     const { desk } = seat;
     const page = await benchPage(desk.page);

@@ -12,6 +12,7 @@ import {
   type DeskAppOptions,
 } from '../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
+import { wholeBase } from '../support/whole-base';
 
 /** A PBX (the practice registrar of one centre) and a back office (another centre) that can be taken away on their own. */
 async function separateBackOffice() {
@@ -25,8 +26,9 @@ async function separateBackOffice() {
     settings: {
       mode: 'real',
       phone: { server, domain, user },
-      centre: { url: backOffice.url, prefetchAll: true },
+      centre: { url: backOffice.url },
     },
+    policies: wholeBase,
     env: { YIDIAN_PHONE_PASSWORD: password, YIDIAN_CENTRE_TOKEN: backOffice.token },
   };
   const ring = () =>

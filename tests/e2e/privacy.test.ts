@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openCalledSeat, type CalledSeat } from '../support/called-seat';
 import { deskState, newProfile } from '../support/desk-app';
+import { wholeBase } from '../support/whole-base';
 import { clearTextIn } from '../support/profile-files';
 
 const bank = 'C-0000001';
@@ -119,7 +120,7 @@ describe('personal data', () => {
 
   it('is gone from the local files when the agent signs out, and nothing of it was ever in clear on the disk', async () => {
     const profile = newProfile();
-    seat = await openCalledSeat({ profile, prefetchAll: true });
+    seat = await openCalledSeat({ profile, policies: wholeBase });
     const { page, at } = seat.desk;
     await expect
       .poll(async () => (seat ? (await deskState(seat.desk)).storage.customers : 0), { timeout: 60_000 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openCalledSeat, type CalledSeat } from '../support/called-seat';
 import { deskState } from '../support/desk-app';
+import { wholeBase } from '../support/whole-base';
 
 const bank = 'C-0000001';
 
@@ -34,7 +35,7 @@ async function find(text: string): Promise<readonly string[]> {
 
 describe.each(['zh-CN', 'en'] as const)('search in %s', (locale) => {
   beforeEach(async () => {
-    seat = await openCalledSeat({ locale, prefetchAll: true });
+    seat = await openCalledSeat({ locale, policies: wholeBase });
     await expect
       .poll(async () => (await deskState(seat.desk)).storage.customers, { timeout: 60_000 })
       .toBe(300);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPractice, type Practice } from '../../main/centre/practice/create-practice';
@@ -18,23 +18,18 @@ export interface CalledSeat {
   close(): Promise<void>;
 }
 
-export interface CalledSeatOptions extends Pick<DeskAppOptions, 'locale' | 'theme' | 'profile' | 'args'> {
+export interface CalledSeatOptions extends Pick<
+  DeskAppOptions,
+  'locale' | 'theme' | 'profile' | 'args' | 'policies'
+> {
   readonly customers?: number;
   readonly role?: 'agent' | 'vipSeat' | 'teamLeader' | 'supervisor';
-  /** Keeps the whole base in the local files. */
-  readonly prefetchAll?: boolean;
-  /** Policy files of the profile, by name. */
-  readonly policies?: Readonly<Record<string, unknown>>;
 }
 
 /** A real desk, a real centre in a process of its own with a road between them that can break, and a PBX whose callers the test names. */
 export async function openCalledSeat(options: CalledSeatOptions = {}): Promise<CalledSeat> {
   const folder = mkdtempSync(join(tmpdir(), 'yidian-seat-'));
   const profile = options.profile ?? join(folder, 'desk');
-  for (const [name, policy] of Object.entries(options.policies ?? {})) {
-    mkdirSync(join(profile, 'policies'), { recursive: true });
-    writeFileSync(join(profile, 'policies', name), JSON.stringify(policy));
-  }
   const centre = await startCentre({ data: join(folder, 'centre'), customers: options.customers ?? 300 });
   const way = await startWaywardWay(centre.url);
   let caller: string | null = null;
@@ -52,11 +47,12 @@ export async function openCalledSeat(options: CalledSeatOptions = {}): Promise<C
     ...(options.locale === undefined ? {} : { locale: options.locale }),
     ...(options.theme === undefined ? {} : { theme: options.theme }),
     ...(options.args === undefined ? {} : { args: options.args }),
+    ...(options.policies === undefined ? {} : { policies: options.policies }),
     settings: {
       mode: 'real',
       agent: { id: '8012', name: '周敏', role: options.role ?? 'vipSeat' },
       phone: { server, domain, user },
-      centre: { url: way.url, prefetchAll: options.prefetchAll ?? false },
+      centre: { url: way.url },
     },
     env: { YIDIAN_PHONE_PASSWORD: password, YIDIAN_CENTRE_TOKEN: centre.token },
   });

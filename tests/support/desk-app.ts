@@ -22,6 +22,8 @@ export interface DeskAppOptions {
   /** Written as settings.json before the start. */
   readonly settings?: object;
   readonly env?: Readonly<Record<string, string>>;
+  /** Policy files of the profile, by name. */
+  readonly policies?: Readonly<Record<string, unknown>>;
   /** Instead of a fake microphone. */
   readonly devices?: readonly string[];
   readonly args?: readonly string[];
@@ -46,6 +48,10 @@ export async function launchDesk(options: DeskAppOptions = {}): Promise<DeskApp>
   const profile = options.profile ?? newProfile();
   mkdirSync(profile, { recursive: true });
   if (options.settings) writeFileSync(join(profile, 'settings.json'), JSON.stringify(options.settings));
+  for (const [name, policy] of Object.entries(options.policies ?? {})) {
+    mkdirSync(join(profile, 'policies'), { recursive: true });
+    writeFileSync(join(profile, 'policies', name), JSON.stringify(policy));
+  }
   const { executable } = await ensureRuntime();
   const app = await _electron.launch({
     executablePath: executable,

@@ -86,18 +86,6 @@ export function SettingsFields({ form, errors, hasPassword, hasToken, onChange }
           label={t('settings.token')}
           hint={hasToken ? t('settings.keepSecret') : ''}
         />
-        <label className="whole row" htmlFor="settings-prefetchAll">
-          <input
-            id="settings-prefetchAll"
-            type="checkbox"
-            checked={form.prefetchAll}
-            onChange={(event) => {
-              onChange({ prefetchAll: event.target.checked });
-            }}
-          />
-          {t('settings.prefetch')}
-          <span className="muted small">{t('settings.prefetchHint')}</span>
-        </label>
         <SettingsText {...shared} whole kind="pem" name="centreCa" label={t('settings.ca')} />
       </div>
       <h3 className="group-title">{t('settings.practiceGroup')}</h3>

@@ -20,7 +20,6 @@ export interface SettingsForm {
   readonly url: string;
   readonly token: string;
   readonly centreCa: string;
-  readonly prefetchAll: boolean;
   /** Set in the file only; kept as it is. */
   readonly apis: ApiSettings;
   readonly pauseMs: string;
@@ -56,7 +55,6 @@ export const formOf = (settings: Settings): SettingsForm => ({
   url: settings.centre?.url ?? '',
   token: '',
   centreCa: settings.centre?.ca ?? '',
-  prefetchAll: settings.centre?.prefetchAll ?? false,
   apis: settings.centre?.apis ?? {},
   pauseMs: String(settings.practice.pauseMs),
   customers: String(settings.practice.customers),
@@ -90,7 +88,6 @@ export function readForm(form: SettingsForm): ReadForm {
       ? {
           url: form.url.trim(),
           ca: orNull(form.centreCa),
-          prefetchAll: form.prefetchAll,
           apis: form.apis,
         }
       : null,

@@ -9,6 +9,7 @@ import { deskState, launchDesk, newProfile, type DeskApp } from '../../support/d
 import type { HeadlessCentre } from '../../support/headless-centre';
 import type { Asterisk } from '../rig/asterisk';
 import { writeAgentVoice } from './agent-voice';
+import { wholeBase } from '../../support/whole-base';
 
 /** What the agent says in these tests, and what the caller says (the rig's default). */
 export const agentHz = 700;
@@ -45,8 +46,9 @@ export async function startSeat({ pbx, centre, ...options }: SeatOptions): Promi
         user: pbx.seat.user,
         ca: options.ca ?? null,
       },
-      centre: { url: centre.url, prefetchAll: true },
+      centre: { url: centre.url },
     },
+    policies: wholeBase,
     env: {
       YIDIAN_PHONE_PASSWORD: options.password ?? pbx.seat.password,
       YIDIAN_CENTRE_TOKEN: centre.token,

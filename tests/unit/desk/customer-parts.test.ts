@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { partNames, type PartName } from '../../../shared/domain/customer';
 import { failure } from '../../../shared/ipc/failure';
 import { ok } from '../../../shared/lib/result';
+import { shippedPolicies } from '../../support/shipped-policies';
 import { bank, bankId, bankNumber, dataLine, deskBench, found, wholeBank } from '../../support/desk-bench';
 
 const afterPaintMs = 150;
@@ -208,7 +209,7 @@ describe('after a restart', () => {
 describe('the whole base', () => {
   const real = {
     mode: 'real',
-    centre: { url: 'https://centre.example', prefetchAll: false, ca: null, apis: {} },
+    centre: { url: 'https://centre.example', ca: null, apis: {} },
   } as const;
   const filled = async (bench: ReturnType<typeof deskBench>) => {
     bench.backOffice.customers.set(bankId, bank());
@@ -218,10 +219,14 @@ describe('the whole base', () => {
     return bench.cache.customers.has(bankId);
   };
 
-  it('is brought into the local files in practice, and where settings or policy say so', async () => {
+  it('is brought into the local files in practice, and where policy says so', async () => {
     expect(await filled(deskBench())).toBe(true);
-    const settings = { ...real, centre: { ...real.centre, prefetchAll: true } };
-    expect(await filled(deskBench({ settings }))).toBe(true);
+    const { privacy } = shippedPolicies();
+    const policies = {
+      ...shippedPolicies(),
+      privacy: { ...privacy, cache: { ...privacy.cache, wholeBase: true } },
+    };
+    expect(await filled(deskBench({ settings: real, policies }))).toBe(true);
   });
 
   it('stays at the centre otherwise', async () => {
