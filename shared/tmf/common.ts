@@ -92,4 +92,7 @@ export type ContactMedium = z.infer<typeof contactMediumSchema>;
 export const moneySchema = z.looseObject({ unit: z.string().optional(), value: numericSchema.optional() });
 
 /** TMF654, 677: an amount and what it counts: `CNY`, `min`, `MB`. */
-export const quantitySchema = z.looseObject({ amount: numericSchema.optional(), units: z.string().optional() });
+export const quantitySchema = z.looseObject({
+  amount: numericSchema.optional(),
+  units: z.string().optional(),
+});
