@@ -5,6 +5,7 @@ import type { TierPolicy } from '../../shared/domain/policies';
 import { openCacheFile } from './cache-file';
 import { cacheFileKey } from './cache-key';
 import { customerStore } from './customers';
+import type { Db } from './open-database';
 import { searchIndex } from './search/search-index';
 
 const PAGE = 2000;
@@ -27,6 +28,8 @@ export function fillCache(
     db.pragma('wal_autocheckpoint=20000');
     db.pragma('cache_size=-131072');
     db.pragma('secure_delete=FAST');
+    // Pieces of the index are put together sixteen at a time, and all of them at the end.
+    setIndexOption(db, 'automerge', 0);
     const index = searchIndex(db, tierPolicy);
     index.catchUp();
     const store = customerStore(db, index);
@@ -39,8 +42,14 @@ export function fillCache(
     }
     added += store.save(page);
     db.exec(`INSERT INTO search_index (search_index) VALUES ('optimize')`);
+    setIndexOption(db, 'automerge', 4);
     return added;
   } finally {
     db.close();
   }
+}
+
+/** 4 is FTS5's own value of automerge. */
+function setIndexOption(db: Db, option: 'automerge', value: number): void {
+  db.exec(`INSERT INTO search_index (search_index, rank) VALUES ('${option}', ${value})`);
 }

@@ -63,6 +63,28 @@ describe('outbox 30, secrets', () => {
   });
 });
 
+describe('outbox 40, audit and attached numbers', () => {
+  it('from 30: drafts, work and secrets are untouched; an audit entry is final, a number has one customer', () => {
+    const db = empty();
+    migrate(db, upTo(30));
+    addDraft(db);
+    addWork(db);
+    db.exec(`INSERT INTO secret (name, value) VALUES ('phone', 'x')`);
+    const all = () => [rows(db, 'draft'), rows(db, 'outbox'), rows(db, 'secret')];
+    const before = all();
+    migrate(db, upTo(40));
+    expect(schemaVersion(db)).toBe(40);
+    expect(all()).toEqual(before);
+    db.exec(`INSERT INTO audit (id, at_ms, entry, hash) VALUES ('a-1', 1, '{}', 'x')`);
+    expect(() => db.exec(`UPDATE audit SET entry = '[]'`)).toThrow('final');
+    expect(() => db.exec('DELETE FROM audit')).toThrow('kept');
+    db.exec(`INSERT INTO attached_number (number, customer_id, at_ms) VALUES ('+8613820001234', 'c-1', 1)`);
+    expect(() =>
+      db.exec(`INSERT INTO attached_number (number, customer_id, at_ms) VALUES ('+8613820001234', 'c-2', 1)`),
+    ).toThrow('UNIQUE');
+  });
+});
+
 it('outbox migrations from empty to the newest, in one go, grow by tens', () => {
   const db = empty();
   migrate(db, outboxMigrations);

@@ -25,7 +25,22 @@ const spoken = [
   '客户称专线中断',
   '夜间丢包',
   'hunter2-密码',
+  // the other parts, what they are found by, the trace, the audit trail
+  'sunwenhao',
+  'jingang',
+  '云网融合框架协议',
+  '月结账户',
+  '4271900',
+  '津A-DL-004217',
+  '津adl004217',
+  'HT-k-1',
+  '91120000MA06',
+  '滨海新区港城大道',
+  '上门回访约在',
+  'revealed',
+  'callback',
   'identity_keys',
+  'search_index',
   'SQLite format',
 ];
 
@@ -41,7 +56,44 @@ describe('the bytes on disk', () => {
     const hex = Buffer.from(key ?? []).toString('hex');
     const host = new LocalHost(dir, { key: hex });
     const write = (): void => {
-      host.run('saveMany', { customers: [customer('k-1', ['13820001234'], [line('022-23880007')])] });
+      const lines = [line('022-23880007'), line('津A-DL-004217', 'dataLine')];
+      const whole = customer('k-1', ['13820001234'], lines);
+      const { identity } = whole.parts;
+      const known = { ...identity, value: { ...identity.value, idNumber: '91120000MA06' } };
+      host.value('saveMany', { customers: [{ ...whole, parts: { ...whole.parts, identity: known } }] });
+      host.value('saveContacts', {
+        customerId: 'k-1',
+        contacts: [
+          {
+            id: 'i-1',
+            channel: 'voice',
+            direction: 'inbound',
+            atMs: T0,
+            summary: '上门回访约在周三，电话13820001234',
+            by: '8012',
+            ticketIds: [],
+          },
+        ],
+        total: 1,
+        fetchedAtMs: T0,
+      });
+      host.value('noteOpened', { customerId: 'k-1', atMs: T0 });
+      host.value('keepPortfolio', { customerIds: ['k-1'] });
+      host.value('audit', {
+        record: {
+          id: 'a-1',
+          atMs: T0,
+          agentId: '8012',
+          customerId: 'k-1',
+          action: { kind: 'revealed', field: 'number', reason: 'callback' },
+        },
+      });
+      host.value('enqueue', {
+        id: outboxId('o-2'),
+        contactId: contactId('c-1'),
+        work: { kind: 'customer/attachNumber', customerId: 'k-1', number: '13820001234', atMs: T0 },
+        nowMs: T0,
+      });
       host.run('saveDraft', { draft: draft('c-1', 1, { callerNumber: '13820001234', notes: '夜间丢包' }) });
       host.run('enqueue', {
         id: outboxId('o-1'),
@@ -76,6 +128,7 @@ describe('the bytes on disk', () => {
         'outbox.db.backup',
         'keys.json',
         'keys.json.backup',
+        'cache.salt',
       ]),
     );
     const found = [...contents].flatMap(([name, bytes]) =>

@@ -6,6 +6,7 @@ import type {
   OperationName,
   OperationOutput,
 } from '../../../main/cache/protocol';
+import type { ScreenPort } from '../../../main/cache/screen-port';
 import type { StorageState } from '../../../main/desk/ports';
 import { policies, T0 } from '../../unit/cache/samples';
 
@@ -42,6 +43,11 @@ export class LocalHost {
 
   get logged(): readonly string[] {
     return this.#replies.flatMap((reply) => (reply.kind === 'log' ? [reply.line] : []));
+  }
+
+  /** Hands over a message as the process would receive it. */
+  handle(message: unknown, port: ScreenPort): void {
+    this.#host.handle(message, port);
   }
 
   run(operation: OperationName, input: unknown): CacheAnswer {

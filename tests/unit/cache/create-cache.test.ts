@@ -190,6 +190,24 @@ describe('the cache seen from the desk', () => {
     expect(current().operations).toEqual(['saveDraft', 'enqueue']);
   });
 
+  it('tells each start of serving, so that the screen gets a port to the new process, and hands the port over', async () => {
+    let served = 0;
+    const { cache, clock, current } = await start({ onServing: () => (served += 1) });
+    cache.attachScreen('too early');
+    current().serve();
+    cache.attachScreen('port');
+    expect([served, current().transferred, current().received.at(-1)]).toEqual([
+      1,
+      ['port'],
+      { kind: 'screenPort' },
+    ]);
+    current().die();
+    clock.advance(100);
+    await settled();
+    current().serve();
+    expect([served, current().transferred]).toEqual([2, []]);
+  });
+
   it('ignores replies it does not understand and answers of a wrong shape are failures', async () => {
     const { cache, current, log } = await start();
     current().serve();
