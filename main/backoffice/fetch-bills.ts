@@ -6,7 +6,7 @@ import type { ReadList } from './list-pages';
 import { statusOf } from './http-failure';
 import { readBill } from './mapping/bill';
 import { createPartyList, type PartTools } from './party-list';
-import type { PartFetcher } from './fetch-part';
+import type { PartFetcher } from './part-fetcher';
 
 const periods = 12;
 /** Ten years, where a back office does not sort. */

@@ -2,7 +2,7 @@ import type { Outcome } from '../desk/ports';
 import type { Account } from '../../shared/domain/holdings';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok, type Result } from '../../shared/lib/result';
-import type { PartFetchers } from './fetch-part';
+import type { PartFetchers } from './part-fetcher';
 import type { ReadList } from './list-pages';
 import { readBillingAccount, readBucket } from './mapping/account';
 import { readLoyaltyAccount, readLoyaltyBalance } from './mapping/points';

@@ -1,5 +1,4 @@
 import type { Outcome } from '../desk/ports';
-import type { PartName, PartValue } from '../../shared/domain/customer';
 import { newestContacts } from '../../shared/domain/customer';
 import type { CustomerId } from '../../shared/domain/ids';
 import { ok } from '../../shared/lib/result';
@@ -15,14 +14,9 @@ import { ticketsNewestFirst } from './mapping/newest-first';
 import { readProduct } from './mapping/product';
 import { readPromise } from './mapping/promise';
 import { readTicket } from './mapping/ticket';
+import type { PartFetchers } from './part-fetcher';
 import { createPartyList, type PartTools, type PartyListOptions } from './party-list';
 import { readOne } from './tolerant-list';
-
-export type PartFetcher<P extends PartName> = (
-  customerId: CustomerId,
-  signal: AbortSignal,
-) => Promise<Outcome<PartValue<P>>>;
-export type PartFetchers = { readonly [P in PartName]: PartFetcher<P> };
 
 /** A customer with more of them than this is read up to here. */
 const most = { lines: 5000, tickets: 500, products: 5000, agreements: 500, promises: 500 } as const;

@@ -5,7 +5,7 @@ import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import { roles } from '../../shared/tmf/characteristics';
 import { createAsk } from './ask';
-import type { PartFetcher } from './fetch-part';
+import type { PartFetcher } from './part-fetcher';
 import { consumptionSchema, createUsageReader } from './mapping/usage';
 import type { PartTools } from './party-list';
 import { readList } from './tolerant-list';

@@ -47,7 +47,6 @@ export type ServiceByTier = z.infer<typeof serviceByTierSchema>;
 
 /** authority.json: what each role may grant by itself, per compensation. */
 export const authoritySchema = z.strictObject({ compensationFen: z.record(roleSchema, fen) });
-export type Authority = z.infer<typeof authoritySchema>;
 
 /** lifecycle.json */
 export const lifecyclePolicySchema = z.strictObject({

@@ -20,7 +20,6 @@ export const searchFields = [
   'address',
 ] as const;
 export const searchFieldSchema = z.enum(searchFields);
-export type SearchField = z.infer<typeof searchFieldSchema>;
 
 /** One customer found, masked, and why: the field that matched and its masked text. */
 export const searchHitSchema = z.object({

@@ -37,7 +37,6 @@ export const tmfQueryUsageConsumptionSchema = z.looseObject({
     )
     .optional(),
 });
-export type TmfQueryUsageConsumption = z.infer<typeof tmfQueryUsageConsumptionSchema>;
 
 /** Body of POST: whose usage; `searchCriteria` is demanded by the official definition and may be empty. */
 export const tmfQueryUsageConsumptionCreateSchema = z.looseObject({

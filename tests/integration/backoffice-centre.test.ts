@@ -1,7 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { fetchDeviceKey } from '../../main/backoffice/device-key';
-import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
-import { runCentre, type RunningCentre } from '../../main/centre/run-centre';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningCentre } from '../../main/centre/run-centre';
 import type { BackOffice, BulkPage, CentreEvent } from '../../main/desk/ports';
 import { isOpen, partNames, type Line, type PartName, type Ticket } from '../../shared/domain/customer';
 import { interactionSchema, type Outage } from '../../shared/domain/fault';
@@ -9,42 +7,27 @@ import type { OutboxWork } from '../../shared/domain/outbox';
 import { outboxIdSchema, ticketIdSchema, type CustomerId } from '../../shared/domain/ids';
 import { fail, must, until } from '../support/expectations';
 import { fault } from '../support/filed-fault';
+import { officeToken, online, realOffices } from '../support/real-office';
 import { shippedPolicies } from '../support/shipped-policies';
-import { systemClock } from '../support/system-clock';
 import { assessTier } from '../../shared/domain/tier-engine';
 
-const token = 'integration-token';
 const never = new AbortController().signal;
-const logged: string[] = [];
+const { logged, startCentre, connected } = realOffices(2000);
 let centre: RunningCentre;
 let office: BackOffice;
 let customers: BulkPage['customers'] = [];
-
-const startCentre = (port: number, data: string | null = null): Promise<RunningCentre> =>
-  runCentre(
-    { port, host: '127.0.0.1', data, customers: 2000, seed: 2, token, practice: false },
-    systemClock,
-    (line) => {
-      logged.push(line);
-    },
-  );
 
 /** The base is made and read whole in this one process. */
 const patienceMs = 90_000;
 beforeAll(async () => {
   centre = await startCentre(0);
-  office = connected(token, centre.centreUrl);
+  office = connected(centre.centreUrl);
   await online(office);
   for await (const page of office.bulk(never)) customers = [...customers, ...must(page).customers];
 }, patienceMs);
 afterAll(async () => {
   office.disconnect();
   await centre.dispose();
-});
-
-const offices: BackOffice[] = [];
-afterEach(() => {
-  for (let other = offices.pop(); other; other = offices.pop()) other.disconnect();
 });
 
 describe('the back office against the real centre', () => {
@@ -167,21 +150,6 @@ describe('the back office against the real centre', () => {
     expect(must(await office.findByNumber('0086 139-9999-0001', never))).toEqual([id]);
     const { numbers } = must(await office.fetchPart(id, 'identity', never));
     expect(numbers.filter((number) => number.endsWith('13999990001'))).toHaveLength(1);
-  });
-
-  it('hands over entries of the audit trail, as often as need be', async () => {
-    const entries = [
-      {
-        id: 'audit-1',
-        atMs: 1,
-        agentId: '8012',
-        action: { kind: 'signedOut' },
-        previous: '',
-        hash: 'h1',
-      } as const,
-    ];
-    must(await office.sendAudit(entries));
-    must(await office.sendAudit(entries));
   });
 
   it('finds a customer under any spelling of a number, and nobody under none', async () => {
@@ -339,77 +307,14 @@ describe('the back office against the real centre', () => {
     });
   });
 
-  it('has no practice callers at a centre without them', async () => {
-    expect(await office.practiceState()).toMatchObject({ ok: false, failure: { code: 'notFound' } });
-  });
-
-  it('gets the same 32-byte device key every time, and another for another device', async () => {
-    const target = { url: centre.centreUrl, token, ca: null };
-    const key = must(await fetchDeviceKey(target, 'seat-1', never));
-    expect(key).toHaveLength(32);
-    expect(must(await fetchDeviceKey(target, 'seat-1', never)).equals(key)).toBe(true);
-    expect(must(await fetchDeviceKey(target, 'seat-2', never)).equals(key)).toBe(false);
-    expect(await fetchDeviceKey({ ...target, token: 'wrong' }, 'seat-1', never)).toMatchObject({
-      ok: false,
-      failure: { code: 'centre.unauthorized' },
-    });
-  });
-
-  it('is offline and says unauthorized with a wrong token', async () => {
-    const stranger = newOffice('wrong-token');
-    await until(() => stranger.link().state === 'offline');
-    expect(stranger.link().failure?.code).toBe('centre.unauthorized');
-    expect(await stranger.findByNumber('10086', never)).toMatchObject({
-      ok: false,
-      failure: { code: 'centre.unauthorized' },
-    });
-  });
-
-  it('goes offline when the centre stops and online again by itself when it is back', async () => {
-    const brief = await startCentre(0);
-    const desk = newOffice(token, brief.centreUrl);
-    const states: string[] = [];
-    desk.subscribeLink((link) => states.push(link.state));
-    await online(desk);
-    await brief.dispose();
-    await until(() => desk.link().state === 'offline');
-    expect(await desk.findByNumber('13800138000', never)).toMatchObject({
-      ok: false,
-      failure: { code: 'centre.unreachable' },
-    });
-    const again = await startCentre(Number(new URL(brief.centreUrl).port));
-    await online(desk);
-    expect(states).toEqual(['online', 'offline', 'online']);
-    await again.dispose();
-  });
-
   it('never logs a name, a number or a token', () => {
     const told = logged.join('\n');
-    expect(told).not.toContain(token);
+    expect(told).not.toContain(officeToken);
     for (const { parts } of customers.slice(0, 200)) {
       expect(told).not.toContain(parts.identity?.value.name);
     }
   });
 });
-
-function newOffice(withToken = token, url = centre.centreUrl): BackOffice {
-  const made = connected(withToken, url);
-  offices.push(made);
-  return made;
-}
-
-function connected(withToken: string, url: string): BackOffice {
-  const made = createTmfBackOffice({
-    clock: systemClock,
-    log: (line) => {
-      logged.push(line);
-    },
-  });
-  made.connect({ url, token: withToken, ca: null });
-  return made;
-}
-
-const online = (desk: BackOffice): Promise<void> => until(() => desk.link().state === 'online');
 
 function lineWith(fits: (line: Line) => boolean): { id: CustomerId; line: Line } {
   return linesWhere(fits)[0] ?? fail('no such line in the sample');
@@ -433,7 +338,7 @@ function linesWhere(
 
 async function get(path: string): Promise<unknown> {
   const answer = await fetch(new URL(path, centre.centreUrl), {
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${officeToken}` },
   });
   return answer.json();
 }

@@ -1,0 +1,31 @@
+import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
+import { runCentre, type RunningCentre } from '../../main/centre/run-centre';
+import type { BackOffice } from '../../main/desk/ports';
+import { until } from './expectations';
+import { systemClock } from './system-clock';
+
+export const officeToken = 'integration-token';
+
+/** Back offices and centres of one test file, in its own process; `logged` holds every line that any of them wrote. */
+export function realOffices(customers: number) {
+  const logged: string[] = [];
+  const log = (line: string): void => {
+    logged.push(line);
+  };
+  return {
+    logged,
+    startCentre: (port: number): Promise<RunningCentre> =>
+      runCentre(
+        { port, host: '127.0.0.1', data: null, customers, seed: 2, token: officeToken, practice: false },
+        systemClock,
+        log,
+      ),
+    connected: (url: string, token = officeToken): BackOffice => {
+      const office = createTmfBackOffice({ clock: systemClock, log });
+      office.connect({ url, token, ca: null });
+      return office;
+    },
+  };
+}
+
+export const online = (office: BackOffice): Promise<void> => until(() => office.link().state === 'online');
