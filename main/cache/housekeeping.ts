@@ -72,12 +72,12 @@ export function keepHouse(options: {
   }
   let slice = clock.after(BETWEEN_SLICES_MS, doSlice);
   function doSlice(): void {
-    let more = false;
+    const slices = { more: false };
     attempt('slow work', () => {
-      more = workOn(clock.now());
+      slices.more = workOn(clock.now());
     });
-    if (more) wrote();
-    slice = clock.after(more ? BETWEEN_SLICES_MS : LOOK_FOR_WORK_MS, doSlice);
+    if (slices.more) wrote();
+    slice = clock.after(slices.more ? BETWEEN_SLICES_MS : LOOK_FOR_WORK_MS, doSlice);
   }
   const wrote = (): void => {
     if (onDisk) idle ??= clock.after(IDLE_MS, emptyLogs);

@@ -1,25 +1,25 @@
-import { partsOfRow, type PartCells } from '../customer-row';
+import type { Line, Ticket } from '../../../shared/domain/customer';
+import type { Agreement } from '../../../shared/domain/holdings';
 import type { Db } from '../open-database';
-import { heldCodes, nothingHeld, type HeldCodes } from './search-entry';
+import type { HeldCodes } from './search-entry';
 
 export type ReadHeldCodes = (customerKey: number) => HeldCodes;
 
-/** The numbers and ids a customer has, out of the stored parts. */
+/** The numbers and ids a customer has, out of the stored parts; read for every row of a list, so by hand and no more than these. */
 export function heldCodesReader(db: Db): ReadHeldCodes {
-  const read = db.prepare<[number], Pick<PartCells, (typeof columns)[number]>>(
-    `SELECT ${columns.join()} FROM customer WHERE customer_key = ?`,
+  const read = db.prepare<[number], Record<'lines' | 'tickets' | 'agreements', string | null>>(
+    'SELECT lines, tickets, agreements FROM customer WHERE customer_key = ?',
   );
   return (customerKey) => {
     const row = read.get(customerKey);
-    return row ? heldCodes(partsOfRow(row), nothingHeld) : nothingHeld;
+    return {
+      lines: listOf<Pick<Line, 'number' | 'id'>>(row?.lines).map(({ number, id }) => [number, id] as const),
+      tickets: listOf<Pick<Ticket, 'id'>>(row?.tickets).map(({ id }) => id),
+      contracts: listOf<Pick<Agreement, 'id'>>(row?.agreements).map(({ id }) => id),
+    };
   };
 }
 
-const columns = [
-  'lines',
-  'lines_fetched_at_ms',
-  'tickets',
-  'tickets_fetched_at_ms',
-  'agreements',
-  'agreements_fetched_at_ms',
-] as const;
+/** Written by this program from parsed parts; only what every version of them had is read. */
+const listOf = <T>(body: string | null | undefined): readonly T[] =>
+  typeof body === 'string' ? (JSON.parse(body) as readonly T[]) : [];

@@ -106,6 +106,20 @@ export function searchIndex(db: Db, policy: TierPolicy): SearchIndex {
     return prepare(searchEntry(customerKey, id, who, codes), row);
   };
 
+  const refile = db.transaction((): boolean => {
+    const known = progress.get();
+    if (newestKey.get() === null || !known) {
+      setProgress.run(policies, MAX_KEY);
+      return false;
+    }
+    const doneTo = known.policies === policies ? known.done_to : 0;
+    if (doneTo === MAX_KEY) return false;
+    const rows = parts.all(doneTo, CUSTOMERS_A_SLICE);
+    fileAll(rows.map((row) => update(row.customer_key, row.id, partsOfRow(row), false)));
+    setProgress.run(policies, rows.at(-1)?.customer_key ?? MAX_KEY);
+    return rows.length > 0;
+  });
+
   return {
     save: (customers) => {
       fileAll(customers.map((saved) => update(saved.customerKey, saved.id, saved.parts, saved.isNew)));
@@ -121,19 +135,7 @@ export function searchIndex(db: Db, policy: TierPolicy): SearchIndex {
       if (row.tier !== null) unfile.run(row.tier * TIER_STEP + customerKey);
       drop.run(customerKey);
     },
-    catchUp: db.transaction(() => {
-      const known = progress.get();
-      if (newestKey.get() === null || !known) {
-        setProgress.run(policies, MAX_KEY);
-        return false;
-      }
-      const doneTo = known.policies === policies ? known.done_to : 0;
-      if (doneTo === MAX_KEY) return false;
-      const rows = parts.all(doneTo, CUSTOMERS_A_SLICE);
-      fileAll(rows.map((row) => update(row.customer_key, row.id, partsOfRow(row), false)));
-      setProgress.run(policies, rows.at(-1)?.customer_key ?? MAX_KEY);
-      return rows.length > 0;
-    }).immediate,
+    catchUp: () => refile.immediate(),
     tidy: () => {
       const before = changes.get() ?? 0;
       merge.run();

@@ -32,7 +32,7 @@ export const tokenKinds = {
 export const spelt = {
   numberStart: 8,
   nameStart: 3,
-  pinyinStart: 12,
+  pinyinStart: 18,
   initialsStart: 8,
   pinyinInside: 10,
   initialsInside: 6,

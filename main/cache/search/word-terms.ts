@@ -1,4 +1,4 @@
-import { beginning, coveringGrams, lengthOf } from './fold-text';
+import { beginning, coveringGrams, grams, lengthOf } from './fold-text';
 import { spelt, tokenKinds } from './search-tokens';
 import type { SearchWord } from './search-words';
 
@@ -32,12 +32,18 @@ function either(terms: readonly (string | null)[]): string | null {
       : `(${possible.join(' OR ')})`;
 }
 
+/** More runs than these narrow nothing down any more; what they miss is found when the entry is compared. */
+const MOST_RUNS = 4;
+
 function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] {
+  const length = lengthOf(form);
+  // Numbers share their beginnings by the hundred thousand, so every run of four counts.
   const insideCode =
-    lengthOf(form) === 3
-      ? term(tokenKinds.threeInside, form)
-      : all(tokenKinds.fourInside, coveringGrams(form, 4));
-  const insideName = insideText(tokenKinds.insideName, form);
+    length === 3 ? term(tokenKinds.threeInside, form) : all(tokenKinds.fourInside, grams(form, 4));
+  // What tells names apart stands first (津海恒瑞达物流有限公司), what tells addresses apart last.
+  const insideName = all(tokenKinds.insideName, runsOf(form, length).slice(0, MOST_RUNS));
+  const insideAddress =
+    length === 1 ? null : all(tokenKinds.insideAddress, runsOf(form, length).slice(-MOST_RUNS));
   const begin = (kind: string, most: number): string => term(kind, beginning(form, most));
   switch (grade) {
     case 0:
@@ -50,7 +56,7 @@ function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] 
     }
     case 2: {
       const start = begin(tokenKinds.nameStart, spelt.nameStart);
-      return [lengthOf(form) > spelt.nameStart ? every([start, insideName]) : start];
+      return [length > spelt.nameStart ? every([start, insideName]) : start];
     }
     case 3:
       if (!/^[a-z]+$/.test(form)) return [];
@@ -62,7 +68,7 @@ function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] 
       return [
         insideName,
         insideCode,
-        lengthOf(form) === 1 ? null : insideText(tokenKinds.insideAddress, form),
+        insideAddress,
         ...(/^[a-z]{2,}$/.test(form)
           ? [
               begin(tokenKinds.pinyinInside, spelt.pinyinInside),
@@ -74,10 +80,8 @@ function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] 
 }
 
 /** The longer the runs, the fewer customers have them: broad ones are not compared where narrow ones will do. */
-function insideText(kind: string, form: string): string | null {
-  const length = lengthOf(form);
-  return all(kind, length === 1 ? [form] : coveringGrams(form, length < 4 ? 2 : 4));
-}
+const runsOf = (form: string, length: number): readonly string[] =>
+  length === 1 ? [form] : coveringGrams(form, length < 4 ? 2 : 4);
 
 /** Folded text holds no quotation marks. */
 const term = (kind: string, text: string): string => `"${kind}${text}"`;
