@@ -12,14 +12,17 @@ export function heldCodesReader(db: Db): ReadHeldCodes {
   );
   return (customerKey) => {
     const row = read.get(customerKey);
+    const lines = listOf(row?.lines) as readonly Pick<Line, 'number' | 'id'>[];
+    const tickets = listOf(row?.tickets) as readonly Pick<Ticket, 'id'>[];
+    const contracts = listOf(row?.agreements) as readonly Pick<Agreement, 'id'>[];
     return {
-      lines: listOf<Pick<Line, 'number' | 'id'>>(row?.lines).map(({ number, id }) => [number, id] as const),
-      tickets: listOf<Pick<Ticket, 'id'>>(row?.tickets).map(({ id }) => id),
-      contracts: listOf<Pick<Agreement, 'id'>>(row?.agreements).map(({ id }) => id),
+      lines: lines.map(({ number, id }) => [number, id] as const),
+      tickets: tickets.map(({ id }) => id),
+      contracts: contracts.map(({ id }) => id),
     };
   };
 }
 
 /** Written by this program from parsed parts; only what every version of them had is read. */
-const listOf = <T>(body: string | null | undefined): readonly T[] =>
-  typeof body === 'string' ? (JSON.parse(body) as readonly T[]) : [];
+const listOf = (body: string | null | undefined): unknown =>
+  typeof body === 'string' ? JSON.parse(body) : [];

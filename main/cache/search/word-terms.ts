@@ -10,7 +10,7 @@ export type MatchGrade = (typeof matchGrades)[number];
  * The FTS5 expression of everyone a word may match at a grade; null when it cannot. Where a word is longer than what is spelt out
  * the expression finds some too many, never too few.
  */
-export function termsOf(word: SearchWord, grade: MatchGrade): string | null {
+function termsOf(word: SearchWord, grade: MatchGrade): string | null {
   return either(word.forms.flatMap((form) => formTerms(form, grade)));
 }
 
