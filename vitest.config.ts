@@ -6,7 +6,7 @@ const suite = (name: string, options: { timeoutMs?: number; oneAtATime?: boolean
   test: {
     name,
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
-    testTimeout: options.timeoutMs ?? 10_000,
+    testTimeout: options.timeoutMs ?? 30_000,
     hookTimeout: options.timeoutMs ?? 20_000,
     // Suites that open windows or a PBX share one machine: file after file.
     fileParallelism: options.oneAtATime !== true,

@@ -53,6 +53,8 @@ export class DraftKeeper {
         ...(file.answeredAtMs === null ? {} : { answeredAtMs: file.answeredAtMs }),
         ...(file.endedAtMs === null ? {} : { endedAtMs: file.endedAtMs }),
         ...(file.callerNumber === null ? {} : { callerNumber: file.callerNumber }),
+        ...(contact.call.endedBy === null ? {} : { endedBy: contact.call.endedBy }),
+        ...(contact.caller.queue === null ? {} : { queue: contact.caller.queue }),
         ...(file.customerId === null ? {} : { customerId: file.customerId }),
         notes,
         ...(reasonCode === null ? {} : { reasonCode }),

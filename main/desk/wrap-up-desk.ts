@@ -162,6 +162,7 @@ function restoredContact(
   nowMs: number,
 ): Contact {
   const number = draft.callerNumber ?? null;
+  const queue = draft.queue ?? null;
   return {
     id: draft.contactId,
     startedAtMs: draft.startedAtMs,
@@ -171,15 +172,15 @@ function restoredContact(
       answeredAtMs: file.answeredAtMs,
       heldSinceMs: null,
       endedAtMs: file.endedAtMs,
-      endedBy: draft.endedAtMs === undefined ? 'lost' : 'caller',
+      endedBy: draft.endedBy ?? 'lost',
       muted: false,
       quality: null,
       failure: null,
     },
     caller:
       number === null
-        ? { kind: 'withheld', number: null, queue: null }
-        : { kind: 'number', number: maskNumber(number), queue: null },
+        ? { kind: 'withheld', number: null, queue }
+        : { kind: 'number', number: maskNumber(number), queue },
     customer: { kind: 'searching' },
     verification,
     lineId: null,

@@ -17,6 +17,8 @@ export type KeyHint =
   | 'noSuchContact'
   | 'noSuchTab'
   | 'nothingToVerify'
+  | 'verified'
+  | 'verificationLocked'
   | 'signedOut';
 
 /** One passing sentence about what the agent just tried. */

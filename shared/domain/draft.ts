@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endedBySchema } from './call';
 import { contactIdSchema, customerIdSchema, outboxIdSchema } from './ids';
 
 /** A contact being worked on, as kept on disk from the first ring until it is completed. Revision grows with each edit; an older one never overwrites. */
@@ -9,6 +10,8 @@ export const contactDraftSchema = z.object({
   answeredAtMs: z.number().int().optional(),
   endedAtMs: z.number().int().optional(),
   callerNumber: z.string().optional(),
+  endedBy: endedBySchema.optional(),
+  queue: z.string().optional(),
   customerId: customerIdSchema.optional(),
   notes: z.string().max(20_000),
   reasonCode: z.string().optional(),

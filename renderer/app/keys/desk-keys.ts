@@ -10,6 +10,7 @@ import {
   openTab,
   selectContact,
   startFault,
+  whyNotVerify,
 } from './work-keys';
 
 /** A second press within this time was meant for what the first one has just closed. */
@@ -80,7 +81,7 @@ export function deskKeys(
       id: 'verify',
       keys: 'Alt+KeyV',
       cap: 'Alt+V',
-      run: () => (client.cues.give('verify') ? null : 'nothingToVerify'),
+      run: () => (client.cues.give('verify') ? null : whyNotVerify(state())),
     },
     {
       ...work,

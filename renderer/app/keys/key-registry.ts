@@ -24,7 +24,8 @@ export interface KeySurroundings {
   readonly dialogIsOpen: () => boolean;
   /** The part of the screen with the focus keeps this binding for itself. */
   readonly keptByFocus: (keys: string) => boolean;
-  readonly tell: (why: KeyHint) => void;
+  /** Why the key did nothing; null once it did something, and what was said before is settled. */
+  readonly tell: (why: KeyHint | null) => void;
 }
 
 /** Two bindings on one key: the first would silently win, so it is refused at once. */
@@ -65,7 +66,7 @@ export function createKeyListener(
         if (last !== undefined && now() - last < binding.throttleMs) return;
         lastMs.set(binding.id, now());
         const why = binding.run();
-        if (why !== null) tell(why);
+        tell(why);
       },
     ]),
   );

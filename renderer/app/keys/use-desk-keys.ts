@@ -18,7 +18,8 @@ export function useDeskKeys(showKeys: () => void): void {
       dialogIsOpen,
       keptByFocus,
       tell: (why) => {
-        client.hints.say({ kind: 'key', why });
+        if (why === null) client.hints.clear();
+        else client.hints.say({ kind: 'key', why });
       },
     });
     // Capturing, so no control inside can swallow the key that answers.

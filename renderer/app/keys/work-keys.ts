@@ -43,6 +43,20 @@ export function complete(client: DeskClient, state: DeskState | null): KeyHint |
   return null;
 }
 
+/** Why there is nothing to verify. */
+export function whyNotVerify(state: DeskState | null): KeyHint {
+  const contact = state && !state.viewed ? selectedContact(state) : null;
+  switch (contact?.verification.state) {
+    case 'verified':
+      return 'verified';
+    case 'locked':
+      return 'verificationLocked';
+    case 'open':
+    case undefined:
+      return 'nothingToVerify';
+  }
+}
+
 export function focusNotes(): KeyHint | null {
   const notes = at('notes');
   notes?.focus();

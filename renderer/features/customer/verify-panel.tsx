@@ -25,6 +25,8 @@ export function VerifyPanel({ contactId, verification, onClose }: VerifyPanelPro
   const policy = usePolicies()?.verification;
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
   const [asking, setAsking] = useState(false);
+  /** What was last compared: the same answers again would only cost a try. */
+  const compared = useRef('');
   const form = useRef<HTMLFormElement>(null);
   const { questions, wrong, attemptsLeft } = verification;
   const asked = questions.slice(0, mostAnswers);
@@ -37,7 +39,9 @@ export function VerifyPanel({ contactId, verification, onClose }: VerifyPanelPro
     form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.select();
   }, [wrong]);
   const submit = async (): Promise<void> => {
-    if (asking || given.length < needed) return;
+    const now = JSON.stringify(given.map((code) => [code, answers[code]]));
+    if (asking || given.length < needed || now === compared.current) return;
+    compared.current = now;
     setAsking(true);
     await client.run('customer/verify', {
       contactId,

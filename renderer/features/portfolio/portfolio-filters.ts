@@ -49,8 +49,9 @@ export interface Todo {
   readonly task: PortfolioTask;
 }
 const mostTodos = 8;
+const isRoutine = ({ kind }: PortfolioTask): boolean => kind === 'visitDue';
 
-/** What this seat owes, the earliest first; a line that is down is owed now. What has no time is not in it. */
+/** What this seat owes, the earliest first; a line that is down is owed now, a routine visit after everything that was promised for a time. */
 export function todosOf(rows: readonly PortfolioRow[], nowMs: number): readonly Todo[] {
   const dueMs = ({ kind, dueAtMs }: PortfolioTask): number | null => (kind === 'lineDown' ? nowMs : dueAtMs);
   return rows
@@ -60,7 +61,7 @@ export function todosOf(rows: readonly PortfolioRow[], nowMs: number): readonly 
         return atMs === null ? [] : [{ row, task, atMs }];
       }),
     )
-    .sort((a, b) => a.atMs - b.atMs)
+    .sort((a, b) => Number(isRoutine(a.task)) - Number(isRoutine(b.task)) || a.atMs - b.atMs)
     .slice(0, mostTodos)
     .map(({ row, task }) => ({ row, task }));
 }

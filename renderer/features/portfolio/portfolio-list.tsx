@@ -40,6 +40,11 @@ export function PortfolioList({ label, rows, onOpen }: PortfolioListProps) {
     if (at >= 0) virtualizer.scrollToIndex(at);
   }, [at, virtualizer]);
 
+  useEffect(() => {
+    // whoever came here by a key goes on by keys
+    if (document.activeElement === document.body) scroller.current?.focus();
+  }, []);
+
   const move = (to: number): void => {
     setMarked(rows[Math.max(0, Math.min(rows.length - 1, to))]?.customerId ?? null);
   };
