@@ -25,7 +25,7 @@ describe.each(['zh-CN', 'en'] as const)('the whole customer in %s', (locale) => 
 
     const figures = at('key-figures');
     await expect.poll(() => figures.textContent()).toMatch(/\d/);
-    expect(await at('figure-term').textContent()).toMatch(/\d/);
+    await expect.poll(() => at('figure-term').textContent()).toMatch(/\d/);
     // money is not shown before the caller is verified
     expect(await at('figure-balance').textContent()).not.toMatch(/¥\s?-?[\d,.]+/);
     await expect.poll(() => at('service-guide').textContent()).toContain('¥200');
