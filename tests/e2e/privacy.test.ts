@@ -106,8 +106,8 @@ describe('personal data', () => {
     seat = await openCalledSeat();
     const { page, at, app } = seat.desk;
     await ringAndAnswer(seat);
-    await app.evaluate(({ clipboard }) => {
-      clipboard.writeText('before');
+    await app.evaluate(async ({ clipboard }) => {
+      await clipboard.writeText('before');
     });
     await at('customer-name').evaluate((node) => {
       document.getSelection()?.selectAllChildren(node);
