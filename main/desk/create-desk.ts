@@ -205,7 +205,7 @@ export function createDesk(context: DeskContext): Desk {
       for (const file of await wrapUp.restore()) {
         void (file.customerId === null ? customers.identify(file) : customers.choose(file, file.customerId));
       }
-      courier.kick();
+      courier.start();
       auditCourier.kick();
       filesAreOpen = true;
       followSeat(store.state);

@@ -28,6 +28,7 @@ export class OutboxCourier {
   readonly #onSettled: (row: OutboxRow, settlement: OutboxSettlement) => void;
   /** Queues of which a row is under way. */
   readonly #busy = new Set<string>();
+  #started = false;
   #running = false;
   #again: { ignoreBackOff: boolean } | null = null;
   #stopped = false;
@@ -38,9 +39,15 @@ export class OutboxCourier {
     this.#onSettled = onSettled;
   }
 
+  /** Begins. Not before what an earlier run left open is at the desk again: nobody would be told what became of it. */
+  start(): void {
+    this.#started = true;
+    this.kick(true);
+  }
+
   /** Looks at the outbox now; calls that come meanwhile are folded into one more look. The centre's return ends every back-off. */
   kick(ignoreBackOff = false): void {
-    if (this.#stopped) return;
+    if (!this.#started || this.#stopped) return;
     if (this.#running) {
       this.#again = { ignoreBackOff: ignoreBackOff || (this.#again?.ignoreBackOff ?? false) };
       return;

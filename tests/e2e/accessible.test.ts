@@ -51,6 +51,8 @@ beforeAll(async () => {
   page =
     app.windows().find(isGallery) ??
     (await app.waitForEvent('window', { predicate: isGallery, timeout: 30_000 }));
+  // it listens to its address by then
+  await page.locator('#root > *').first().waitFor();
   // what the list of all states is refused comes late and is none of theirs
   await show('idlePractice', 'zh-CN', 'light');
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -66,7 +68,8 @@ async function show(state: StateName, lang: string, theme: string): Promise<void
   const hash = `state=${state}&lang=${lang}&theme=${theme}`;
   const loaded = page.waitForEvent('load');
   await page.evaluate((wanted) => {
-    location.hash = wanted;
+    if (location.hash === `#${wanted}`) location.reload();
+    else location.hash = wanted;
   }, hash);
   await loaded;
   await page.getByTestId('shell').waitFor();

@@ -131,6 +131,7 @@ describe('parts of the customer', () => {
         );
       })
       .toEqual([]);
+    await expect.poll(async () => (await deskState(desk)).contacts[0]?.call.phase).toBe('talking');
     await page.keyboard.press('F10');
     await at('wrapup-code').focus();
     await page.keyboard.press('ArrowDown');

@@ -9,6 +9,7 @@ async function unknownCaller(number: string | null = strangeNumber) {
   const bench = deskBench();
   bench.cache.customers.set(bankId, bank());
   bench.backOffice.customers.set(bankId, bank());
+  await bench.desk.open();
   bench.backOffice.goOnline();
   const callId = bench.ring(number);
   bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });

@@ -19,6 +19,7 @@ async function talking() {
   bench.cache.customers.set(bankId, bank());
   bench.backOffice.customers.set(bankId, bank());
   bench.backOffice.lineTest = ok(cutFibre);
+  await bench.desk.open();
   bench.backOffice.goOnline();
   const callId = bench.ring();
   bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
@@ -102,6 +103,28 @@ describe('a fault ticket', () => {
     await bench.settle();
     expect(bench.contact().fault.step).toBe('filed');
     expect(bench.backOffice.delivered).toHaveLength(1);
+  });
+
+  it('left waiting by an earlier run is not delivered before its contact is back, so the contact has the number', async () => {
+    const first = await talking();
+    first.onFile((file) => first.desk.faults.start(file));
+    await first.settle();
+    first.backOffice.goOffline();
+    await first.onFile((file) => first.desk.faults.confirm(file, 'newTicket'));
+    await first.settle();
+    const second = deskBench();
+    const outboxIds = first.cache.rows.map(({ id }) => id);
+    for (const [id, draft] of first.cache.drafts) second.cache.drafts.set(id, { ...draft, outboxIds });
+    for (const row of first.cache.rows) {
+      await second.cache.enqueue(row.id, row.contactId, row.work, row.createdAtMs);
+    }
+    second.backOffice.goOnline();
+    await second.settle();
+    expect(second.backOffice.delivered).toEqual([]);
+    await second.desk.open();
+    await second.settle();
+    expect(second.backOffice.delivered).toHaveLength(1);
+    expect(second.contact().fault).toMatchObject({ step: 'filed' });
   });
 
   it('notices an open ticket for the same line and cause, and its words can go there instead', async () => {

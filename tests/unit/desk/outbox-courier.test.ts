@@ -29,6 +29,7 @@ async function owing(count: number, contact = 'A') {
 describe('what is owed to the centre', () => {
   it('is delivered in order within a contact', async () => {
     const bench = await owing(5);
+    await bench.desk.open();
     bench.backOffice.goOnline();
     await bench.settle();
     expect(bench.backOffice.delivered.map(({ key }) => key)).toEqual(['A-0', 'A-1', 'A-2', 'A-3', 'A-4']);
@@ -42,6 +43,7 @@ describe('what is owed to the centre', () => {
       key.startsWith('A')
         ? Promise.resolve({ ok: false, failure: failure('centre.timeout') })
         : deliver(work, key);
+    await bench.desk.open();
     bench.backOffice.goOnline();
     await bench.settle();
     expect(bench.backOffice.delivered.map(({ key }) => key)).toEqual(['B-0']);
@@ -69,6 +71,7 @@ describe('what is owed to the centre', () => {
   it('is not sent again after a final no, and the agent is told', async () => {
     const bench = await owing(1);
     bench.backOffice.refusals.set('ticket/addNote', failure('centre.refused'));
+    await bench.desk.open();
     bench.backOffice.goOnline();
     await bench.settle();
     bench.backOffice.goOnline();

@@ -6,6 +6,7 @@ async function wrappingUp() {
   const bench = deskBench();
   bench.cache.customers.set(bankId, bank());
   bench.backOffice.customers.set(bankId, bank());
+  await bench.desk.open();
   bench.backOffice.goOnline();
   const callId = bench.ring();
   bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
