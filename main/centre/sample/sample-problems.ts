@@ -46,9 +46,9 @@ export class SampleProblems {
       const reason: PhysicalFault = 'fibreCut';
       const document = {
         id: `TP-${shanghaiDay(createdAtMs).slice(4)}-${String(serial + 6).padStart(2, '0')}`,
-        name: `${name}光缆中断`,
+        name: `${name} 中断`,
         category: 'serviceProvider.declared',
-        description: `${name}光缆中断，抢修人员已出发`,
+        description: `${name} 中断，抢修人员已出发`,
         priority: 1,
         reason,
         status: 'inProgress',

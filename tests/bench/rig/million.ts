@@ -63,7 +63,7 @@ export async function prepareMillion(): Promise<Million> {
     say('filling a centre and a cache with 1,000,000 customers, once …');
     const callers = await fill(profileDir, centreDir);
     writeFileSync(callersFile, JSON.stringify(callers));
-    keepWholeBase(profileDir);
+    keepThemAll(profileDir);
     renameSync(unfinished, folder);
   }
   const { profileDir, centreDir, callersFile } = at(folder);
@@ -74,15 +74,13 @@ export async function prepareMillion(): Promise<Million> {
   };
 }
 
-/** As an operator's administrator would allow it: without this the desk gives back whom it was not given to keep. */
-function keepWholeBase(profileDir: string): void {
+/** As an administrator would allow it: the desk keeps who is there, and asks the centre for nobody it was not asked about. */
+function keepThemAll(profileDir: string): void {
   const folder = join(profileDir, 'policies');
   const { privacy } = shippedPolicies();
   mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'privacy.json'),
-    JSON.stringify({ ...privacy, cache: { ...privacy.cache, wholeBase: true } }),
-  );
+  const cache = { wholeBase: false, keepHours: 10 * 365 * 24, mostCustomers: 2 * millionCustomers };
+  writeFileSync(join(folder, 'privacy.json'), JSON.stringify({ ...privacy, cache }));
 }
 
 async function fill(profileDir: string, centreDir: string): Promise<readonly string[]> {
