@@ -21,6 +21,9 @@ import type {
   RegistrationState,
   AudioState,
   CallQuality,
+  Diverted,
+  TargetState,
+  TransferProgress,
 } from '../../shared/domain/call';
 
 /** What the desk needs from the world. Adapters implement these; tests use fakes. Nothing here knows electron, SQL or SIP types. */
@@ -42,6 +45,11 @@ export interface CallOffer {
   readonly callerDisplay: string | null;
   /** X-… headers the server added, lower-case names; untrusted text. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly diverted: readonly Diverted[];
+  /** Alert-Info as the server wrote it; untrusted text. */
+  readonly alertInfo: string | null;
+  /** The server asks the phone to answer by itself (RFC 5373 Answer-Mode, Call-Info answer-after, Alert-Info auto-answer). Policy decides. */
+  readonly asksAutoAnswer: boolean;
   /** When the INVITE became readable on the socket, UTC ms with fraction: performance.timeOrigin + performance.now(). */
   readonly receivedAtMs: number;
 }
@@ -50,7 +58,7 @@ export type PhoneEvent =
   | { readonly kind: 'registrationChanged'; readonly registration: RegistrationState }
   | { readonly kind: 'audioChanged'; readonly audio: AudioState }
   | { readonly kind: 'callOffered'; readonly offer: CallOffer }
-  /** Refused without ringing, 486: one call at a time. No call id, no other event belongs to it. */
+  /** Refused without ringing, 486: as many calls as the seat takes are there. No call id, no other event belongs to it. */
   | { readonly kind: 'callMissed'; readonly callerNumber: string | null; readonly reason: 'busy' }
   | {
       readonly kind: 'callChanged';
@@ -60,6 +68,10 @@ export type PhoneEvent =
     }
   | { readonly kind: 'callFailed'; readonly callId: CallId; readonly failure: Failure }
   | { readonly kind: 'callQuality'; readonly callId: CallId; readonly quality: CallQuality }
+  | { readonly kind: 'transferChanged'; readonly callId: CallId; readonly progress: TransferProgress }
+  /** Who hears whom through this seat; fewer than two: nobody. */
+  | { readonly kind: 'conferenceChanged'; readonly callIds: readonly CallId[] }
+  | { readonly kind: 'targetChanged'; readonly extension: string; readonly state: TargetState }
   /** Exactly one per offered call, whatever happened; nothing follows it. */
   | { readonly kind: 'callEnded'; readonly callId: CallId; readonly by: EndedBy };
 
@@ -69,7 +81,22 @@ export interface Phone {
   start(account: PhoneAccount): void;
   /** Unregisters and drops the socket; at most 2 s. */
   stop(): Promise<void>;
+  /** Puts whoever is talking on hold first, unless they are in one conference. So do `setHeld(false)` and `dial`. */
   answer(callId: CallId): Promise<Outcome<void>>;
+  /** Resolves when the INVITE is on the wire; `callId` is new and of the asker's making. Digits, + * # only, else badRequest. */
+  dial(callId: CallId, number: string): Promise<Outcome<void>>;
+  /** 302 to a ringing call. Ends it as `forwarded`. */
+  forward(callId: CallId, number: string): Promise<Outcome<void>>;
+  /** Blind: REFER; resolves when the server accepted to try. Progress as transferChanged; in the end the call ends as `transferred`. */
+  transfer(callId: CallId, number: string): Promise<Outcome<void>>;
+  /** Attended: REFER with Replaces. Both calls end as `transferred`, or the first is back with us. */
+  transferTo(callId: CallId, consultId: CallId): Promise<Outcome<void>>;
+  /** Everyone hears everyone; calls on hold are resumed. Mixed at this seat. */
+  merge(callIds: readonly CallId[]): Promise<Outcome<void>>;
+  /** Ends the conference: all but `keep` are on hold. */
+  split(keep: CallId): Promise<Outcome<void>>;
+  /** Follows the state of these extensions, and of no others. */
+  watchTargets(extensions: readonly string[]): void;
   /** 486 Busy Here to a ringing call. */
   reject(callId: CallId): Promise<Outcome<void>>;
   /** Ends a call in any phase: BYE, CANCEL or 487 as fits. */
@@ -77,7 +104,7 @@ export interface Phone {
   setMuted(callId: CallId, muted: boolean): Promise<Outcome<void>>;
   /** re-INVITE sendonly / sendrecv; resolves when the server agreed. */
   setHeld(callId: CallId, held: boolean): Promise<Outcome<void>>;
-  /** RFC 4733; characters 0-9 * # A-D. */
+  /** RFC 4733 or INFO, as the account says; characters 0-9 * # A-D. */
   sendDtmf(callId: CallId, tones: string): Promise<Outcome<void>>;
   /** Tries again to open microphone and speaker. */
   retryAudio(): void;

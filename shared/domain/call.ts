@@ -4,12 +4,18 @@ import { failureSchema } from '../ipc/failure';
 /**
  * A call's life. One writer (main/phone), one table (main/phone/call-machine.ts):
  *
- *   ringing → answering → talking ⇄ holding → held ⇄ resuming → talking
- *      └──────────┴──────────┴── any ──→ ending → ended
+ *   ringing → answering ──────┐
+ *                             ├─→ talking ⇄ holding → held ⇄ resuming → talking
+ *   dialling → alerting ──────┘
+ *      └────────── any ──→ ending → ended
  */
 export const callPhaseSchema = z.enum([
   'ringing',
   'answering',
+  /** Ours, not yet answered by any server or phone. */
+  'dialling',
+  /** Ours, and it rings there. */
+  'alerting',
   'talking',
   'holding',
   'held',
@@ -22,14 +28,43 @@ export type CallPhase = z.infer<typeof callPhaseSchema>;
 /** Who or what ended it. `lost`: the path died and could not be proved alive again. */
 export const endedBySchema = z.enum([
   'caller',
+  'callee',
   'agent',
   'callerBeforeAnswer',
   'rejected',
   'elsewhere',
   'failed',
   'lost',
+  /** Ours was not taken: engaged, nobody there, declined, no such number or no road to it. */
+  'busy',
+  'noAnswer',
+  'declined',
+  'notReachable',
+  /** Handed on; the others talk without us. */
+  'transferred',
+  'forwarded',
 ]);
 export type EndedBy = z.infer<typeof endedBySchema>;
+
+export const directionSchema = z.enum(['inbound', 'outbound']);
+export type CallDirection = z.infer<typeof directionSchema>;
+
+/** How a transfer goes, by what the server tells of it (RFC 3515 NOTIFY). It succeeds by ending the call as `transferred`. */
+export const transferProgressSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('asked') }),
+  z.object({ state: z.literal('ringing') }),
+  /** The call is with us again, as it was before. */
+  z.object({ state: z.literal('failed'), failure: failureSchema }),
+]);
+export type TransferProgress = z.infer<typeof transferProgressSchema>;
+
+/** What a watched extension does now (RFC 4235 dialog event); unknown where the server tells nothing. */
+export const targetStateSchema = z.enum(['idle', 'ringing', 'busy', 'offline', 'unknown']);
+export type TargetState = z.infer<typeof targetStateSchema>;
+
+/** Who sent a call our way before it reached us, newest first (RFC 5806 Diversion, RFC 7044 History-Info). */
+export const divertedSchema = z.object({ number: z.string().max(64), reason: z.string().max(64).nullable() });
+export type Diverted = z.infer<typeof divertedSchema>;
 
 export const registrationStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unconfigured') }),

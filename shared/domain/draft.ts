@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endedBySchema } from './call';
+import { directionSchema, endedBySchema } from './call';
 import { contactIdSchema, customerIdSchema, outboxIdSchema } from './ids';
 
 /** A contact being worked on, as kept on disk from the first ring until it is completed. Revision grows with each edit; an older one never overwrites. */
@@ -9,6 +9,8 @@ export const contactDraftSchema = z.object({
   startedAtMs: z.number().int(),
   answeredAtMs: z.number().int().optional(),
   endedAtMs: z.number().int().optional(),
+  /** Ours where it says so. */
+  direction: directionSchema.optional(),
   callerNumber: z.string().optional(),
   endedBy: endedBySchema.optional(),
   queue: z.string().optional(),

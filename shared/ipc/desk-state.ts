@@ -1,4 +1,12 @@
-import type { AudioState, CallPhase, CallQuality, EndedBy, RegistrationState } from '../domain/call';
+import type {
+  AudioState,
+  CallDirection,
+  CallPhase,
+  CallQuality,
+  EndedBy,
+  RegistrationState,
+  TransferProgress,
+} from '../domain/call';
 import type { Ticket } from '../domain/customer';
 import type { LineTest, Outage, Severity } from '../domain/fault';
 import type { CallId, ContactId, CustomerId, LineId, OutboxId, TicketId } from '../domain/ids';
@@ -44,7 +52,10 @@ export interface DeskState {
 export interface Contact {
   readonly id: ContactId;
   readonly startedAtMs: number;
+  readonly direction: CallDirection;
   readonly call: CallView;
+  /** The call made to ask somebody while the customer waits. */
+  readonly consult: ConsultView | null;
   readonly caller: CallerView;
   readonly customer: CustomerMatch;
   readonly verification: VerificationView;
@@ -64,6 +75,17 @@ export interface CallView {
   readonly muted: boolean;
   readonly quality: CallQuality | null;
   readonly failure: Failure | null;
+  /** Hears and is heard by the others of the conference. */
+  readonly merged: boolean;
+  readonly transfer: { readonly target: string; readonly progress: TransferProgress } | null;
+}
+
+/** `target` is shown as typed for colleagues and queues, masked for anybody else. */
+export interface ConsultView {
+  readonly call: CallView;
+  readonly target: string;
+  /** From the directory, where it knows the number. */
+  readonly name: string | null;
 }
 
 /** `number` is masked. Kind tells a withheld number from one that is no number at all. */
