@@ -8,6 +8,7 @@ import type {
   PartValue,
   PastContact,
 } from '../../shared/domain/customer';
+import type { DirectoryEntry } from '../../shared/domain/directory';
 import type { LineTest, Outage } from '../../shared/domain/fault';
 import type { ContactDraft } from '../../shared/domain/draft';
 import type { OutboxRow, OutboxWork } from '../../shared/domain/outbox';
@@ -177,6 +178,8 @@ export interface BackOffice {
   findOutages(line: Line, signal: AbortSignal): Promise<Outcome<readonly Outage[]>>;
   /** Sends one piece of work under its idempotency key; the value is the id the centre gave (ticket or interaction). */
   deliver(work: OutboxWork, idempotencyKey: OutboxId): Promise<Outcome<{ readonly id: string }>>;
+  /** Everyone and everything a call can be handed to (`GET /yidian/v1/directory`); `centre.notOffered` where the back office keeps none. */
+  directory(): Promise<Outcome<readonly DirectoryEntry[]>>;
   /** Practice centre only. */
   practice(
     command: 'start' | 'stop' | 'callNow',
