@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeALaw, encodeALaw } from '../../interop/rig/alaw';
-import { mirrorsIn } from '../../interop/rig/asterisk-root';
+import { mirrorsIn } from '../../interop/rig/debian-root';
 import { readManagerMessages } from '../../interop/rig/manager-events';
 import { dominantHz, levelDbfs, shareOfTone } from '../../interop/rig/sound-measure';
 import { percentile } from '../../bench/rig/statistics';
