@@ -1,4 +1,4 @@
-import type { Settings } from '../shared/domain/settings';
+import { phoneAccountSchema, type Settings } from '../shared/domain/settings';
 import type { DeskStore } from './desk/desk-store';
 import type { BackOffice, Phone } from './desk/ports';
 import type { PracticeCentre, PracticeReady } from './shell/practice-centre';
@@ -49,7 +49,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     store.dispatch({ type: 'agentChanged', agent: { ...settings.agent, extension: user }, mode: 'practice' });
     void connect({
       centre: { url: centreUrl, token, ca: null, apis: {} },
-      phone: { server, domain, user, password, authUser: '', displayName: settings.agent.name, ca: null },
+      phone: phoneAccountSchema.parse({ server, domain, user, password, displayName: settings.agent.name }),
     });
     options.onPractice();
   }

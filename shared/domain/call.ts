@@ -69,7 +69,13 @@ export type Diverted = z.infer<typeof divertedSchema>;
 export const registrationStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unconfigured') }),
   z.object({ state: z.literal('connecting'), sinceMs: z.number(), server: z.string() }),
-  z.object({ state: z.literal('registered'), sinceMs: z.number(), server: z.string() }),
+  z.object({
+    state: z.literal('registered'),
+    sinceMs: z.number(),
+    server: z.string(),
+    /** The server named first, and why another one stands in for it. */
+    insteadOf: z.object({ server: z.string(), failure: failureSchema }).optional(),
+  }),
   z.object({
     state: z.literal('failed'),
     sinceMs: z.number(),

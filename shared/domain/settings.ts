@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tmfResourceNames } from '../tmf/paths';
+import { soundSettingsSchema } from './sound';
 
 /** What an administrator or agent may set. Kept as settings.json in the profile folder; the password lives in the encrypted store, never here. */
 
@@ -26,6 +27,8 @@ export type ApiSettings = z.infer<typeof apiSettingsSchema>;
 
 const webSocketUrl = z.url({ protocol: /^wss?$/ });
 const httpUrl = z.url({ protocol: /^https?$/ });
+/** SHA-256 of a certificate or of its public key: 64 hex digits, colons allowed, or base64 as in RFC 7469. */
+const pinSchema = z.string().regex(/^(?:(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}|[A-Za-z0-9+/]{43}=)$/i);
 
 export const phoneAccountSchema = z.object({
   /** ws:// or wss:// of the PBX, path included: wss://pbx.example.com:8089/ws */
@@ -39,6 +42,10 @@ export const phoneAccountSchema = z.object({
   password: z.string().max(256),
   /** PEM of a private certificate authority. */
   ca: z.string().max(65_536).nullable().default(null),
+  /** Further servers that know this account, in the order in which they stand in for `server`. */
+  spareServers: z.array(webSocketUrl).max(7).default([]),
+  /** Where any is given, a wss server is spoken to only if its certificate or public key is one of them. */
+  pins: z.array(pinSchema).max(16).default([]),
 });
 export type PhoneAccount = z.infer<typeof phoneAccountSchema>;
 
@@ -78,5 +85,6 @@ export const settingsSchema = z.object({
   phone: phoneAccountSchema.omit({ password: true }).nullable().default(null),
   centre: centreSettingsSchema.omit({ token: true }).nullable().default(null),
   practice: practiceSettingsSchema.default({ customers: 2000, pauseMs: 8000 }),
+  sound: soundSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;

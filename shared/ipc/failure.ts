@@ -17,6 +17,8 @@ export const failureCodes = [
   'phone.wrongPassword',
   'phone.rejected',
   'phone.certificate',
+  // trusted, but not the one that the settings name
+  'phone.wrongPin',
   'phone.mediaTimeout',
   'phone.mediaFailed',
   'phone.noMicrophone',

@@ -24,6 +24,8 @@ describe('the settings file', () => {
       authUser: '',
       displayName: '',
       ca: null,
+      spareServers: ['wss://spare.example.com/ws'],
+      pins: [],
     };
     await saveSettings(path, { ...settings, mode: 'real', phone });
     expect(loadSettings(path).settings).toMatchObject({ mode: 'real', phone });
