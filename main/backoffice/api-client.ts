@@ -7,7 +7,11 @@ import type { HttpAnswer, HttpClient, HttpRequest } from './http-client';
 import { createOperatorCodes, type OperatorCodes } from './operator-codes';
 
 /** TM Forum's resources, and what our own centre answers beside them. */
-export type ApiName = TmfResourceName | 'search' | 'audit';
+export type ApiName = TmfResourceName | OwnName;
+
+const ownNames = ['search', 'audit', 'directory'] as const;
+type OwnName = (typeof ownNames)[number];
+const isOwn = (name: ApiName): name is OwnName => ownNames.some((own) => own === name);
 
 export interface ApiRequest {
   readonly api: ApiName;
@@ -79,9 +83,8 @@ export function createApiClient(http: HttpClient, settings: ApiSettings): ApiCli
 }
 
 function describe(name: ApiName, settings: ApiSettings): Api {
-  const own = name === 'search' || name === 'audit';
-  const set = own ? undefined : settings[name];
-  const path = set?.path ?? (own ? centrePaths[name] : tmfPaths[name]);
+  const set = isOwn(name) ? undefined : settings[name];
+  const path = set?.path ?? (isOwn(name) ? centrePaths[name] : tmfPaths[name]);
   return {
     path: set?.off === true ? null : usable(path),
     headers: Object.fromEntries(

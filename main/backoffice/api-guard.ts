@@ -21,6 +21,7 @@ const optionalApis = new Set<ApiName>([
   'queryUsageConsumption',
   'search',
   'audit',
+  'directory',
 ]);
 const absentForMs = 10 * 60_000;
 

@@ -5,6 +5,7 @@ import { createApiClient, type ApiClient } from './api-client';
 import { createApiGuard, type ApiGuard } from './api-guard';
 import type { BulkTools } from './bulk-list';
 import { createContactTrace, type ContactTrace } from './contact-trace';
+import { createDirectoryFetcher, type DirectoryFetcher } from './fetch-directory';
 import { createPartFetchers } from './fetch-part';
 import type { PartFetchers } from './part-fetcher';
 import { createPortfolioFetcher, type PortfolioFetcher } from './fetch-portfolio';
@@ -25,6 +26,7 @@ export interface Connection {
   readonly contacts: ContactTrace;
   readonly portfolio: PortfolioFetcher;
   readonly search: CustomerSearch;
+  readonly directory: DirectoryFetcher;
   readonly findByNumber: NumberFinder;
   /** Something changed at the centre: nobody is given an answer that was asked for before now. */
   readonly newEra: () => void;
@@ -63,6 +65,7 @@ export function openConnection(
     contacts,
     portfolio: createPortfolioFetcher(tools),
     search: createCustomerSearch(tools),
+    directory: createDirectoryFetcher(tools),
     findByNumber: createNumberFinder(tools),
     newEra: () => {
       era += 1;

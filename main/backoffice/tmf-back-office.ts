@@ -90,6 +90,7 @@ export function createTmfBackOffice(options: TmfBackOfficeOptions): BackOffice {
         newEra();
         return delivered;
       }),
+    directory: () => connected(({ directory }) => directory()),
     practice: (command, settings) => connected(({ http }) => commandPractice(http, command, settings)),
     practiceState: () => connected(({ http }) => readPracticeState(http)),
   };

@@ -8,6 +8,7 @@ import { addAuditRoutes } from './audit-routes';
 import type { CentreContext } from './centre-context';
 import { addCustomerRoutes } from './customer-routes';
 import { addDeskRoutes } from './desk-routes';
+import { addDirectoryRoutes } from './directory-routes';
 import { addEventRoutes } from './event-routes';
 import { addHoldingsRoutes } from './holdings-routes';
 import { createIdempotency } from './idempotency';
@@ -63,6 +64,7 @@ export function createServer(context: CentreContext, token: string): FastifyInst
   addAuditRoutes(app, context);
   addEventRoutes(app, context);
   addDeskRoutes(app, context);
+  addDirectoryRoutes(app, context);
   addPracticeRoutes(app, context);
   return app;
 }
