@@ -40,6 +40,8 @@ export const phoneAccountSchema = z.object({
   authUser: z.string().max(64).default(''),
   displayName: z.string().max(64).default(''),
   password: z.string().max(256),
+  /** Keys in the sound, or beside it by INFO for servers that hear no telephone-events. */
+  dtmf: z.enum(['rfc4733', 'info']).default('rfc4733'),
   /** PEM of a private certificate authority. */
   ca: z.string().max(65_536).nullable().default(null),
   /** Further servers that know this account, in the order in which they stand in for `server`. */
