@@ -21,6 +21,7 @@ import { commandHandlers } from './ipc/command-handlers';
 import { publishState } from './ipc/publish-state';
 import { createPhone } from './phone/create-phone';
 import type { MediaPort } from './phone/media-port';
+import { createSound } from './phone/seat-sound';
 import { createProgramSettings, type Secrets } from './program-settings';
 import { createSession } from './session';
 import { settingsGate } from './settings-gate';
@@ -96,6 +97,8 @@ export function compose(options: ComposeOptions): Program {
     },
     deviceId: hostname,
   });
+  // before the phone: devices are configured before calls ask for them
+  const sound = createSound(options.media, clock);
   const phone = createPhone({ media: options.media, clock, log });
   const centre = centreBox();
   const cache = createCache({
@@ -134,6 +137,7 @@ export function compose(options: ComposeOptions): Program {
     store,
     files,
     phone,
+    sound,
     backOffice,
     cache,
     clock,

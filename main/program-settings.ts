@@ -1,4 +1,5 @@
 import type { Agent, Settings } from '../shared/domain/settings';
+import { changeSound } from '../shared/domain/sound';
 import { failure } from '../shared/ipc/failure';
 import { err, ok } from '../shared/lib/result';
 import type { Cache, Outcome } from './desk/ports';
@@ -91,7 +92,9 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
       hasPassword: (await secret('password')) !== null,
       hasToken: (await secret('token')) !== null,
     }),
-    save: async ({ settings, ...typed }) => {
+    save: async ({ settings: asked, ...typed }) => {
+      // sound is set by itself and applies at once: what a form read earlier must not undo it
+      const settings = { ...asked, sound: current.sound };
       const refused = options.refusal(settings);
       if (refused) return err(refused);
       if (options.needsAnotherProgram(settings)) {
@@ -115,6 +118,7 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
       return ok(null);
     },
     setPreferences: ({ locale = current.locale, theme = current.theme }) => change({ locale, theme }),
+    setSound: (asked) => change({ sound: changeSound(current.sound, asked) }),
     setAgent: async (agent) => {
       const changed = await change({ agent });
       return changed.ok ? ok(null) : changed;

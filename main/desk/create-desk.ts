@@ -21,6 +21,7 @@ import { PortfolioDesk } from './portfolio-desk';
 import { Prefetch } from './prefetch';
 import type { CentreEvent, Outcome, StorageState } from './ports';
 import { RevealDesk } from './reveal-desk';
+import { SoundDesk } from './sound-desk';
 import { VerificationDesk } from './verification-desk';
 import { ViewedDesk } from './viewed-desk';
 import { WrapUpDesk } from './wrap-up-desk';
@@ -38,6 +39,7 @@ export interface Desk {
   readonly centreSearch: CentreSearch;
   readonly portfolio: PortfolioDesk;
   readonly faults: FaultDesk;
+  readonly sound: SoundDesk;
   readonly wrapUp: WrapUpDesk;
   /** Runs a use case on an open contact, or answers notFound. */
   withContact<T>(contactId: ContactId, run: (file: ContactFile) => T): T | Outcome<never>;
@@ -98,6 +100,7 @@ export function createDesk(context: DeskContext): Desk {
   });
   const portfolio = new PortfolioDesk(context);
   const prefetch = new Prefetch(context);
+  const sound = new SoundDesk(context);
 
   let filesAreOpen = false;
   /** Whose portfolio it is: `<id> <role>`; null while nobody works here. */
@@ -135,6 +138,7 @@ export function createDesk(context: DeskContext): Desk {
 
   const undo: Dispose[] = [
     viewed.follow(),
+    sound.follow(),
     store.subscribe(followSeat),
     phone.subscribe((event) => {
       calls.handle(event);
@@ -185,6 +189,7 @@ export function createDesk(context: DeskContext): Desk {
     centreSearch: new CentreSearch(context),
     portfolio,
     faults,
+    sound,
     wrapUp,
     withContact: (contactId, run) => {
       const file = files.get(contactId);

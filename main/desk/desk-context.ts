@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/domain/settings';
 import type { CustomerParts } from '../../shared/domain/customer';
 import type { FaultForm } from '../../shared/ipc/desk-state';
 import type { CustomerPage } from './customer-file';
-import type { BackOffice, Cache, Clipboard, Clock, Notifier, Phone } from './ports';
+import type { BackOffice, Cache, Clipboard, Clock, Notifier, Phone, Sound } from './ports';
 import type { DeskStore } from './desk-store';
 
 /** What every use case is given. */
@@ -12,6 +12,7 @@ export interface DeskContext {
   readonly store: DeskStore;
   readonly files: Map<ContactId, ContactFile>;
   readonly phone: Phone;
+  readonly sound: Sound;
   readonly backOffice: BackOffice;
   readonly cache: Cache;
   readonly clock: Clock;

@@ -16,6 +16,7 @@ export type DeskEvent =
   | { readonly type: 'preferencesChanged'; readonly preferences: DeskState['preferences'] }
   | { readonly type: 'registrationChanged'; readonly registration: RegistrationState }
   | { readonly type: 'audioChanged'; readonly audio: AudioState }
+  | { readonly type: 'soundChanged'; readonly change: Partial<DeskState['sound']> }
   | { readonly type: 'centreLinkChanged'; readonly link: DeskState['centre'] }
   | { readonly type: 'storageChanged'; readonly storage: DeskState['storage'] }
   | { readonly type: 'outboxCounted'; readonly outbox: DeskState['outbox'] }

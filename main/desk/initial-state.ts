@@ -1,5 +1,6 @@
 import type { DeskState } from '../../shared/ipc/desk-state';
 import type { Settings } from '../../shared/domain/settings';
+import { unknownSound } from '../../shared/domain/sound';
 
 /** The desk before anything is known; `nowMs` dates the states that carry an age. */
 export function initialState(settings: Settings, nowMs: number): DeskState {
@@ -10,6 +11,7 @@ export function initialState(settings: Settings, nowMs: number): DeskState {
     preferences: { locale: settings.locale, theme: settings.theme },
     registration: { state: 'unconfigured' },
     audio: { state: 'starting', microphone: null, speaker: null },
+    sound: unknownSound(settings.sound),
     centre: { state: 'connecting', sinceMs: nowMs },
     storage: { state: 'opening', customers: 0 },
     outbox: { waiting: 0, refused: 0, oldestMs: null },

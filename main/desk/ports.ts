@@ -12,6 +12,15 @@ import type { DirectoryEntry } from '../../shared/domain/directory';
 import type { LineTest, Outage } from '../../shared/domain/fault';
 import type { ContactDraft } from '../../shared/domain/draft';
 import type { OutboxRow, OutboxWork } from '../../shared/domain/outbox';
+import type {
+  Headset,
+  HeadsetLamps,
+  HeadsetPress,
+  SoundCheck,
+  SoundDevices,
+  SoundLevels,
+  SoundSettings,
+} from '../../shared/domain/sound';
 import type { Failure } from '../../shared/ipc/failure';
 import type { Result } from '../../shared/lib/result';
 import type { Dispose } from '../../shared/lib/disposable';
@@ -109,6 +118,26 @@ export interface Phone {
   sendDtmf(callId: CallId, tones: string): Promise<Outcome<void>>;
   /** Tries again to open microphone and speaker. */
   retryAudio(): void;
+}
+
+// ── Sound ────────────────────────────────────────────────────────────────
+export type SoundEvent =
+  | { readonly kind: 'devices'; readonly devices: SoundDevices }
+  | { readonly kind: 'levels'; readonly levels: SoundLevels | null }
+  | { readonly kind: 'check'; readonly check: SoundCheck }
+  | { readonly kind: 'spokeMuted' }
+  | { readonly kind: 'headset'; readonly headset: Headset | null }
+  | { readonly kind: 'headsetPressed'; readonly press: HeadsetPress };
+
+/** Devices of the seat and everything about them that is not a call. */
+export interface Sound {
+  subscribe(listener: (event: SoundEvent) => void): Dispose;
+  /** Holds until the next one, also for an audio window that is made anew. */
+  configure(settings: SoundSettings, louderAfterMs: number): void;
+  /** Levels come for the next ten seconds. */
+  meter(): void;
+  check(what: 'record' | 'ring' | 'stop'): Promise<Outcome<void>>;
+  showOnHeadset(lamps: HeadsetLamps): void;
 }
 
 // ── Back office ──────────────────────────────────────────────────────────

@@ -17,6 +17,8 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, registration: event.registration };
     case 'audioChanged':
       return { ...state, audio: event.audio };
+    case 'soundChanged':
+      return { ...state, sound: { ...state.sound, ...event.change } };
     case 'centreLinkChanged':
       return withOfflineMarks({ ...state, centre: event.link });
     case 'storageChanged':

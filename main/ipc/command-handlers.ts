@@ -1,5 +1,6 @@
 import type { Agent, Settings } from '../../shared/domain/settings';
 import type { Policies } from '../../shared/domain/policies';
+import type { SoundChange } from '../../shared/domain/sound';
 import type { CommandInput, CommandOutput } from '../../shared/ipc/contract';
 import type { DeskState } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
@@ -17,6 +18,7 @@ export interface ProgramSettings {
   read(): Promise<CommandOutput<'settings/read'>>;
   save(input: CommandInput<'settings/save'>): Promise<Outcome<null>>;
   setPreferences(change: CommandInput<'preferences/set'>): Promise<Outcome<Settings>>;
+  setSound(change: SoundChange): Promise<Outcome<Settings>>;
 }
 
 /** Who works at this desk. */
@@ -118,6 +120,16 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
       phone.retryAudio();
       return ok(null);
     },
+    'sound/set': ({ change }) => changeSound(context, change),
+    'sound/meter': () => {
+      desk.sound.meter();
+      return ok(null);
+    },
+    'sound/check': ({ what }) => desk.sound.check(what),
+    'sound/offered': async ({ take }) => {
+      const change = desk.sound.takeOffer();
+      return take && change ? changeSound(context, change) : ok(null);
+    },
     'notice/dismiss': ({ id }) => {
       store.dispatch({ type: 'noticeDismissed', id });
       return ok(null);
@@ -127,6 +139,13 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
       return ok(null);
     },
   };
+}
+
+async function changeSound({ desk, settings }: CommandContext, change: SoundChange): Promise<Outcome<null>> {
+  const saved = await settings.setSound(change);
+  if (!saved.ok) return saved;
+  desk.sound.apply(saved.value.sound);
+  return ok(null);
 }
 
 /** Whose page is before the agent's eyes. */

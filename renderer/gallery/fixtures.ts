@@ -4,6 +4,7 @@ import type { CallView, Contact, DeskState, FaultDrafting } from '../../shared/i
 import { bank, home } from './customers';
 import { minutesAgo, nowMs } from './moment';
 import { policies } from './policies';
+import { sound } from './sound';
 
 /** The desk and its contacts with invented people, for the gallery and the tests. */
 
@@ -144,6 +145,7 @@ export const desk: DeskState = {
   preferences: { locale: 'zh-CN', theme: 'light' },
   registration: { state: 'registered', sinceMs: minutesAgo(96), server: 'wss://pbx.example.com:8089/ws' },
   audio: { state: 'ready', microphone: 'Headset', speaker: 'Headset' },
+  sound,
   centre: { state: 'online', sinceMs: minutesAgo(96) },
   storage: { state: 'ready', customers: 2000 },
   outbox: { waiting: 0, refused: 0, oldestMs: null },

@@ -5,14 +5,16 @@ import zhScreen from '../../resources/locales/zh-CN/screen.json';
 import zhFailure from '../../resources/locales/zh-CN/failure.json';
 import zhCustomer from '../../resources/locales/zh-CN/customer.json';
 import zhDesk from '../../resources/locales/zh-CN/desk.json';
+import zhAudio from '../../resources/locales/zh-CN/audio.json';
 import enScreen from '../../resources/locales/en/screen.json';
 import enFailure from '../../resources/locales/en/failure.json';
 import enCustomer from '../../resources/locales/en/customer.json';
 import enDesk from '../../resources/locales/en/desk.json';
+import enAudio from '../../resources/locales/en/audio.json';
 
 export const sentences = {
-  'zh-CN': { ...zhScreen, ...zhFailure, ...zhCustomer, ...zhDesk },
-  en: { ...enScreen, ...enFailure, ...enCustomer, ...enDesk },
+  'zh-CN': { ...zhScreen, ...zhFailure, ...zhCustomer, ...zhDesk, ...zhAudio },
+  en: { ...enScreen, ...enFailure, ...enCustomer, ...enDesk, ...enAudio },
 };
 
 /** Both languages are in the bundle: switching never waits, never fails. */

@@ -10,6 +10,7 @@ import {
   themeSchema,
   type Settings,
 } from '../domain/settings';
+import { soundChangeSchema } from '../domain/sound';
 import type { Policies } from '../domain/policies';
 import type { SearchHit } from './bulk';
 import type { DeskDelta, DeskSnapshot } from './desk-state';
@@ -96,6 +97,14 @@ export const commandSchemas = {
     token: z.string().max(4096).nullable(),
   }),
   'audio/retry': nothing,
+  /** Applied at once, also to a running call. */
+  'sound/set': z.object({ change: soundChangeSchema }),
+  /** Levels are in the state for the next ten seconds. */
+  'sound/meter': nothing,
+  /** Refused with notNow while a call is up. */
+  'sound/check': z.object({ what: z.enum(['record', 'ring', 'stop']) }),
+  /** Takes or leaves the device that was just plugged in. */
+  'sound/offered': z.object({ take: z.boolean() }),
   'notice/dismiss': z.object({ id: z.string().max(64) }),
   /** The screen tells what it has painted, for measuring and for the self-test. */
   'screen/painted': z.object({

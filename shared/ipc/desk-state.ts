@@ -12,6 +12,7 @@ import type { LineTest, Outage, Severity } from '../domain/fault';
 import type { CallId, ContactId, CustomerId, LineId, OutboxId, TicketId } from '../domain/ids';
 import type { Tier } from '../domain/tiers';
 import type { Agent, Locale, Theme } from '../domain/settings';
+import type { DeviceRole, SoundView } from '../domain/sound';
 import type { CustomerView, VerificationView } from './customer-view';
 import type { Failure } from './failure';
 import type { PortfolioView } from './portfolio';
@@ -25,6 +26,7 @@ export interface DeskState {
   readonly preferences: { readonly locale: Locale; readonly theme: Theme };
   readonly registration: RegistrationState;
   readonly audio: AudioState;
+  readonly sound: SoundView;
   readonly centre: {
     readonly state: 'connecting' | 'online' | 'offline';
     readonly sinceMs: number;
@@ -185,7 +187,13 @@ export interface Notice {
     | { readonly kind: 'ticketFiled'; readonly ticketId: TicketId }
     | { readonly kind: 'missedCall'; readonly number: string | null; readonly reason: 'busy' | 'abandoned' }
     | { readonly kind: 'draftsRestored'; readonly count: number }
-    | { readonly kind: 'screenRecovered' };
+    | { readonly kind: 'screenRecovered' }
+    /** A chosen device went away or came back; said once each time. */
+    | {
+        readonly kind: 'deviceGone' | 'deviceBack';
+        readonly role: DeviceRole;
+        readonly name: string;
+      };
 }
 
 /** Slices that changed since `seq - 1`. A gap in `seq` means: ask for the snapshot again. */

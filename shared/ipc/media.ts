@@ -1,5 +1,14 @@
 import { z } from 'zod';
 import { audioStateSchema, callQualitySchema } from '../domain/call';
+import {
+  headsetLampsSchema,
+  headsetPressSchema,
+  headsetSchema,
+  soundCheckSchema,
+  soundDevicesSchema,
+  soundLevelsSchema,
+  soundSettingsSchema,
+} from '../domain/sound';
 import { failureSchema } from './failure';
 
 /**
@@ -14,13 +23,29 @@ const direction = z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']);
 export const mediaRequestSchema = z.discriminatedUnion('kind', [
   /** Creates the peer connection if need be and returns a local description: an answer when a remote offer is pending, else an offer. */
   z.object({ kind: z.literal('describe'), sessionId, direction, iceRestart: z.boolean() }),
-  z.object({ kind: z.literal('accept'), sessionId, type: z.enum(['offer', 'answer']), sdp }),
+  /** pranswer: what the far side lets us hear before it answers. */
+  z.object({ kind: z.literal('accept'), sessionId, type: z.enum(['offer', 'pranswer', 'answer']), sdp }),
   z.object({ kind: z.literal('rollback'), sessionId }),
   z.object({ kind: z.literal('close'), sessionId }),
   z.object({ kind: z.literal('setMuted'), sessionId, muted: z.boolean() }),
+  /** Parked: neither side hears the other, whatever the two agreed on. */
+  z.object({ kind: z.literal('park'), sessionId, parked: z.boolean() }),
+  /** Each of these hears the agent and the others; fewer than two: nobody does. Replaces the mix of before. */
+  z.object({ kind: z.literal('mix'), sessionIds: z.array(sessionId).max(8) }),
   z.object({ kind: z.literal('sendDtmf'), sessionId, tones: z.string().max(32) }),
   z.object({ kind: z.literal('ring'), on: z.boolean() }),
   z.object({ kind: z.literal('openDevices') }),
+  /** Holds until the next one; running calls follow at once. `louderAfterMs`: 0 never. */
+  z.object({
+    kind: z.literal('configure'),
+    settings: soundSettingsSchema,
+    louderAfterMs: z.number().int().nonnegative(),
+  }),
+  /** Levels come as events for the next ten seconds. */
+  z.object({ kind: z.literal('meter') }),
+  /** record: some seconds, then played back and forgotten; ring: once on the ring device. */
+  z.object({ kind: z.literal('check'), what: z.enum(['record', 'ring', 'stop']) }),
+  z.object({ kind: z.literal('headsetLamps'), lamps: headsetLampsSchema }),
   z.object({ kind: z.literal('sample'), sessionId }),
 ]);
 export type MediaRequest = z.infer<typeof mediaRequestSchema>;
@@ -37,6 +62,13 @@ export type MediaAnswer = z.infer<typeof mediaAnswerSchema>;
 export const mediaEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('audio'), audio: audioStateSchema }),
+  z.object({ kind: z.literal('devices'), devices: soundDevicesSchema }),
+  z.object({ kind: z.literal('levels'), levels: soundLevelsSchema.nullable() }),
+  z.object({ kind: z.literal('check'), check: soundCheckSchema }),
+  /** The agent speaks while the far side hears nothing of it; at most once in a while. */
+  z.object({ kind: z.literal('spokeMuted') }),
+  z.object({ kind: z.literal('headset'), headset: headsetSchema.nullable() }),
+  z.object({ kind: z.literal('headsetPressed'), press: headsetPressSchema }),
   z.object({
     kind: z.literal('connection'),
     sessionId,

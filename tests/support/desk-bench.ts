@@ -19,6 +19,7 @@ import { shippedPolicies } from './shipped-policies';
 import { StandingClock } from './standing-clock';
 import { FakeCache } from './fake-cache';
 import { FakeBackOffice, FakeClipboard, FakePhone } from './fake-ports';
+import { FakeSound } from './fake-sound';
 
 export const bankId = customerIdSchema.parse('C-1');
 export const bankNumber = '+86 22 2388 0007';
@@ -154,6 +155,7 @@ export interface BenchOptions {
 export function deskBench(options: BenchOptions = {}) {
   const clock = new StandingClock();
   const phone = new FakePhone();
+  const sound = new FakeSound();
   const backOffice = new FakeBackOffice();
   const cache = new FakeCache();
   const clipboard = new FakeClipboard();
@@ -166,6 +168,7 @@ export function deskBench(options: BenchOptions = {}) {
     store,
     files: new Map(),
     phone,
+    sound,
     backOffice,
     cache,
     clock,
@@ -186,6 +189,7 @@ export function deskBench(options: BenchOptions = {}) {
   return {
     clock,
     phone,
+    sound,
     backOffice,
     cache,
     clipboard,

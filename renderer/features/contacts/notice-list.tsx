@@ -68,6 +68,16 @@ function useNoticeWords(): (text: Notice['text']) => { head: string; body: strin
         return { head: t('notices.draftsRestored', { count: text.count }), body: '' };
       case 'screenRecovered':
         return { head: t('notices.screenRecovered'), body: '' };
+      case 'deviceGone':
+        return {
+          head: t('sound.gone', { role: t(`sound.role.${text.role}`), name: text.name }),
+          body: t('sound.goneHint'),
+        };
+      case 'deviceBack':
+        return {
+          head: t('sound.back', { role: t(`sound.role.${text.role}`), name: text.name }),
+          body: t('sound.backHint'),
+        };
     }
   };
 }
