@@ -4,9 +4,18 @@ import type {
   CallQuality,
   EndedBy,
   RegistrationState,
+  TargetState,
+  TransferProgress,
 } from '../../shared/domain/call';
 import type { CallId, ContactId, LineId } from '../../shared/domain/ids';
-import type { Contact, CustomerMatch, DeskState, FaultFlow, Notice } from '../../shared/ipc/desk-state';
+import type {
+  ConsultView,
+  Contact,
+  CustomerMatch,
+  DeskState,
+  FaultFlow,
+  Notice,
+} from '../../shared/ipc/desk-state';
 import type { VerificationView } from '../../shared/ipc/customer-view';
 import type { Failure } from '../../shared/ipc/failure';
 
@@ -35,6 +44,14 @@ export type DeskEvent =
   | { readonly type: 'callMeasured'; readonly callId: CallId; readonly quality: CallQuality }
   | { readonly type: 'callFailed'; readonly callId: CallId; readonly failure: Failure }
   | { readonly type: 'callEnded'; readonly callId: CallId; readonly by: EndedBy; readonly atMs: number }
+  | { readonly type: 'consultChanged'; readonly contactId: ContactId; readonly consult: ConsultView | null }
+  | { readonly type: 'transferAsked'; readonly callId: CallId; readonly target: string }
+  /** Null: what became of it has been told long enough. */
+  | { readonly type: 'transferChanged'; readonly callId: CallId; readonly progress: TransferProgress | null }
+  | { readonly type: 'conferenceChanged'; readonly callIds: readonly CallId[] }
+  | { readonly type: 'targetsChanged'; readonly targets: Readonly<Record<string, TargetState>> }
+  | { readonly type: 'callLogChanged'; readonly callLog: DeskState['callLog'] }
+  | { readonly type: 'dialRequested'; readonly request: DeskState['dialRequest'] }
   | { readonly type: 'customerMatched'; readonly contactId: ContactId; readonly match: CustomerMatch }
   | {
       readonly type: 'verificationChanged';

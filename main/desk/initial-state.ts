@@ -23,6 +23,9 @@ export function initialState(settings: Settings, nowMs: number): DeskState {
       settings.agent.role === 'agent'
         ? null
         : { rows: [], fetchedAtMs: null, refreshing: false, failure: null },
+    callLog: { state: 'opening', rows: [], failure: null },
+    targets: {},
+    dialRequest: null,
     notices: [],
   };
 }

@@ -1,5 +1,7 @@
 import type { CustomerId, CallId, ContactId, OutboxId } from '../../shared/domain/ids';
 import type { AuditEntry, AuditRecord } from '../../shared/domain/audit';
+import type { AgentStateWish, AgentStateWord } from '../../shared/domain/availability';
+import type { CallLogEntry } from '../../shared/domain/call-log';
 import type {
   CustomerParts,
   Identity,
@@ -149,8 +151,9 @@ export interface CentreLink {
 
 /** Something changed at the centre: go and fetch. */
 export interface CentreEvent {
-  readonly kind: 'ticketChanged' | 'customerChanged' | 'practiceChanged';
+  readonly kind: 'ticketChanged' | 'customerChanged' | 'practiceChanged' | 'agentStateChanged';
   readonly customerId?: CustomerId;
+  /** Of the ticket, or of the agent. */
   readonly id?: string;
 }
 
@@ -209,6 +212,10 @@ export interface BackOffice {
   deliver(work: OutboxWork, idempotencyKey: OutboxId): Promise<Outcome<{ readonly id: string }>>;
   /** Everyone and everything a call can be handed to (`GET /yidian/v1/directory`); `centre.notOffered` where the back office keeps none. */
   directory(): Promise<Outcome<readonly DirectoryEntry[]>>;
+  /** The server's word on an agent's state (`GET /yidian/v1/agents/{id}/state`); `centre.notOffered` where it keeps none. */
+  agentState(agentId: string): Promise<Outcome<AgentStateWord>>;
+  /** Asks for a state; the value is what the server made of it. */
+  setAgentState(agentId: string, wish: AgentStateWish): Promise<Outcome<AgentStateWord>>;
   /** Practice centre only. */
   practice(
     command: 'start' | 'stop' | 'callNow',
@@ -269,7 +276,7 @@ export interface Cache {
   noteOpened(customerId: CustomerId, atMs: number): Promise<Outcome<void>>;
   /** Accounts that stay whatever their age. */
   keepPortfolio(customerIds: readonly CustomerId[]): Promise<Outcome<void>>;
-  /** Destroys every customer in the local files together with the key of their file. Drafts, outbox and audit stay. */
+  /** Destroys every customer in the local files together with the key of their file, and the call log. Drafts, outbox and audit stay. */
   purge(): Promise<Outcome<void>>;
   /** On disk when it resolves, chained to the entry before. */
   audit(record: AuditRecord): Promise<Outcome<void>>;
@@ -290,6 +297,10 @@ export interface Cache {
   /** Rows not yet delivered, oldest first, and the delivered or refused ones that open drafts still refer to. */
   outbox(): Promise<Outcome<readonly OutboxRow[]>>;
   settle(id: OutboxId, outcome: OutboxSettlement): Promise<Outcome<void>>;
+  /** Keeps a call; one that is kept already is replaced. Purged with the customers. */
+  keepCall(entry: CallLogEntry): Promise<Outcome<void>>;
+  /** The calls of this agent, newest first. */
+  keptCalls(agentId: string, limit: number): Promise<Outcome<readonly CallLogEntry[]>>;
   readSecret(name: string): Promise<Outcome<string | null>>;
   writeSecret(name: string, value: string | null): Promise<Outcome<void>>;
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/lib/assert-never';
 import type { ContactId } from '../../shared/domain/ids';
-import type { CallView, Contact, DeskState, WrapUp } from '../../shared/ipc/desk-state';
+import type { DeskState, WrapUp } from '../../shared/ipc/desk-state';
+import { reduceCalls, updateContact } from './call-reduce';
 import type { DeskEvent } from './desk-event';
 
 /** Old notices make room for new ones. */
@@ -31,7 +32,7 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return {
         ...state,
         contacts: [event.contact, ...state.contacts],
-        selectedContactId: event.select ? event.contact.id : (state.selectedContactId ?? event.contact.id),
+        selectedContactId: event.select ? event.contact.id : state.selectedContactId,
         viewed: event.select ? null : state.viewed,
       };
     case 'contactSelected':
@@ -45,26 +46,20 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, contacts, selectedContactId };
     }
     case 'callChanged':
-      return updateCall(state, event.callId, (call) => ({
-        ...call,
-        phase: event.phase,
-        muted: event.muted,
-        answeredAtMs: call.answeredAtMs ?? (event.phase === 'talking' ? event.atMs : null),
-        heldSinceMs: event.phase === 'held' ? (call.heldSinceMs ?? event.atMs) : null,
-      }));
     case 'callMeasured':
-      return updateCall(state, event.callId, (call) => ({ ...call, quality: event.quality }));
     case 'callFailed':
-      return updateCall(state, event.callId, (call) => ({ ...call, failure: event.failure }));
     case 'callEnded':
-      return updateCall(state, event.callId, (call) => ({
-        ...call,
-        phase: 'ended',
-        heldSinceMs: null,
-        quality: null,
-        endedAtMs: event.atMs,
-        endedBy: event.by,
-      }));
+    case 'consultChanged':
+    case 'transferAsked':
+    case 'transferChanged':
+    case 'conferenceChanged':
+      return reduceCalls(state, event);
+    case 'targetsChanged':
+      return { ...state, targets: event.targets };
+    case 'callLogChanged':
+      return { ...state, callLog: event.callLog };
+    case 'dialRequested':
+      return { ...state, dialRequest: event.request };
     case 'customerMatched':
       return updateContact(state, event.contactId, (contact) => ({ ...contact, customer: event.match }));
     case 'verificationChanged':
@@ -78,7 +73,7 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, portfolio: event.portfolio };
     case 'sessionChanged':
       return event.session === 'signedOut'
-        ? { ...state, session: event.session, viewed: null, portfolio: null, notices: [] }
+        ? { ...state, session: event.session, viewed: null, portfolio: null, dialRequest: null, notices: [] }
         : { ...state, session: event.session };
     case 'lineChosen':
       return updateContact(state, event.contactId, (contact) => ({ ...contact, lineId: event.lineId }));
@@ -117,23 +112,11 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
   }
 }
 
-function updateContact(state: DeskState, id: ContactId, change: (contact: Contact) => Contact): DeskState {
-  const contacts = state.contacts.map((contact) => (contact.id === id ? change(contact) : contact));
-  return contacts.some((contact, at) => contact !== state.contacts[at]) ? { ...state, contacts } : state;
-}
-
 function updateWrapUp(state: DeskState, id: ContactId, change: (wrapUp: WrapUp) => WrapUp): DeskState {
   return updateContact(state, id, (contact) => {
     const wrapUp = change(contact.wrapUp);
     return wrapUp === contact.wrapUp ? contact : { ...contact, wrapUp };
   });
-}
-
-/** `ended` is final: whatever is still said of an ended call changes nothing. */
-function updateCall(state: DeskState, callId: string, change: (call: CallView) => CallView): DeskState {
-  const contact = state.contacts.find((candidate) => candidate.call.id === callId);
-  if (!contact || contact.call.phase === 'ended') return state;
-  return updateContact(state, contact.id, (current) => ({ ...current, call: change(current.call) }));
 }
 
 /** A queued ticket says at once when the centre went away or came back. */

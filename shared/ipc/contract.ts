@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { revealFieldSchema, revealReasonSchema } from '../domain/audit';
+import { openedFromSchema, revealFieldSchema, revealReasonSchema } from '../domain/audit';
+import type { DirectoryEntry } from '../domain/directory';
 import { callIdSchema, contactIdSchema, customerIdSchema, lineIdSchema } from '../domain/ids';
 import { severitySchema } from '../domain/fault';
 import {
@@ -25,6 +26,16 @@ const nothing = z.null();
 /** Whose view: that of a contact, or of the customer opened without one. */
 const viewOf = z.union([contact, z.object({ viewed: customerIdSchema })]);
 export type ViewTarget = z.infer<typeof viewOf>;
+/** As typed; main cleans it and refuses what no phone can dial. */
+const typedNumber = z.string().min(1).max(64);
+/** What to dial. Numbers on the screen are masked, so all but the typed one are named and looked up in main. */
+const dialTarget = z.union([
+  z.object({ number: typedNumber }),
+  z.object({ view: viewOf, field: revealFieldSchema }),
+  contact,
+  z.object({ logId: z.string().min(1).max(128) }),
+]);
+export type DialTarget = z.infer<typeof dialTarget>;
 
 export const commandSchemas = {
   'desk/snapshot': nothing,
@@ -35,6 +46,27 @@ export const commandSchemas = {
   'call/setMuted': call.extend({ muted: z.boolean() }),
   'call/setHeld': call.extend({ held: z.boolean() }),
   'call/sendDtmf': call.extend({ tones: z.string().regex(/^[0-9*#A-D]{1,32}$/) }),
+  /** Opens a contact with whoever has the number. */
+  'call/dial': dialTarget,
+  /** Sends a ringing call on to this number. */
+  'call/forward': call.extend({ number: typedNumber }),
+  /** Blind. How it goes is in the call's `transfer`. */
+  'call/transfer': call.extend({ number: typedNumber }),
+  /** Asks somebody while the contact waits on hold. */
+  'call/consult': contact.extend({ number: typedNumber }),
+  /** Ends the asking, if it is still on, and takes the contact back. */
+  'call/cancelConsult': contact,
+  /** Hands the contact to whoever was asked. */
+  'call/completeTransfer': contact,
+  'call/merge': z.object({ callIds: z.array(callIdSchema).min(2).max(3) }),
+  'call/split': z.object({ keep: callIdSchema }),
+  /** Leaves a three-way call: the two others talk on. */
+  'call/leave': nothing,
+  'call/dismissDialRequest': nothing,
+  /** Everyone and everything a call can be handed to. */
+  'directory/read': nothing,
+  /** Follows what these extensions do, and no others. */
+  'directory/watch': z.object({ extensions: z.array(z.string().min(1).max(64)).max(64) }),
   /** Null: the seat's own page. Closes a customer opened without a contact. */
   'contact/select': z.object({ contactId: contactIdSchema.nullable() }),
   /** One of the candidates, for this contact only. */
@@ -43,7 +75,7 @@ export const commandSchemas = {
   'contact/attachCustomer': contact.extend({ customerId: customerIdSchema }),
   'contact/chooseLine': contact.extend({ lineId: lineIdSchema }),
   /** Opens a customer without a contact. */
-  'customer/open': z.object({ customerId: customerIdSchema, from: z.enum(['search', 'portfolio', 'tree']) }),
+  'customer/open': z.object({ customerId: customerIdSchema, from: openedFromSchema }),
   'customer/close': nothing,
   'customer/refresh': z.object({ view: viewOf }),
   /** Brings the whole trace of contacts into the local files; its progress is in the view. */
@@ -122,6 +154,7 @@ export interface CommandOutputs {
   'desk/snapshot': DeskSnapshot;
   'policies/read': Policies;
   'customer/searchCentre': readonly SearchHit[];
+  'directory/read': readonly DirectoryEntry[];
   'settings/read': { readonly settings: Settings; readonly hasPassword: boolean; readonly hasToken: boolean };
 }
 export type CommandOutput<N extends CommandName> = N extends keyof CommandOutputs ? CommandOutputs[N] : null;

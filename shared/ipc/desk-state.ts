@@ -5,6 +5,7 @@ import type {
   CallQuality,
   EndedBy,
   RegistrationState,
+  TargetState,
   TransferProgress,
 } from '../domain/call';
 import type { Ticket } from '../domain/customer';
@@ -13,6 +14,8 @@ import type { CallId, ContactId, CustomerId, LineId, OutboxId, TicketId } from '
 import type { Tier } from '../domain/tiers';
 import type { Agent, Locale, Theme } from '../domain/settings';
 import type { DeviceRole, SoundView } from '../domain/sound';
+import type { CallLogView } from './call-log';
+import type { AvailabilityView, SceneView } from './availability';
 import type { CustomerView, VerificationView } from './customer-view';
 import type { Failure } from './failure';
 import type { PortfolioView } from './portfolio';
@@ -24,6 +27,8 @@ export interface DeskState {
   readonly session: 'signedIn' | 'signedOut';
   readonly mode: 'practice' | 'real';
   readonly preferences: { readonly locale: Locale; readonly theme: Theme };
+  readonly availability: AvailabilityView;
+  readonly scene: SceneView;
   readonly registration: RegistrationState;
   readonly audio: AudioState;
   readonly sound: SoundView;
@@ -48,6 +53,11 @@ export interface DeskState {
   readonly viewed: { readonly customerId: CustomerId; readonly customer: CustomerMatch } | null;
   /** Null at seats that own no accounts. */
   readonly portfolio: PortfolioView | null;
+  readonly callLog: CallLogView;
+  /** What the extensions do that are being watched; an extension that is not among them is not watched. */
+  readonly targets: Readonly<Record<string, TargetState>>;
+  /** A number that came from elsewhere (a tel: link) and waits to be dialled or dismissed by the agent. */
+  readonly dialRequest: { readonly number: string; readonly atMs: number } | null;
   readonly notices: readonly Notice[];
 }
 
@@ -186,6 +196,8 @@ export interface Notice {
     | { readonly kind: 'failure'; readonly failure: Failure }
     | { readonly kind: 'ticketFiled'; readonly ticketId: TicketId }
     | { readonly kind: 'missedCall'; readonly number: string | null; readonly reason: 'busy' | 'abandoned' }
+    /** A call of ours that nobody took. */
+    | { readonly kind: 'notReached'; readonly number: string | null; readonly reason: EndedBy }
     | { readonly kind: 'draftsRestored'; readonly count: number }
     | { readonly kind: 'screenRecovered' }
     /** A chosen device went away or came back; said once each time. */

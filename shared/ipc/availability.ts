@@ -1,0 +1,34 @@
+import type { AgentChoice, AgentStatus } from '../domain/availability';
+import type { CallId } from '../domain/ids';
+import type { Failure } from './failure';
+
+/** The agent's state as the screen sees it: what the seat does, and what the server says of it. Times are UTC ms. */
+export interface AvailabilityView {
+  /** What was chosen, or what work brought. */
+  readonly status: AgentStatus;
+  readonly sinceMs: number;
+  /** Honoured when call and wrap-up are over. */
+  readonly next: AgentChoice | null;
+  readonly wrapUp: {
+    readonly untilMs: number;
+    readonly extensionsLeft: number;
+    readonly overdue: boolean;
+  } | null;
+  /** The server's last word, its age put on the desk's own clock. */
+  readonly confirmed: { readonly status: AgentStatus; readonly sinceMs: number } | null;
+  /**
+   * confirmed: the server says the same. asking: it was asked and has not said so. unreachable: it cannot be asked; its last word may be
+   * old. ownRule: this centre keeps no states.
+   */
+  readonly word: 'confirmed' | 'asking' | 'unreachable' | 'ownRule';
+  /** What the server would not have, until something else is chosen. */
+  readonly refused: { readonly status: AgentStatus; readonly failure: Failure; readonly atMs: number } | null;
+  /** Nobody else keeps the queue's calls away, so the phone answers them 486. */
+  readonly turnsAway: boolean;
+}
+
+/** Which scene is on, null: policy's default one; `autoAnswer`: a call that the desk is about to answer by itself. */
+export interface SceneView {
+  readonly code: string | null;
+  readonly autoAnswer: { readonly callId: CallId; readonly atMs: number } | null;
+}
