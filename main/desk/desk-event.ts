@@ -26,6 +26,8 @@ export type DeskEvent =
   | { readonly type: 'registrationChanged'; readonly registration: RegistrationState }
   | { readonly type: 'audioChanged'; readonly audio: AudioState }
   | { readonly type: 'soundChanged'; readonly change: Partial<DeskState['sound']> }
+  | { readonly type: 'availabilityChanged'; readonly availability: DeskState['availability'] }
+  | { readonly type: 'sceneChanged'; readonly scene: DeskState['scene'] }
   | { readonly type: 'centreLinkChanged'; readonly link: DeskState['centre'] }
   | { readonly type: 'storageChanged'; readonly storage: DeskState['storage'] }
   | { readonly type: 'outboxCounted'; readonly outbox: DeskState['outbox'] }

@@ -20,6 +20,10 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, audio: event.audio };
     case 'soundChanged':
       return { ...state, sound: { ...state.sound, ...event.change } };
+    case 'availabilityChanged':
+      return { ...state, availability: event.availability };
+    case 'sceneChanged':
+      return { ...state, scene: event.scene };
     case 'centreLinkChanged':
       return withOfflineMarks({ ...state, centre: event.link });
     case 'storageChanged':

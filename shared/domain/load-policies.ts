@@ -6,6 +6,8 @@ import {
   wrapUpCodesSchema,
   type Policies,
 } from './policies';
+import { agentStatesPolicySchema, agentStatesProblems } from './availability';
+import { scenesPolicySchema, scenesProblems } from './scenes';
 import {
   authoritySchema,
   lifecyclePolicySchema,
@@ -32,6 +34,8 @@ export const policyFiles = [
   'points.json',
   'verification.json',
   'privacy.json',
+  'agent-states.json',
+  'scenes.json',
 ] as const;
 export type PolicyFile = (typeof policyFiles)[number];
 
@@ -78,6 +82,8 @@ export function parsePolicies(
     points: read('points.json', pointsPolicySchema, pointsProblems),
     verification: read('verification.json', verificationPolicySchema, verificationProblems),
     privacy: read('privacy.json', privacyPolicySchema),
+    agentStates: read('agent-states.json', agentStatesPolicySchema, agentStatesProblems),
+    scenes: read('scenes.json', scenesPolicySchema, scenesProblems),
   };
   return isWhole(policies) ? ok(policies) : err(faults);
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { agentStatesPolicySchema } from './availability';
 import { lineKindSchema } from './customer';
 import { severitySchema } from './fault';
 import { labelSchema } from './label';
+import { scenesPolicySchema } from './scenes';
 import {
   authoritySchema,
   lifecyclePolicySchema,
@@ -78,5 +80,7 @@ export const policiesSchema = z.strictObject({
   points: pointsPolicySchema,
   verification: verificationPolicySchema,
   privacy: privacyPolicySchema,
+  agentStates: agentStatesPolicySchema,
+  scenes: scenesPolicySchema,
 });
 export type Policies = z.infer<typeof policiesSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openedFromSchema, revealFieldSchema, revealReasonSchema } from '../domain/audit';
+import { agentChoiceSchema } from '../domain/availability';
 import type { DirectoryEntry } from '../domain/directory';
 import { callIdSchema, contactIdSchema, customerIdSchema, lineIdSchema } from '../domain/ids';
 import { severitySchema } from '../domain/fault';
@@ -117,6 +118,11 @@ export const commandSchemas = {
   }),
   /** Refused with notNow while the call is on or without a reason code. */
   'wrapUp/complete': contact,
+  /** What the agent is from now on, or after the call and its wrap-up. The server's answer is in the state. */
+  'availability/choose': z.object({ choice: agentChoiceSchema }),
+  /** More time to wrap up. Refused with notNow when there is no more. */
+  'availability/extend': nothing,
+  'scene/choose': z.object({ code: z.string().min(1).max(64) }),
   'practice/start': nothing,
   'practice/stop': nothing,
   'practice/callNow': nothing,
