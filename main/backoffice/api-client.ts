@@ -9,7 +9,7 @@ import { createOperatorCodes, type OperatorCodes } from './operator-codes';
 /** TM Forum's resources, and what our own centre answers beside them. */
 export type ApiName = TmfResourceName | OwnName;
 
-const ownNames = ['search', 'audit', 'directory'] as const;
+const ownNames = ['search', 'audit', 'directory', 'agents'] as const;
 type OwnName = (typeof ownNames)[number];
 const isOwn = (name: ApiName): name is OwnName => ownNames.some((own) => own === name);
 

@@ -22,6 +22,7 @@ const optionalApis = new Set<ApiName>([
   'search',
   'audit',
   'directory',
+  'agents',
 ]);
 const absentForMs = 10 * 60_000;
 

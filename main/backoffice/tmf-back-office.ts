@@ -3,6 +3,7 @@ import type { FaultTicket } from '../../shared/domain/fault';
 import { failure } from '../../shared/ipc/failure';
 import { Emitter } from '../../shared/lib/emitter';
 import { err } from '../../shared/lib/result';
+import { readAgentState, setAgentState } from './agent-state';
 import { bulkCustomers } from './bulk-customers';
 import { createLinkKeeper } from './centre-link';
 import { openConnection, type Connection } from './connection';
@@ -35,7 +36,8 @@ export function createTmfBackOffice(options: TmfBackOfficeOptions): BackOffice {
     log,
     random: options.random ?? Math.random,
     onEvent: (event) => {
-      connection?.newEra();
+      // what an agent is says nothing about a customer
+      if (event.kind !== 'agentStateChanged') connection?.newEra();
       events.emit(event);
     },
   });
@@ -91,6 +93,8 @@ export function createTmfBackOffice(options: TmfBackOfficeOptions): BackOffice {
         return delivered;
       }),
     directory: () => connected(({ directory }) => directory()),
+    agentState: (agentId) => connected((road) => readAgentState(road, agentId)),
+    setAgentState: (agentId, wish) => connected((road) => setAgentState(road, agentId, wish)),
     practice: (command, settings) => connected(({ http }) => commandPractice(http, command, settings)),
     practiceState: () => connected(({ http }) => readPracticeState(http)),
   };

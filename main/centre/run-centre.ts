@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../desk/ports';
+import { AgentStates } from './agent-states';
 import { createServer } from './api/create-server';
 import { createCallerQueue } from './caller-queue';
 import type { CentreOptions } from './centre-options';
@@ -35,14 +36,19 @@ export async function runCentre(
     if (customers !== options.customers)
       log(`the data folder holds ${String(customers)} customers and keeps them`);
     const events = new EventLog(randomBytes(6).toString('hex'));
+    const agents = new AgentStates(clock);
     const practice = options.practice ? await openPractice(options, store, clock, log) : null;
     if (practice !== null) {
       undo.push(() => practice.dispose());
       practice.subscribe(() => {
         events.append({ kind: 'practiceChanged' });
       });
+      // one extension, one desk: whoever told their state last works there
+      agents.subscribe(({ takesCalls }) => {
+        practice.setTakesCalls(takesCalls);
+      });
     }
-    const app = createServer({ store, events, clock, practice, log }, options.token);
+    const app = createServer({ store, events, agents, clock, practice, log }, options.token);
     undo.push(() => app.close());
     const centreUrl = await app.listen({ host: options.host, port: options.port });
     return { centreUrl, token: options.token, practicePhone: practice?.account ?? null, customers, dispose };

@@ -34,6 +34,8 @@ export const centrePaths = {
   audit: '/yidian/v1/audit',
   /** GET ?text=&limit=: customers (TMF629) by name, number, id, line, ticket, contract or address, best first. */
   search: '/yidian/v1/search',
+  /** GET, PUT /{agentId}/state (body AgentStateWish): AgentStateWord. Changes are told by the event stream. */
+  agents: '/yidian/v1/agents',
   /** GET: DirectoryEntry[], whom a call can be handed to. */
   directory: '/yidian/v1/directory',
 } as const;

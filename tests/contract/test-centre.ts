@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../main/desk/ports';
+import { AgentStates } from '../../main/centre/agent-states';
 import { createServer } from '../../main/centre/api/create-server';
 import type { PracticeDesk } from '../../main/centre/api/practice-desk';
 import { EventLog } from '../../main/centre/events/event-log';
@@ -68,6 +69,7 @@ export async function startTestCentre(
   const context = {
     store,
     events,
+    agents: new AgentStates(clock),
     clock,
     practice: options.practice ?? null,
     log: (line: string) => logged.push(line),

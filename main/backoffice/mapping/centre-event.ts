@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CentreEvent } from '../../desk/ports';
 import { customerIdSchema } from '../../../shared/domain/ids';
 
-const kinds = ['ticketChanged', 'customerChanged', 'practiceChanged'] as const;
+const kinds = ['ticketChanged', 'customerChanged', 'practiceChanged', 'agentStateChanged'] as const;
 const centreEventSchema = z.object({
   kind: z.enum(kinds),
   customerId: customerIdSchema.optional(),

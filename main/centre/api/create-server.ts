@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { centrePaths } from '../../../shared/tmf/paths';
+import { addAgentRoutes } from './agent-routes';
 import { ApiError, apiErrors, sendError } from './api-error';
 import { addAppointmentRoutes } from './appointment-routes';
 import { addAssuranceRoutes } from './assurance-routes';
@@ -62,6 +63,7 @@ export function createServer(context: CentreContext, token: string): FastifyInst
   addAppointmentRoutes(app, context);
   addSearchRoutes(app, context);
   addAuditRoutes(app, context);
+  addAgentRoutes(app, context);
   addEventRoutes(app, context);
   addDeskRoutes(app, context);
   addDirectoryRoutes(app, context);

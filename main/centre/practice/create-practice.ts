@@ -50,6 +50,8 @@ export interface Practice {
   start(settings?: { readonly pauseMs: number }): void;
   /** No further caller; one that is ringing gives up, one that talks may finish. */
   stop(): void;
+  /** Whether the agent of the desk is to be offered calls; a caller who rings already goes on ringing. */
+  setTakesCalls(takes: boolean): void;
   /** A caller rings at once, if a desk is registered and free. */
   callNow(): void;
   subscribe(listener: (state: PracticeState) => void): Dispose;
@@ -81,6 +83,8 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
   let up: { readonly call: PracticeCall; readonly socket: DeskSocket } | null = null;
   let lastReport: PracticeCallReport | null = null;
   let cancelNext: Dispose = () => undefined;
+  /** Until somebody says otherwise. */
+  let agentTakesCalls = true;
   let warmUp: Promise<void> | null = null;
   let disposing: Promise<void> | null = null;
 
@@ -131,7 +135,7 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
   function change(next: Partial<CallSchedule>): void {
     const before = state();
     const calling = next.calling ?? schedule.calling;
-    const ready = calling && registrar.current() !== null && disposing === null;
+    const ready = calling && agentTakesCalls && registrar.current() !== null && disposing === null;
     schedule = { ...schedule, ...next, readySinceMs: ready ? (schedule.readySinceMs ?? clock.now()) : null };
     const after = state();
     cancelNext();
@@ -202,6 +206,10 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
     stop: () => {
       change({ calling: false });
       if (up && up.call.report().answeredAtMs === null) up.call.end('stopped');
+    },
+    setTakesCalls: (takes) => {
+      agentTakesCalls = takes;
+      change({});
     },
     callNow: ring,
     subscribe: (listener) => states.subscribe(listener),
