@@ -3,23 +3,31 @@ import type { CallPhase, EndedBy } from '../../shared/domain/call';
 /**
  * A call's life, the only table of it. Nothing leaves `ended`; every road leads there.
  *
- *            answerRequested        answered          holdRequested        holdAgreed
- *   ringing ────────────────► answering ────► talking ────────────► holding ────────► held
- *      │                          │           │  ▲ ▲  holdRefused      │               │ ▲
- *      │                          │           │  │ └───────────────────┘               │ │ resumeRefused
- *      │                          │           │  │        resumeAgreed    resumeRequested │
- *      │                          │           │  └─────────────────────── resuming ◄───┘ │
- *      │                          │           │                              └───────────┘
- *      ├──────────────────────────┴───────────┴── endRequested, from any of them ──► ending
- *      │                                                                               │ gone
- *      └── gone, from any of them ─────────────────────────────────────────────────► ended
+ *            answerRequested
+ *   ringing ────────────────► answering ──┐ answered          holdRequested        holdAgreed, parked
+ *                                         ├─────────► talking ────────────► holding ────────► held
+ *   dialling ───────────────► alerting ───┤             ▲ ▲  holdRefused   ▲  │               │ ▲
+ *      │        alerted          │        │             │ └────────────────┼──┘               │ │ resumeRefused
+ *      │                         │        │ answeredAside                  │                  │ │
+ *      │                         │        └────────────────────────────────┘  resumeRequested │ │
+ *      │                         │                      │ resumeAgreed                        │ │
+ *      │                         │                      └──────────────────────── resuming ◄──┘ │
+ *      │                         │                                                  └───────────┘
+ *      ├─────────────────────────┴── endRequested, from any of them ──► ending
+ *      │                                                                  │ gone
+ *      └── gone, from any of them ────────────────────────────────────► ended
+ *
+ * `answeredAside`: answered while somebody else has the floor. `parked`: the hold was refused, but nobody is heard all the same.
  */
 export type CallEvent =
   | { readonly kind: 'answerRequested' }
+  | { readonly kind: 'alerted' }
   | { readonly kind: 'answered' }
+  | { readonly kind: 'answeredAside' }
   | { readonly kind: 'holdRequested' }
   | { readonly kind: 'holdAgreed' }
   | { readonly kind: 'holdRefused' }
+  | { readonly kind: 'parked' }
   | { readonly kind: 'resumeRequested' }
   | { readonly kind: 'resumeAgreed' }
   | { readonly kind: 'resumeRefused' }
@@ -36,25 +44,34 @@ export interface CallState {
 
 type MovingEvent = Exclude<CallEvent['kind'], 'muteChanged'>;
 
+const ends = { endRequested: 'ending', gone: 'ended' } as const;
+const taken = { answered: 'talking', answeredAside: 'holding' } as const;
+
 const table: Readonly<Record<CallPhase, Readonly<Partial<Record<MovingEvent, CallPhase>>>>> = {
-  ringing: { answerRequested: 'answering', endRequested: 'ending', gone: 'ended' },
-  answering: { answered: 'talking', endRequested: 'ending', gone: 'ended' },
-  talking: { holdRequested: 'holding', endRequested: 'ending', gone: 'ended' },
-  holding: { holdAgreed: 'held', holdRefused: 'talking', endRequested: 'ending', gone: 'ended' },
-  held: { resumeRequested: 'resuming', endRequested: 'ending', gone: 'ended' },
-  resuming: { resumeAgreed: 'talking', resumeRefused: 'held', endRequested: 'ending', gone: 'ended' },
+  ringing: { answerRequested: 'answering', ...ends },
+  answering: { ...taken, ...ends },
+  dialling: { alerted: 'alerting', ...taken, ...ends },
+  alerting: { ...taken, ...ends },
+  talking: { holdRequested: 'holding', ...ends },
+  holding: { holdAgreed: 'held', parked: 'held', holdRefused: 'talking', ...ends },
+  held: { resumeRequested: 'resuming', ...ends },
+  resuming: { resumeAgreed: 'talking', resumeRefused: 'held', ...ends },
   ending: { gone: 'ended' },
   ended: {},
 };
 
-const mutable: ReadonlySet<CallPhase> = new Set(['talking', 'holding', 'held', 'resuming']);
+const answered: ReadonlySet<CallPhase> = new Set(['talking', 'holding', 'held', 'resuming']);
 
 export const ringingCall: CallState = { phase: 'ringing', muted: false, endedBy: null };
+export const diallingCall: CallState = { phase: 'dialling', muted: false, endedBy: null };
+
+/** Answered and not yet ending: there is a dialog. */
+export const isAnswered = (phase: CallPhase): boolean => answered.has(phase);
 
 /** The state after the event, or null where the event means nothing in this phase and nothing may change. */
 export function transition(state: CallState, event: CallEvent): CallState | null {
   if (event.kind === 'muteChanged') {
-    return mutable.has(state.phase) ? { ...state, muted: event.muted } : null;
+    return isAnswered(state.phase) ? { ...state, muted: event.muted } : null;
   }
   const phase = table[state.phase][event.kind];
   if (phase === undefined) return null;

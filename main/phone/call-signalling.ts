@@ -1,5 +1,10 @@
+import type { Diverted } from '../../shared/domain/call';
+
+/** How a call of ours was not taken; `refused`: for a reason that is none of the others. */
+export type Refusal = 'busy' | 'noAnswer' | 'declined' | 'notReachable' | 'refused';
+
 /** Why the far side of the signalling says the call is over; `none`: it ended without telling a reason. */
-export type EndCause = 'cancelled' | 'elsewhere' | 'bye' | 'none';
+export type EndCause = 'cancelled' | 'elsewhere' | 'bye' | 'none' | Refusal;
 
 export type Renegotiation =
   | { readonly kind: 'agreed' }
@@ -8,16 +13,32 @@ export type Renegotiation =
 
 /** One call's dialog, without SIP types. None of these throws. */
 export interface CallSignalling {
+  /** BYE; a refusal or CANCEL where there is nothing to say BYE to. */
+  bye(): void;
+  /** One re-INVITE with the media session's present direction. */
+  renegotiate(): Promise<Renegotiation>;
+  /** REFER to this Refer-To value. Every status that its NOTIFYs report is told, possibly before the promise settles. */
+  refer(referTo: string, told: (statusCode: number) => void): Promise<Renegotiation>;
+  /** One key by INFO, application/dtmf-relay. */
+  sendKey(key: string): Promise<boolean>;
+  /** Refer-To value by which somebody takes our place in this dialog (RFC 3891); null where there is none yet. */
+  replacement(): string | null;
+  /** How often this side must refresh the dialog (RFC 4028), ms; null: never. */
+  refreshMs(): number | null;
+}
+
+export interface IncomingSignalling extends CallSignalling {
   /** 180 Ringing. */
   ring(): void;
   /** 200 OK. May resolve although the call was cancelled meanwhile; rejects with MediaError or any Error. */
   accept(): Promise<void>;
-  /** A final refusal to an unanswered call. */
-  refuse(statusCode: number): void;
-  /** BYE, or a refusal where there is nothing to say BYE to. */
-  bye(): void;
-  /** One re-INVITE with the media session's present direction. */
-  renegotiate(): Promise<Renegotiation>;
+  /** A final refusal to an unanswered call; with a SIP URI for 302. */
+  refuse(statusCode: number, contact?: string): void;
+}
+
+export interface OutgoingSignalling extends CallSignalling {
+  /** Resolves when the INVITE is on the wire; rejects with MediaError or any Error. */
+  invite(): Promise<void>;
 }
 
 /** A call that arrived, before anyone decided whether to take it. */
@@ -25,6 +46,9 @@ export interface IncomingCall {
   readonly callerNumber: string | null;
   readonly callerDisplay: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  readonly diverted: readonly Diverted[];
+  readonly alertInfo: string | null;
+  readonly asksAutoAnswer: boolean;
   /** UTC ms with fraction, taken before the message was parsed. */
   readonly receivedAtMs: number;
   /** The caller's offer; null when the INVITE came without one. */
@@ -32,5 +56,14 @@ export interface IncomingCall {
   /** 486 Busy Here, nothing else happens. */
   refuseBusy(): void;
   /** Takes the call. */
-  take(onEnded: (cause: EndCause) => void): CallSignalling;
+  take(onEnded: (cause: EndCause) => void): IncomingSignalling;
+}
+
+export interface OutgoingListener {
+  /** It rings there, or somebody or something there speaks already. */
+  alerted(): void;
+  /** What the far side lets us hear before it answers. */
+  earlyMedia(sdp: string): void;
+  answered(): void;
+  ended(cause: EndCause): void;
 }

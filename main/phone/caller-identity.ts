@@ -1,3 +1,5 @@
+import { readNameAddress } from './name-address';
+
 export interface CallerIdentity {
   readonly number: string | null;
   readonly display: string | null;
@@ -9,7 +11,6 @@ export interface CallerHeaders {
   readonly privacy: string | undefined;
 }
 
-const maxHeaderLength = 1024;
 const maxNumberLength = 64;
 const maxDisplayLength = 128;
 const withheldUsers = new Set([
@@ -42,66 +43,4 @@ export function readCallerIdentity(headers: CallerHeaders): CallerIdentity {
     number: anonymous ? null : number,
     display: anonymous || source.display === '' ? null : source.display.slice(0, maxDisplayLength),
   };
-}
-
-interface NameAddress {
-  readonly display: string;
-  readonly user: string;
-  readonly host: string;
-}
-
-/**
- * name-addr or addr-spec of RFC 3261 §25 with sip, sips or tel; sip.js's own reader refuses tel, bare URIs and lists. By hand and in
- * one pass, since a pattern over untrusted text can be made to take seconds.
- */
-function readNameAddress(header: string): NameAddress | null {
-  const text = header.slice(0, maxHeaderLength).trim();
-  const quotedEnd = text.startsWith('"') ? closingQuote(text) : 0;
-  if (quotedEnd === -1) return null;
-  const open = text.indexOf('<', quotedEnd);
-  const close = text.indexOf('>', open);
-  if (open !== -1 && close === -1) return null;
-  const display =
-    quotedEnd > 0 ? text.slice(1, quotedEnd).replace(/\\(.)/g, '$1') : text.slice(0, Math.max(0, open));
-  const uri = open === -1 ? (text.split(/[;,?\s]/)[0] ?? '') : text.slice(open + 1, close);
-  return readUri(uri.trim(), printable(display).trim());
-}
-
-/** Index of the quote that ends the quoted string the text begins with, or −1. */
-function closingQuote(text: string): number {
-  for (let index = 1; index < text.length; index++) {
-    if (text[index] === '\\') index++;
-    else if (text[index] === '"') return index;
-  }
-  return -1;
-}
-
-function readUri(uri: string, display: string): NameAddress | null {
-  const [scheme = '', ...rest] = uri.split(':');
-  const address = rest.join(':');
-  switch (scheme.toLowerCase()) {
-    case 'tel':
-      return { display, user: clean(address.split(/[;?]/)[0] ?? ''), host: '' };
-    case 'sip':
-    case 'sips': {
-      const at = address.indexOf('@');
-      const user = at === -1 ? '' : (address.slice(0, at).split(/[;:]/)[0] ?? '');
-      return { display, user: clean(user), host: address.slice(at + 1).split(/[;?:]/)[0] ?? '' };
-    }
-    default:
-      return null;
-  }
-}
-
-function clean(user: string): string {
-  try {
-    return printable(decodeURIComponent(user)).trim();
-  } catch {
-    return printable(user).trim();
-  }
-}
-
-/** Untrusted text: control and direction-changing characters never reach the screen. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '');
 }

@@ -1,3 +1,5 @@
+import { printable } from './printable';
+
 const maxHeaders = 20;
 const maxValueLength = 256;
 
@@ -12,7 +14,7 @@ export function readExtensionHeaders(
     const key = name.toLowerCase();
     if (!/^x-[a-z0-9-]{1,62}$/.test(key) || headers.has(key)) continue;
     const value = valueOf(name);
-    if (value !== undefined) headers.set(key, value.slice(0, maxValueLength));
+    if (value !== undefined) headers.set(key, printable(value, maxValueLength));
   }
   return Object.fromEntries(headers);
 }

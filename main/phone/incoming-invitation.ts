@@ -1,10 +1,15 @@
 import type { Invitation } from 'sip.js';
+import { asksAutoAnswer } from './auto-answer-request';
+import type { EndCause, IncomingSignalling } from './call-signalling';
 import { readCallerIdentity } from './caller-identity';
-import type { CallSignalling, EndCause } from './call-signalling';
+import { readDiverted } from './diversion';
 import { readExtensionHeaders } from './extension-headers';
 import { InvitationSignalling } from './invitation-signalling';
 import type { IncomingWithMedia } from './live-calls';
 import type { MediaSession } from './media-session';
+import { printable } from './printable';
+
+const maxAlertInfoLength = 256;
 
 /** What the desk may know of an INVITE before anyone takes it. */
 export function describeInvitation(
@@ -18,18 +23,25 @@ export function describeInvitation(
     assertedIdentity: request.getHeader('p-asserted-identity'),
     privacy: request.getHeader('privacy'),
   });
+  const alertInfo = printable(request.getHeader('alert-info') ?? '', maxAlertInfoLength);
   const isOffer = /^\s*application\/sdp\b/i.test(request.getHeader('content-type') ?? '');
   return {
     callerNumber: identity.number,
     callerDisplay: identity.display,
     headers: readExtensionHeaders(Object.keys(request.headers), (name) => request.getHeader(name)),
+    diverted: readDiverted({
+      diversion: request.getHeaders('diversion'),
+      historyInfo: request.getHeaders('history-info'),
+    }),
+    alertInfo: alertInfo === '' ? null : alertInfo,
+    asksAutoAnswer: asksAutoAnswer((name) => request.getHeader(name)),
     receivedAtMs,
     offerSdp: isOffer && request.body !== '' ? request.body : null,
     useMedia,
     refuseBusy: () => {
       void invitation.reject({ statusCode: 486 }).catch(() => undefined);
     },
-    take: (onEnded: (cause: EndCause) => void): CallSignalling =>
+    take: (onEnded: (cause: EndCause) => void): IncomingSignalling =>
       new InvitationSignalling(invitation, onEnded),
   };
 }

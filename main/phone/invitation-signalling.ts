@@ -1,27 +1,34 @@
-import { RequestPendingError, SessionState, type Cancel, type Core, type Invitation } from 'sip.js';
-import type { CallSignalling, EndCause, Renegotiation } from './call-signalling';
-
-const gone: Renegotiation = { kind: 'refused', statusCode: 481 };
+import { SessionState, type Cancel, type Core, type Invitation } from 'sip.js';
+import type { EndCause, IncomingSignalling, Renegotiation } from './call-signalling';
+import { EstablishedDialog } from './established-dialog';
+import { readSessionTimer, refreshHeaders, refreshMsOf, type SessionTimer } from './session-timer';
 
 /** One sip.js Invitation as the call machine wants it: nothing throws, every end is told once with its cause. */
-export class InvitationSignalling implements CallSignalling {
+export class InvitationSignalling implements IncomingSignalling {
+  readonly #dialog: EstablishedDialog;
+  /** Only where the caller leaves the refreshing to us. */
+  readonly #timer: SessionTimer | null;
   #cause: EndCause = 'none';
   #told = false;
   #acknowledged = false;
-  #onAck: () => void = () => undefined;
-  #onTerminated: () => void = () => undefined;
+  #onAck: (() => void)[] = [];
 
   constructor(
     private readonly invitation: Invitation,
     private readonly onEnded: (cause: EndCause) => void,
   ) {
+    const timer = readSessionTimer(invitation.request.getHeader('session-expires'));
+    this.#timer = timer?.refresher === 'uas' ? timer : null;
+    this.#dialog = new EstablishedDialog(invitation, () =>
+      this.#timer === null ? [] : refreshHeaders(this.#timer),
+    );
     invitation.delegate = {
       onCancel: (cancel) => {
         this.#cause = isCompletedElsewhere(cancel) ? 'elsewhere' : 'cancelled';
       },
       onAck: () => {
         this.#acknowledged = true;
-        this.#onAck();
+        for (const go of this.#onAck.splice(0)) go();
       },
       onBye: (bye) => {
         this.#cause = 'bye';
@@ -32,7 +39,7 @@ export class InvitationSignalling implements CallSignalling {
         void referral.reject({ statusCode: 603 }).catch(() => undefined);
       },
       onNotify: (notification) => {
-        void notification.accept().catch(() => undefined);
+        this.#dialog.notified(notification);
       },
     };
     invitation.stateChange.addListener((state) => {
@@ -50,13 +57,17 @@ export class InvitationSignalling implements CallSignalling {
   }
 
   async accept(): Promise<void> {
-    await this.invitation.accept();
+    const timer = this.#timer;
+    const extraHeaders =
+      timer === null ? [] : [`Session-Expires: ${timer.seconds};refresher=uas`, 'Require: timer'];
+    await this.invitation.accept({ extraHeaders });
   }
 
-  refuse(statusCode: number): void {
+  refuse(statusCode: number, contact?: string): void {
     const { state } = this.invitation;
     if (state !== SessionState.Initial && state !== SessionState.Establishing) return;
-    attempt(() => this.invitation.reject({ statusCode }));
+    const extraHeaders = contact === undefined ? [] : [`Contact: <${contact}>`];
+    attempt(() => this.invitation.reject({ statusCode, extraHeaders }));
   }
 
   bye(): void {
@@ -65,52 +76,31 @@ export class InvitationSignalling implements CallSignalling {
   }
 
   renegotiate(): Promise<Renegotiation> {
-    return new Promise((resolve) => {
-      this.#onTerminated = () => {
-        resolve(gone);
-      };
-      if (this.invitation.state !== SessionState.Established) resolve(gone);
+    return this.#dialog.renegotiate((go) => {
       // sip.js ends a call whose first ACK arrives while an offer of ours is out.
-      else if (this.#acknowledged) this.#reInvite(resolve);
+      if (this.#acknowledged) go();
       else {
-        this.#onAck = () => {
-          this.#onAck = () => undefined;
-          queueMicrotask(() => {
-            this.#reInvite(resolve);
-          });
-        };
+        this.#onAck.push(() => {
+          queueMicrotask(go);
+        });
       }
     });
   }
 
-  #reInvite(resolve: (outcome: Renegotiation) => void): void {
-    const request = async () =>
-      this.invitation.invite({
-        requestDelegate: {
-          onAccept: () => {
-            resolve(this.invitation.state === SessionState.Established ? { kind: 'agreed' } : gone);
-          },
-          onRedirect: (response) => {
-            resolve({ kind: 'refused', statusCode: response.message.statusCode ?? 300 });
-          },
-          onReject: (response) => {
-            resolve({ kind: 'refused', statusCode: response.message.statusCode ?? 500 });
-          },
-        },
-      });
-    request().catch(async (error: unknown) => {
-      // Another offer is on its way, ours or theirs; if ours was already described, sip.js forgot to take it back.
-      const pending = error instanceof RequestPendingError;
-      const description = this.invitation.sessionDescriptionHandler;
-      if (!pending) await description?.rollbackDescription?.().catch(() => undefined);
-      resolve({ kind: 'refused', statusCode: 491 });
-    });
+  refer: IncomingSignalling['refer'] = (referTo, told) => this.#dialog.refer(referTo, told);
+
+  sendKey: IncomingSignalling['sendKey'] = (key) => this.#dialog.sendKey(key);
+
+  replacement: IncomingSignalling['replacement'] = () => this.#dialog.replacement();
+
+  refreshMs(): number | null {
+    return this.#timer === null ? null : refreshMsOf(this.#timer);
   }
 
   #tell(): void {
     if (this.#told) return;
     this.#told = true;
-    this.#onTerminated();
+    this.#dialog.ended();
     this.onEnded(this.#cause);
   }
 

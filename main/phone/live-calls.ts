@@ -4,30 +4,54 @@ import { callIdSchema, type CallId } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
 import type { MediaEvent } from '../../shared/ipc/media';
 import { err } from '../../shared/lib/result';
-import { Call, type CallSurroundings } from './call';
-import type { IncomingCall } from './call-signalling';
+import type { Call, CallFellows, CallSurroundings } from './call';
+import type { IncomingCall, OutgoingListener, OutgoingSignalling } from './call-signalling';
+import { Floor } from './floor';
+import { InboundCall } from './inbound-call';
 import type { MediaLink } from './media-link';
 import { MediaSession } from './media-session';
+import { OutboundCall } from './outbound-call';
 
-const ringTimeoutMs = 3000;
+const controlTimeoutMs = 3000;
+const seatTakes = 4;
 
 export interface IncomingWithMedia extends IncomingCall {
   /** Told which media session serves the call before the call is taken. */
   useMedia(media: MediaSession): void;
 }
 
-/** The calls of this seat: one at a time, ringing counts. Also the ring tone, which sounds exactly while something rings. */
+/** Makes the signalling of a call of ours over this media session. */
+export type PlaceCall = (media: MediaSession, listener: OutgoingListener) => OutgoingSignalling;
+
+/** The calls of this seat. Also the ring tone, which sounds exactly while something rings, and the mix of a conference. */
 export class LiveCalls {
   readonly #calls = new Map<CallId, Call>();
+  readonly #floor: Floor;
+  readonly #fellows: CallFellows;
   #ringing = false;
 
   constructor(
     private readonly link: MediaLink,
     private readonly world: CallSurroundings,
-  ) {}
+    private readonly callsAtMost = seatTakes,
+  ) {
+    this.#floor = new Floor(
+      () => [...this.#calls.values()],
+      (callIds) => {
+        void link.ask({ kind: 'mix', sessionIds: [...callIds] }, controlTimeoutMs);
+        world.emit({ kind: 'conferenceChanged', callIds });
+      },
+    );
+    this.#fellows = {
+      mayTalk: (callId) => this.#floor.has(callId),
+      phaseChanged: () => {
+        this.#review();
+      },
+    };
+  }
 
   offer(incoming: IncomingWithMedia): void {
-    if (this.#calls.size > 0) {
+    if (this.#calls.size >= this.callsAtMost) {
       incoming.refuseBusy();
       this.world.emit({ kind: 'callMissed', callerNumber: incoming.callerNumber, reason: 'busy' });
       return;
@@ -40,14 +64,78 @@ export class LiveCalls {
       callerNumber: incoming.callerNumber,
       callerDisplay: incoming.callerDisplay,
       headers: incoming.headers,
+      diverted: incoming.diverted,
+      alertInfo: incoming.alertInfo,
+      asksAutoAnswer: incoming.asksAutoAnswer,
       receivedAtMs: incoming.receivedAtMs,
     };
-    const call = new Call(offer, media, incoming, this.world, () => {
-      this.#review();
-    });
+    const call = new InboundCall(offer, media, incoming, this.world, this.#fellows);
     this.#calls.set(callId, call);
     this.#review();
     call.begin(incoming.offerSdp);
+  }
+
+  /** Settles when the INVITE is on the wire. Refused without a trace while the id is taken or the seat is full. */
+  async dial(callId: CallId, place: PlaceCall): Promise<Outcome<void>> {
+    if (this.#calls.has(callId)) return err(failure('badRequest', 'callId'));
+    if (this.#calls.size >= this.callsAtMost) return err(failure('notNow', 'calls'));
+    const media = new MediaSession(this.link, callId);
+    const call = new OutboundCall(
+      callId,
+      media,
+      (listener) => place(media, listener),
+      this.world,
+      this.#fellows,
+    );
+    this.#calls.set(callId, call);
+    this.#floor.take([callId]);
+    return call.begin();
+  }
+
+  answer(callId: CallId): Promise<Outcome<void>> {
+    return this.withCall(callId, (call) => {
+      if (call.phase === 'ringing') this.#floor.take([callId]);
+      return call.answer();
+    });
+  }
+
+  setHeld(callId: CallId, held: boolean): Promise<Outcome<void>> {
+    return this.withCall(callId, (call) => {
+      if (held) {
+        this.#floor.leaveConference(callId);
+        return call.hold();
+      }
+      if (call.phase === 'held' && !this.#floor.has(callId)) this.#floor.take([callId]);
+      return call.resume();
+    });
+  }
+
+  transferTo(callId: CallId, consultId: CallId): Promise<Outcome<void>> {
+    const consult = this.#calls.get(consultId);
+    if (!consult || callId === consultId) return Promise.resolve(err(failure('phone.callGone')));
+    return this.withCall(callId, (call) =>
+      consult.replacement === null ? err(failure('notNow', consult.phase)) : call.transfer(consult),
+    );
+  }
+
+  async merge(callIds: readonly CallId[]): Promise<Outcome<void>> {
+    const members = [...new Set(callIds)].map((callId) => this.#calls.get(callId));
+    const calls = members.filter((call) => call?.phase === 'talking' || call?.phase === 'held');
+    if (calls.length < 2 || calls.length !== members.length) return err(failure('notNow', 'merge'));
+    const before = this.#floor.holders;
+    this.#floor.take(callIds);
+    const outcomes = await Promise.all(
+      callIds.map((callId) => this.withCall(callId, (call) => call.resume())),
+    );
+    const refused = outcomes.find((outcome) => !outcome.ok);
+    if (refused) this.#floor.take(before);
+    return refused ?? outcomes[0] ?? err(failure('notNow', 'merge'));
+  }
+
+  async split(keep: CallId): Promise<Outcome<void>> {
+    if (!this.#floor.conference.includes(keep)) return err(failure('notNow', 'split'));
+    this.#floor.take([keep]);
+    return this.withCall(keep, (call) => call.resume());
   }
 
   /** Runs on the call of that id, or says that it is gone. */
@@ -67,9 +155,25 @@ export class LiveCalls {
     for (const call of [...this.#calls.values()]) call.pathRestored();
   }
 
+  /** Sound may have left by an address that is gone. */
+  addressGone(): void {
+    for (const call of [...this.#calls.values()]) call.addressGone();
+  }
+
+  get callsUp(): boolean {
+    return this.#calls.size > 0;
+  }
+
+  codecOf(callId: CallId): string | null {
+    return this.#calls.get(callId)?.codec ?? null;
+  }
+
   mediaEvent(event: MediaEvent): void {
     for (const call of [...this.#calls.values()]) call.mediaEvent(event);
-    if (event.kind === 'ready' && this.#ringing) this.#ring(true);
+    if (event.kind !== 'ready') return;
+    if (this.#ringing) this.#ring(true);
+    const sessionIds = [...this.#floor.conference];
+    if (sessionIds.length > 0) void this.link.ask({ kind: 'mix', sessionIds }, controlTimeoutMs);
   }
 
   hangUpAll(): void {
@@ -83,6 +187,8 @@ export class LiveCalls {
 
   #review(): void {
     for (const [callId, call] of this.#calls) {
+      if (call.phase !== 'ended' && call.phase !== 'ending') continue;
+      this.#floor.leave(callId);
       if (call.phase === 'ended') this.#calls.delete(callId);
     }
     const ringing = [...this.#calls.values()].some((call) => call.phase === 'ringing');
@@ -92,6 +198,6 @@ export class LiveCalls {
   }
 
   #ring(on: boolean): void {
-    void this.link.ask({ kind: 'ring', on }, ringTimeoutMs);
+    void this.link.ask({ kind: 'ring', on }, controlTimeoutMs);
   }
 }

@@ -5,6 +5,7 @@ import type { MediaRequest } from '../../shared/ipc/media';
 import { err, ok } from '../../shared/lib/result';
 import { MediaError } from './media-error';
 import type { MediaLink } from './media-link';
+import { negotiatedCodec } from './negotiated-codec';
 
 const describeTimeoutMs = 5000;
 const controlTimeoutMs = 3000;
@@ -25,12 +26,19 @@ export class MediaSession {
   direction: Direction = 'sendrecv';
   /** One-shot: the next description gathers new ICE credentials. */
   restartIce = false;
+  /** One-shot: the next description is of a connection made from nothing (RFC 8842 §5.3 would say so by its tls-id; PBXs go by RFC 4145). */
+  startAnew = false;
   /** The last description failure, for whoever has to explain a session that ended by itself. */
   lastFailure: Failure | null = null;
+
+  /** What the last answer settled on. */
+  codec: string | null = null;
 
   #queue: Promise<unknown> = Promise.resolve();
   #localOfferPending = false;
   #closed = false;
+  #muted = false;
+  #parked = false;
   #prepared: { readonly sdp: string; readonly done: Promise<void> } | null = null;
   readonly #closing: Promise<never>;
   #rejectClosing: (reason: MediaError) => void = () => undefined;
@@ -52,6 +60,11 @@ export class MediaSession {
     this.#prepared = { sdp, done };
   }
 
+  /** An answer that may be followed by another (RFC 3960 early media). */
+  async setEarly(sdp: string): Promise<void> {
+    await this.#inTurn(() => ({ kind: 'accept', sessionId: this.id, type: 'pranswer', sdp }), describeTimeoutMs);
+  }
+
   async setRemote(sdp: string): Promise<void> {
     const prepared = this.#prepared;
     this.#prepared = null;
@@ -66,7 +79,7 @@ export class MediaSession {
   }
 
   async describe(): Promise<LocalDescription> {
-    const value = await this.#inTurn(
+    const described = this.#inTurn(
       () => ({
         kind: 'describe',
         sessionId: this.id,
@@ -74,12 +87,19 @@ export class MediaSession {
         iceRestart: this.restartIce,
       }),
       describeTimeoutMs,
+      () => {
+        this.#repeatSilences();
+      },
     );
+    const value = await described;
     if (value === null || !('sdp' in value))
       throw new MediaError(failure('phone.mediaFailed', 'no description'));
+    const { startAnew } = this;
     this.restartIce = false;
+    this.startAnew = false;
     this.#localOfferPending = value.type === 'offer';
-    return value;
+    if (value.type === 'answer') this.codec = negotiatedCodec(value.sdp);
+    return startAnew ? { ...value, sdp: saysNewConnection(value.sdp) } : value;
   }
 
   async rollback(): Promise<void> {
@@ -93,8 +113,16 @@ export class MediaSession {
     this.#prepared = null;
   }
 
-  setMuted(muted: boolean): Promise<Outcome<void>> {
-    return this.#control({ kind: 'setMuted', sessionId: this.id, muted });
+  async setMuted(muted: boolean): Promise<Outcome<void>> {
+    const done = await this.#control({ kind: 'setMuted', sessionId: this.id, muted });
+    if (done.ok) this.#muted = muted;
+    return done;
+  }
+
+  /** Nothing is heard either way while parked; takes effect before anything asked of the window later. */
+  setParked(parked: boolean): void {
+    this.#parked = parked;
+    void this.#control({ kind: 'park', sessionId: this.id, parked });
   }
 
   sendDtmf(tones: string): Promise<Outcome<void>> {
@@ -118,6 +146,13 @@ export class MediaSession {
   async #accept(type: 'offer' | 'answer', sdp: string): Promise<void> {
     await this.#inTurn(() => ({ kind: 'accept', sessionId: this.id, type, sdp }), describeTimeoutMs);
     this.#localOfferPending = false;
+    if (type === 'answer') this.codec = negotiatedCodec(sdp);
+  }
+
+  /** A connection just made knows nothing of them; sent right behind the request that makes it. */
+  #repeatSilences(): void {
+    if (this.#muted) void this.#control({ kind: 'setMuted', sessionId: this.id, muted: true });
+    if (this.#parked) void this.#control({ kind: 'park', sessionId: this.id, parked: true });
   }
 
   async #control(request: MediaRequest): Promise<Outcome<void>> {
@@ -126,10 +161,12 @@ export class MediaSession {
     return answer.ok ? ok(undefined) : answer;
   }
 
-  #inTurn(request: () => MediaRequest, timeoutMs: number) {
+  #inTurn(request: () => MediaRequest, timeoutMs: number, sent: () => void = () => undefined) {
     const turn = this.#queue.then(async () => {
       if (this.#closed) throw new MediaError(failure('phone.callGone'));
-      const answer = await Promise.race([this.link.ask(request(), timeoutMs), this.#closing]);
+      const asked = this.link.ask(request(), timeoutMs);
+      sent();
+      const answer = await Promise.race([asked, this.#closing]);
       if (answer.ok) return answer.value;
       this.lastFailure = answer.failure;
       throw new MediaError(answer.failure);
@@ -137,4 +174,9 @@ export class MediaSession {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** RFC 4145 §4.1: without it Asterisk keeps the DTLS association that died with the old connection. */
+function saysNewConnection(sdp: string): string {
+  return sdp.replace(/^a=setup:/m, 'a=connection:new\r\na=setup:');
 }

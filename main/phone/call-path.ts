@@ -1,0 +1,54 @@
+import type { Clock } from '../desk/ports';
+import type { Dispose } from '../../shared/lib/disposable';
+import type { Renegotiation } from './call-signalling';
+import { proveAlive } from './prove-alive';
+
+/** How long a call may go on without any signalling before nobody can believe in it. */
+const patienceMs = 300_000;
+
+/** The signalling path of an answered call: lost, sought, proved alive again, or given up. */
+export class CallPath {
+  #up = true;
+  #proving = false;
+  #undoPatience: Dispose = () => undefined;
+  #undoProof: Dispose = () => undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly renegotiate: () => Promise<Renegotiation>,
+    private readonly givenUp: () => void,
+  ) {}
+
+  get up(): boolean {
+    return this.#up;
+  }
+
+  lost(): void {
+    this.#up = false;
+    this.dispose();
+    this.#undoPatience = this.clock.after(patienceMs, this.givenUp);
+  }
+
+  restored(): void {
+    if (this.#up) return;
+    this.#up = true;
+    this.#undoPatience();
+    this.prove();
+  }
+
+  /** Is anybody still there? Without a path the answer has to wait for it. */
+  prove(): void {
+    if (!this.#up || this.#proving) return;
+    this.#proving = true;
+    this.#undoProof = proveAlive(this.clock, this.renegotiate, (alive) => {
+      this.#proving = false;
+      if (!alive) this.givenUp();
+    });
+  }
+
+  dispose(): void {
+    this.#undoPatience();
+    this.#undoProof();
+    this.#proving = false;
+  }
+}

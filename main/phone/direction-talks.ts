@@ -1,0 +1,47 @@
+import type { Clock, Outcome } from '../desk/ports';
+import { failure } from '../../shared/ipc/failure';
+import { err, ok } from '../../shared/lib/result';
+import type { Renegotiation } from './call-signalling';
+import type { Direction, MediaSession } from './media-session';
+
+const glareAttempts = 4;
+
+/** Hold and resume as the wire sees them: one offer after the other, repeated where both sides offered at once. */
+export class DirectionTalks {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly media: Pick<MediaSession, 'direction'>,
+    private readonly world: { readonly clock: Clock; readonly random: () => number },
+    private readonly renegotiate: () => Promise<Renegotiation>,
+    private readonly answered: () => boolean,
+  ) {}
+
+  /** Settles when the far side said yes or no, or the call is over. Refused, the direction of before is offered from then on. */
+  agreeOn(direction: Direction): Promise<Outcome<void>> {
+    const turn = this.#last.then(() => this.#offer(direction));
+    this.#last = turn;
+    return turn;
+  }
+
+  async #offer(direction: Direction): Promise<Outcome<void>> {
+    const before = this.media.direction;
+    this.media.direction = direction;
+    for (let attempt = 1; ; attempt++) {
+      if (!this.answered()) return err(failure('phone.callGone'));
+      const outcome = await this.renegotiate();
+      if (outcome.kind === 'agreed') return ok(undefined);
+      if (outcome.statusCode !== 491 || attempt === glareAttempts) {
+        this.media.direction = before;
+        return err(
+          failure('phone.rejected', `re-INVITE ${outcome.statusCode}`, { status: outcome.statusCode }),
+        );
+      }
+      // RFC 3261 §14.1: who does not own the Call-ID waits 0–2 s in steps of 10 ms.
+      const waitMs = 10 * Math.round(this.world.random() * 200);
+      await new Promise<void>((resolve) => {
+        this.world.clock.after(waitMs, resolve);
+      });
+    }
+  }
+}

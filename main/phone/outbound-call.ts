@@ -1,0 +1,70 @@
+import type { Outcome } from '../desk/ports';
+import type { CallId } from '../../shared/domain/ids';
+import { failure } from '../../shared/ipc/failure';
+import { err, ok } from '../../shared/lib/result';
+import { Call, type CallFellows, type CallSurroundings } from './call';
+import { diallingCall } from './call-machine';
+import type { OutgoingListener, OutgoingSignalling } from './call-signalling';
+import { MediaError } from './media-error';
+import type { MediaSession } from './media-session';
+
+/** A call of ours. */
+export class OutboundCall extends Call {
+  protected readonly signalling: OutgoingSignalling;
+  #onTheWire = false;
+
+  constructor(
+    id: CallId,
+    media: MediaSession,
+    place: (listener: OutgoingListener) => OutgoingSignalling,
+    world: CallSurroundings,
+    fellows: CallFellows,
+  ) {
+    super(id, diallingCall, 'callee', media, world, fellows);
+    this.signalling = place({
+      alerted: () => {
+        this.apply({ kind: 'alerted' });
+      },
+      earlyMedia: (sdp) => {
+        if (this.phase === 'dialling' || this.phase === 'alerting') this.#hearEarly(sdp);
+      },
+      answered: () => {
+        // Hung up, and answered before the far side knew.
+        if (!this.taken()) this.signalling.bye();
+      },
+      ended: (cause) => {
+        this.signallingEnded(cause);
+      },
+    });
+  }
+
+  /** Settles when the INVITE is on the wire, or never will be. */
+  async begin(): Promise<Outcome<void>> {
+    this.world.emit({ kind: 'callChanged', callId: this.id, phase: this.phase, muted: false });
+    try {
+      await this.signalling.invite();
+      this.#onTheWire = true;
+      return this.phase === 'ended' ? err(this.notNow()) : ok(undefined);
+    } catch (error) {
+      if (this.phase !== 'dialling') return err(this.notNow());
+      const cause = error instanceof MediaError ? error.failure : failure('phone.mediaFailed', 'dial');
+      this.fail(cause);
+      return err(cause);
+    }
+  }
+
+  /** The offer that is out belongs to a connection that is no more: no answer to it can be heard. */
+  protected override windowMadeAnew(): void {
+    this.fail(failure('phone.mediaFailed', 'dial'));
+  }
+
+  protected override endedUnexplained(): void {
+    // Before the INVITE is out, invite() is about to reject and knows why.
+    if (this.#onTheWire || this.phase === 'ending') super.endedUnexplained();
+  }
+
+  /** Announcements before the answer are worth hearing, and no reason to end a call where they cannot be heard. */
+  #hearEarly(sdp: string): void {
+    void this.media.setEarly(sdp).catch(() => undefined);
+  }
+}

@@ -1,0 +1,19 @@
+import { Inviter, UserAgent } from 'sip.js';
+import { failure } from '../../shared/ipc/failure';
+import type { OutgoingListener, OutgoingSignalling } from './call-signalling';
+import { InviterSignalling } from './inviter-signalling';
+import { MediaError } from './media-error';
+
+/** A call of ours to this SIP URI, with nothing sent yet. Throws MediaError where the URI is none. */
+export function placeInvitation(
+  userAgent: UserAgent,
+  address: string,
+  useMedia: (inviter: Inviter) => void,
+  listener: OutgoingListener,
+): OutgoingSignalling {
+  const target = UserAgent.makeURI(address);
+  if (!target) throw new MediaError(failure('badRequest', 'address'));
+  const inviter = new Inviter(userAgent, target);
+  useMedia(inviter);
+  return new InviterSignalling(inviter, listener);
+}
