@@ -12,7 +12,7 @@ export interface Heard {
   /** Over the last half second of audio. */
   readonly level: number;
   readonly loudest: number;
-  /** Keys pressed, in order (RFC 4733). */
+  /** Keys pressed, in order (RFC 4733, or INFO). */
   readonly digits: string;
 }
 
@@ -43,6 +43,11 @@ export class AgentEar {
         break;
       default:
     }
+  }
+
+  /** A key that came as a message of its own (SIP INFO), not in the sound. */
+  press(key: string): void {
+    if (key.length === 1 && digits.includes(key)) this.#digits = (this.#digits + key).slice(-256);
   }
 
   heard(): Heard {

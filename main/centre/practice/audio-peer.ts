@@ -19,8 +19,12 @@ export interface AudioPeer {
   createAnswer(offer: string): Promise<string>;
   /** Undoes an offer that was refused. */
   rollback(): Promise<void>;
-  /** Sends one 20 ms frame of µ-law (recoded where the agent chose A-law); false when it may not flow now. */
-  sendFrame(frame: Uint8Array, index: number): boolean;
+  /** Whether sound may flow to the agent now: the path is up and neither side has stopped it. */
+  flows(): boolean;
+  /** Sends one 20 ms frame of µ-law (recoded where the agent chose A-law). */
+  sendFrame(frame: Uint8Array, index: number): void;
+  /** What the next offer says: we put the agent on hold, or take the call back. */
+  setHolding(on: boolean): void;
   /** Whether the agent wants to hear the caller; false while the call is held (RFC 3264 section 8.4). */
   listening(): boolean;
   close(): void;
@@ -92,9 +96,8 @@ export function createAudioPeer(
       return describe(() => connection.createAnswer());
     },
     rollback: () => connection.setLocalDescription({ type: 'rollback' }),
+    flows: () => !closed && connection.connectionState === 'connected' && sends(transceiver.currentDirection),
     sendFrame: (frame, index) => {
-      if (closed || connection.connectionState !== 'connected') return false;
-      if (!sends(transceiver.currentDirection)) return false;
       const aLaw = transceiver.sender.codec?.payloadType === payloadTypes.pcma;
       sequenceNumber = (sequenceNumber + 1) & 0xffff;
       const header = new RtpHeader({
@@ -105,7 +108,9 @@ export function createAudioPeer(
       const payload = Buffer.from(aLaw ? muLawToALaw(frame) : frame);
       // A frame that cannot be sent is lost, as on any network; the path's own state says when it is gone.
       transceiver.sender.sendRtp(new RtpPacket(header, payload)).catch(() => undefined);
-      return true;
+    },
+    setHolding: (on) => {
+      transceiver.direction = on ? 'sendonly' : 'sendrecv';
     },
     listening: () => sends(transceiver.currentDirection),
     close: () => {

@@ -1,37 +1,49 @@
 import type { Clock } from '../../desk/ports';
-import { AgentEar, type Heard } from './agent-ear';
+import { AgentEar, payloadTypes, type Heard } from './agent-ear';
 import { createAudioPeer, type AudioPeer, type PathState } from './audio-peer';
+import { holdMusic } from './hold-music';
+import type { Mouth } from './party';
 import { isSameAudioPeer } from './same-audio-peer';
 import { steadyTicks } from './steady-ticks';
-import { voiceFrame } from './voice-frames';
 
 /** Sent and heard so far, and whether the agent holds the call. */
 export interface MediaReport {
   readonly sentPackets: number;
   readonly heard: Heard;
   readonly held: boolean;
+  /** What was played to the caller while the agent held the call. */
+  readonly music: Heard;
 }
 
 /** The caller's mouth and ear for one call, over as many peer connections as the agent's side needs. */
 export interface CallerMedia {
   offer(): Promise<string>;
   acceptAnswer(sdp: string): Promise<void>;
-  /** Answers a re-INVITE: on the same path when it comes from the same peer, else on a new one. */
+  /** Answers an offer: on the path there is when none was made yet or it comes from the same peer, else on a new one. */
   answer(offer: string): Promise<string>;
   rollback(): Promise<void>;
+  /** Who speaks to the agent from now on; null: nobody. */
+  letSpeak(mouth: Mouth | null): void;
+  /** Music instead of the speaker; the next offer tells the agent. */
+  setHolding(on: boolean): void;
+  /** A key that came by INFO. */
+  press(key: string): void;
   report(): MediaReport;
   /** Falls silent and lets go of the port. Later offers and answers reject. */
   close(): void;
 }
 
-/** Speaks `sound` (µ-law) in 20 ms packets from the first moment the path is up until closed. */
+/** Speaks in 20 ms packets from the first moment the path is up until closed. */
 export function createCallerMedia(options: {
   readonly host: string;
-  readonly sound: Uint8Array;
   readonly clock: Clock;
   readonly onPath: (state: PathState) => void;
 }): CallerMedia {
   const ear = new AgentEar();
+  const onHold = new AgentEar();
+  const music = holdMusic();
+  let mouth: Mouth | null = null;
+  let holding = false;
   let sentPackets = 0;
   let remote: string | null = null;
   let closed = false;
@@ -48,9 +60,16 @@ export function createCallerMedia(options: {
     return opened;
   };
   let peer = openPeer();
+  const isHeld = (): boolean => !closed && remote !== null && !peer.listening();
   const stopSpeaking = steadyTicks(options.clock, 20, (index) => {
-    // Counted in packets sent, so that the caller begins at the beginning and goes on after a hold.
-    if (peer.sendFrame(voiceFrame(options.sound, sentPackets), index)) sentPackets += 1;
+    const speaker = holding ? music : mouth;
+    if (peer.flows()) {
+      if (speaker === null) return;
+      peer.sendFrame(speaker.nextFrame(), index);
+      sentPackets += 1;
+    } else if (isHeld()) {
+      onHold.hear({ payloadType: payloadTypes.pcmu, timestamp: index, payload: music.nextFrame() });
+    }
   });
   const stillOpen = (): void => {
     if (closed) throw new Error('the call is over');
@@ -68,7 +87,7 @@ export function createCallerMedia(options: {
     },
     answer: async (offer) => {
       stillOpen();
-      if (remote !== null && isSameAudioPeer(remote, offer)) {
+      if (remote === null || isSameAudioPeer(remote, offer)) {
         const answer = await peer.createAnswer(offer);
         remote = offer;
         return answer;
@@ -87,11 +106,17 @@ export function createCallerMedia(options: {
       }
     },
     rollback: () => peer.rollback(),
-    report: () => ({
-      sentPackets,
-      heard: ear.heard(),
-      held: !closed && remote !== null && !peer.listening(),
-    }),
+    letSpeak: (next) => {
+      mouth = next;
+    },
+    setHolding: (on) => {
+      holding = on;
+      peer.setHolding(on);
+    },
+    press: (key) => {
+      ear.press(key);
+    },
+    report: () => ({ sentPackets, heard: ear.heard(), held: isHeld(), music: onHold.heard() }),
     close: () => {
       if (closed) return;
       closed = true;

@@ -1,26 +1,28 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Core, Session } from 'sip.js';
 import type { Clock, PracticeState } from '../../desk/ports';
 import type { Dispose } from '../../../shared/lib/disposable';
 import { Emitter } from '../../../shared/lib/emitter';
+import { centreDirectory } from '../directory';
 import { CallerDescriptionHandler } from './caller-description-handler';
-import { createCallerMedia, type CallerMedia } from './caller-media';
 import { nextCallAtMs, type CallSchedule } from './call-schedule';
 import { createDigestGate } from './digest-gate';
-import type { DeskSocket } from './desk-socket';
+import { createExchange, type ExchangeCall, type ExchangeTalk } from './exchange';
+import { createExtensions, type ExtensionState } from './extensions';
 import { findVoicesFolder } from './find-voices-folder';
-import { callerIdentity, type PracticeCaller } from './practice-caller';
-import { startPracticeCall, type PracticeCall, type PracticeCallReport } from './practice-call';
+import type { PracticeCallReport } from './leg';
+import type { PracticeCaller } from './practice-caller';
 import { practiceTimings, type PracticeTimings } from './practice-timings';
 import { createPracticeUserAgent } from './practice-user-agent';
 import { createRegistrar } from './registrar';
 import { startSipServer } from './sip-server';
-import { loadVoices } from './voice-library';
+import { loadVoices, voiceOfNumber } from './voice-library';
 import { warmUpAudio } from './warm-up-audio';
+import { createWatchers } from './watchers';
 
 export type { PracticeCaller } from './practice-caller';
-export type { PracticeCallReport } from './practice-call';
+export type { PracticeCallReport } from './leg';
+export type { ExchangeCall, ExchangeTalk } from './exchange';
 
 export interface PracticeOptions {
   /** Loopback address to listen on, for signalling and audio. */
@@ -52,18 +54,30 @@ export interface Practice {
   stop(): void;
   /** Whether the agent of the desk is to be offered calls; a caller who rings already goes on ringing. */
   setTakesCalls(takes: boolean): void;
-  /** A caller rings at once, if a desk is registered and free. */
+  /** A caller rings at once, also beside calls that are up, if a desk is registered and nobody rings there yet. */
   callNow(): void;
   subscribe(listener: (state: PracticeState) => void): Dispose;
-  /** The call that is up, or the last one. */
+  /** The call that rang the desk last, up or over. */
   lastCall(): PracticeCallReport | null;
+  /** Those that are up and the last few that were, the desk's own among them; the newest last. */
+  calls(): readonly ExchangeCall[];
+  /** Who talks to whom inside, the desk having handed them on. */
+  talks(): readonly ExchangeTalk[];
+  /** What an extension does; null when there is none. */
+  extension(extension: string): ExtensionState | null;
+  /** Whoever has this number puts the agent on hold, or takes him back: the status of the re-INVITE. */
+  holdDesk(number: string | null, on: boolean): Promise<number>;
+  /** Whoever has this number puts the receiver down. */
+  hangUp(number: string | null): void;
   /** Ends everything within a second. */
   dispose(): Promise<void>;
 }
 
 const goodbyeMs = 300;
+/** Beside these nobody else rings. */
+const mostCallers = 4;
 
-/** A PBX with one extension and endless callers, for a desk on a machine that has no PBX. */
+/** A small exchange: a desk, colleagues, the world outside and endless callers, for a machine that has no PBX. */
 export async function createPractice(options: PracticeOptions): Promise<Practice> {
   const { clock, log, host } = options;
   const timings = { ...practiceTimings, ...options.timings };
@@ -72,7 +86,6 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
     log,
   );
   const states = new Emitter<PracticeState>();
-  const media = new WeakMap<Session, CallerMedia>();
   let schedule: CallSchedule = {
     calling: false,
     pauseMs: timings.pauseMs,
@@ -80,40 +93,71 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
     callUp: false,
     lastEndedAtMs: null,
   };
-  let up: { readonly call: PracticeCall; readonly socket: DeskSocket } | null = null;
-  let lastReport: PracticeCallReport | null = null;
   let cancelNext: Dispose = () => undefined;
   /** Until somebody says otherwise. */
   let agentTakesCalls = true;
   let warmUp: Promise<void> | null = null;
   let disposing: Promise<void> | null = null;
 
+  const extensions = createExtensions({
+    known: centreDirectory.flatMap(({ kind, extension }) => (kind === 'external' ? [] : [extension])),
+    own: options.user,
+    clock,
+    ownCallsMs: timings.ownCallsMs,
+  });
+  const exchange = createExchange({
+    userAgent: () => userAgent,
+    host,
+    clock,
+    timings,
+    extensions,
+    voiceOf: (number) => voiceOfNumber(voices, number),
+    callerVoice: (id) => voices.voice(id),
+    nameOf: (number) => centreDirectory.find(({ extension }) => extension === number)?.name ?? null,
+    onChanged: () => {
+      showDesk();
+    },
+    onEnded: (_direction, report) => {
+      log(`practice: call over, ${describe(report)}`);
+      change({ callUp: exchange.count().up > 0, lastEndedAtMs: clock.now() });
+    },
+  });
+  const gate = createDigestGate({ ...options, realm: 'yidian-practice', nonceMs: timings.nonceMs });
   const registrar = createRegistrar({
-    gate: createDigestGate({ ...options, realm: 'yidian-practice', nonceMs: timings.nonceMs }),
+    gate,
     longestSeconds: timings.registrationSeconds,
     clock,
     log,
     onChanged: () => {
       transport.setHome(registrar.current()?.socket ?? null);
       warmUp ??= warmUpAudio(host, clock);
-      if (up) {
-        const talking = up.call.report().phase === 'talking';
-        up.call.deskReachable(talking ? registrar.current() !== null : registrar.knows(up.socket));
-      }
+      exchange.deskReachable(registrar.current(), (socket) => registrar.knows(socket));
       change({});
     },
   });
   const { userAgent, transport } = createPracticeUserAgent({
     domain: host,
-    onRegister: (request: Core.IncomingRegisterRequest) => {
-      const source = transport.sourceOf(request.message.viaBranch);
-      if (source) registrar.handle(request, source);
+    gate,
+    onRegister: (request, source) => {
+      registrar.handle(request, source);
     },
-    describe: (session) => {
-      const speaker = media.get(session);
-      if (!speaker) throw new Error('a session without a caller');
-      return new CallerDescriptionHandler(speaker);
+    onDialled: (invitation, number, source) => {
+      log('practice: the desk dials');
+      exchange.dialled(invitation, number, source);
+      change({ callUp: exchange.count().up > 0 });
     },
+    onWatch: (request, extension, source) => {
+      if (registrar.knows(source)) watchers.handle(request, extension);
+      else request.reject({ statusCode: 403 });
+    },
+    describe: (session) => new CallerDescriptionHandler(exchange.mediaOf(session)),
+  });
+  const watchers = createWatchers({
+    core: userAgent.userAgentCore,
+    contact: userAgent.contact.uri,
+    domain: host,
+    extensions,
+    clock,
   });
   await userAgent.start();
   const server = await startSipServer(host, {
@@ -142,33 +186,24 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
     if (after.nextCallAtMs !== null)
       cancelNext = clock.after(Math.max(0, after.nextCallAtMs - clock.now()), ring);
     if (before.calling !== after.calling || before.nextCallAtMs !== after.nextCallAtMs) states.emit(after);
+    showDesk();
+  }
+
+  function showDesk(): void {
+    extensions.setOwn(registrar.current() === null ? 'offline' : exchange.deskState());
   }
 
   function ring(): void {
     const binding = registrar.current();
-    if (!binding || up || disposing) return;
+    const { up, ringingDesk } = exchange.count();
+    if (!binding || disposing || ringingDesk > 0 || up >= mostCallers) return;
     const caller = takeCaller();
     if (!caller) {
       change({ lastEndedAtMs: clock.now() });
       return;
     }
     log('practice: a caller rings');
-    const call = startPracticeCall({
-      userAgent,
-      target: binding.contact,
-      caller: callerIdentity(caller, host),
-      openMedia: (onPath) => createCallerMedia({ host, sound: voices.voice(caller.voice), clock, onPath }),
-      attachMedia: (session, speaker) => media.set(session, speaker),
-      clock,
-      timings,
-      onEnded: (report) => {
-        lastReport = report;
-        up = null;
-        log(`practice: call over, ${describe(report)}`);
-        change({ callUp: false, lastEndedAtMs: clock.now() });
-      },
-    });
-    up = { call, socket: binding.socket };
+    exchange.ringDesk(binding, caller);
     change({ callUp: true });
   }
 
@@ -183,10 +218,9 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
 
   async function close(): Promise<void> {
     change({ calling: false });
-    const leaving = up?.call;
-    leaving?.end('stopped');
-    // Long enough for an answer that crosses our CANCEL to be acknowledged and ended.
-    await Promise.race([leaving?.ended, new Promise<void>((resolve) => clock.after(goodbyeMs, resolve))]);
+    await exchange.close(goodbyeMs);
+    watchers.dispose();
+    extensions.dispose();
     registrar.dispose();
     await server.close();
     await userAgent.stop();
@@ -205,7 +239,7 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
     },
     stop: () => {
       change({ calling: false });
-      if (up && up.call.report().answeredAtMs === null) up.call.end('stopped');
+      exchange.hushRinging();
     },
     setTakesCalls: (takes) => {
       agentTakesCalls = takes;
@@ -213,7 +247,15 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
     },
     callNow: ring,
     subscribe: (listener) => states.subscribe(listener),
-    lastCall: () => up?.call.report() ?? lastReport,
+    lastCall: () => exchange.calls().findLast(({ direction }) => direction === 'inbound')?.report ?? null,
+    calls: () => exchange.calls(),
+    talks: () => exchange.talks(),
+    extension: (extension) => extensions.stateOf(extension),
+    holdDesk: (number, on) =>
+      exchange.find(number)?.hold(on) ?? Promise.reject(new Error('no call with this number is up')),
+    hangUp: (number) => {
+      exchange.find(number)?.end('callerSaidGoodbye');
+    },
     dispose: () => (disposing ??= close()),
   };
 }

@@ -16,6 +16,16 @@ export interface PracticeTimings {
   readonly lostMs: number;
   /** After CANCEL or BYE the call is over by then, answered or not. */
   readonly endingMs: number;
+  /** From a number dialled to its first ring, or to the answer that nobody rings there. */
+  readonly routeMs: number;
+  /** Whoever is rung inside the exchange or outside answers after this. */
+  readonly answerMs: number;
+  /** Ringing in vain lasts this long. */
+  readonly noAnswerMs: number;
+  /** Two that were handed to each other talk this long. */
+  readonly insideTalkMs: number;
+  /** Some colleague begins or ends a call of his own this often; 0: never. */
+  readonly ownCallsMs: number;
 }
 
 export const practiceTimings: PracticeTimings = {
@@ -27,4 +37,9 @@ export const practiceTimings: PracticeTimings = {
   nonceMs: 300_000,
   lostMs: 30_000,
   endingMs: 3_000,
+  routeMs: 200,
+  answerMs: 3_000,
+  noAnswerMs: 20_000,
+  insideTalkMs: 60_000,
+  ownCallsMs: 9_000,
 };

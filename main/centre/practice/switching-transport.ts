@@ -1,5 +1,6 @@
 import { EmitterImpl, TransportState, type Transport } from 'sip.js';
 import type { DeskSocket } from './desk-socket';
+import { retarget } from './retarget';
 
 const rememberedBranches = 1_024;
 const topBranch = /^(?:via|v)[ \t]*:[^\r\n]*?;[ \t]*branch[ \t]*=[ \t]*([^\s;,]+)/im;
@@ -30,7 +31,7 @@ export class SwitchingTransport implements Transport {
     const branch = topBranch.exec(message)?.[1];
     if (branch !== undefined) this.#remember(branch, source);
     try {
-      this.onMessage?.(message);
+      this.onMessage?.(retarget(message));
     } catch (error) {
       log(`practice: a SIP message was refused (${error instanceof Error ? error.name : 'error'})`);
     }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { linearToMuLaw } from './g711';
+import { otherVoice } from './other-voice';
 import { readVoice } from './read-voice';
 
 /** The callers' voices: µ-law, 8 kHz. */
@@ -37,6 +38,15 @@ async function wavFiles(folder: string | null): Promise<readonly string[]> {
     return [];
   }
 }
+
+/** Whoever has this number always speaks with the same voice: one of the callers' in his own pitch. */
+export function voiceOfNumber(voices: VoiceLibrary, number: string): Uint8Array {
+  let mark = 0;
+  for (const character of number) mark = (mark * 31 + character.charCodeAt(0)) % 9_973;
+  const id = voices.ids[mark % voices.ids.length] ?? '';
+  return otherVoice(voices.voice(id), pitches[mark % pitches.length] ?? 1);
+}
+const pitches = [0.88, 0.94, 1.06, 1.12, 1] as const;
 
 /** One second of 400 Hz at −18 dBFS. */
 function tone(): Uint8Array {
