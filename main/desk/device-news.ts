@@ -13,9 +13,6 @@ export interface DeviceNews {
   readonly arrived: { readonly name: string; readonly change: SoundChange } | null;
 }
 
-/** Chromium lists the system's choice a second time under these ids. */
-const aliases = new Set(['default', 'communications']);
-
 /** What an agent should hear of between two looks at the devices. The very first look brings nothing new. */
 export function deviceNews(before: SoundDevices, after: SoundDevices): DeviceNews {
   const gone = after.missing.filter((role) => !before.missing.includes(role));
@@ -38,6 +35,6 @@ function arrival(before: SoundDevices, after: SoundDevices): DeviceNews['arrived
 }
 
 const added = (before: readonly SoundDevice[], after: readonly SoundDevice[]): readonly SoundDevice[] =>
-  after.filter(({ id }) => !aliases.has(id) && !before.some((known) => known.id === id));
+  after.filter(({ id }) => !before.some((known) => known.id === id));
 
 const chosen = ({ id, label }: SoundDevice): NonNullable<SoundChange['microphone']> => ({ id, label });

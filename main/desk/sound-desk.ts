@@ -93,8 +93,7 @@ export class SoundDesk {
     const { gone, back, arrived } = deviceNews(before.devices, devices);
     const offered = arrived && this.#calls().length > 0 ? arrived : before.offered;
     const stillThere =
-      offered !== null &&
-      [...devices.inputs, ...devices.outputs].some(({ label }) => label === offered.name);
+      offered !== null && [...devices.inputs, ...devices.outputs].some(({ label }) => label === offered.name);
     store.dispatch({ type: 'soundChanged', change: { devices, offered: stillThere ? offered : null } });
     for (const [kind, roles] of [['deviceGone', gone] as const, ['deviceBack', back] as const]) {
       for (const role of roles) {

@@ -54,6 +54,27 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
     'call/setMuted': ({ callId, muted }) => done(phone.setMuted(callId, muted)),
     'call/setHeld': ({ callId, held }) => done(phone.setHeld(callId, held)),
     'call/sendDtmf': ({ callId, tones }) => done(phone.sendDtmf(callId, tones)),
+    'call/dial': (target) => desk.dialling.dial(target),
+    'call/forward': ({ callId, number }) => desk.transfers.forward(callId, number),
+    'call/transfer': ({ callId, number }) => desk.transfers.transfer(callId, number),
+    'call/consult': ({ contactId, number }) =>
+      desk.withContact(contactId, (file) => desk.consulting.start(file, number)),
+    'call/cancelConsult': ({ contactId }) =>
+      desk.withContact(contactId, (file) => desk.consulting.cancel(file)),
+    'call/completeTransfer': ({ contactId }) =>
+      desk.withContact(contactId, (file) => desk.consulting.complete(file)),
+    'call/merge': ({ callIds }) => done(phone.merge(callIds)),
+    'call/split': ({ keep }) => done(phone.split(keep)),
+    'call/leave': () => desk.consulting.leave(),
+    'call/dismissDialRequest': () => {
+      desk.dialling.forgetSuggestion();
+      return ok(null);
+    },
+    'directory/read': () => desk.targets.read(),
+    'directory/watch': ({ extensions }) => {
+      desk.targets.watch(extensions);
+      return ok(null);
+    },
     'contact/select': ({ contactId }) => {
       desk.viewed.close();
       store.dispatch({ type: 'contactSelected', contactId });

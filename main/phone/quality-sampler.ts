@@ -1,6 +1,7 @@
 import type { Clock } from '../desk/ports';
 import type { CallQuality } from '../../shared/domain/call';
 import type { Dispose } from '../../shared/lib/disposable';
+import { judgedIntervals, qualityCause } from './quality-cause';
 import { estimateMos } from './voice-quality';
 
 const intervalMs = 2000;
@@ -13,11 +14,14 @@ export function sampleQuality(
 ): Dispose {
   let stopped = false;
   let undo: Dispose = () => undefined;
+  let recent: readonly CallQuality[] = [];
   const next = () => {
     undo = clock.after(intervalMs, () => {
       void sample()
         .then((quality) => {
-          if (!stopped && quality) report({ ...quality, mos: estimateMos(quality) });
+          if (stopped || !quality) return;
+          recent = [...recent, quality].slice(-judgedIntervals);
+          report({ ...quality, mos: estimateMos(quality), cause: qualityCause(recent) });
         })
         .finally(() => {
           if (!stopped) next();

@@ -1,51 +1,71 @@
 import type { AudioState } from '../../shared/domain/call';
+import { soundSettingsSchema, type SoundDevices, type SoundSettings } from '../../shared/domain/sound';
 import { failure } from '../../shared/ipc/failure';
+import { chooseDevice } from './choose-device';
+import { listDevices, type PresentDevices } from './list-devices';
+import { Outputs } from './outputs';
 
-/** Voice, one channel; the browser's own echo canceller, since headsets at a desk still leak. */
-const voiceConstraints: MediaStreamConstraints = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 },
-};
+/** What is told to main. */
+export interface DeviceReports {
+  readonly audio: (audio: AudioState) => void;
+  readonly devices: (devices: SoundDevices) => void;
+}
+
+/** One opened microphone; another device or other processing is another one. */
+interface Opened {
+  readonly key: string;
+  readonly track: Promise<MediaStreamTrack | null>;
+}
 
 /**
- * Microphone and speaker of the seat. The microphone is open only while a call needs it; looking whether it works opens it for a
- * moment. Listeners hear when the microphone of running calls must be replaced.
+ * Microphone and speaker of the seat. The microphone is open only while a call or a look at it needs it; looking whether it works opens it
+ * for a moment. Listeners hear when the microphone of running calls must be replaced.
  */
 export class AudioDevices {
+  readonly outputs = new Outputs();
   readonly #listeners = new Set<() => void>();
-  #opening: Promise<MediaStreamTrack | null> | null = null;
+  #settings: SoundSettings = soundSettingsSchema.parse({});
+  #opened: Opened | null = null;
+  /** Microphones that running calls may still speak through. */
+  #replaced: Opened[] = [];
   #users = 0;
   #refused: string | null = null;
+  #looking: Promise<void> = Promise.resolve();
 
-  constructor(private readonly report: (audio: AudioState) => void) {
+  constructor(private readonly report: DeviceReports) {
     navigator.mediaDevices.addEventListener('devicechange', () => {
-      const before = this.#opening;
-      this.#opening = null;
-      void this.evaluate().then(async () => {
-        for (const listener of this.#listeners) listener();
-        (await before)?.stop();
-      });
+      this.outputs.refresh();
+      void this.evaluate();
     });
   }
 
-  /** Called back when devices came or went. */
+  get settings(): SoundSettings {
+    return this.#settings;
+  }
+
+  /** Devices and voice processing from now on; running calls follow. */
+  configure(settings: SoundSettings): Promise<void> {
+    this.#settings = settings;
+    return this.evaluate();
+  }
+
+  /** Called back when running calls must take their microphone anew. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Looks what works now and reports it. */
-  async evaluate(): Promise<void> {
-    const track = await this.#open();
-    const microphone = track?.label ?? null;
-    if (this.#users === 0) this.#close();
-    const speaker = await findSpeaker();
-    this.report(describe(microphone, speaker, this.#refused));
+  /** Looks what is there and works now, puts calls on it, and reports. One look at a time. */
+  evaluate(): Promise<void> {
+    this.#looking = this.#looking.then(() => this.#look()).catch(() => undefined);
+    return this.#looking;
   }
 
-  /** A track of its own for one call; null where nobody can be heard. Give it back with `release`. */
+  /** A track of its own for one user; null where nobody can be heard. Give it back with `release`. */
   async takeMicrophone(): Promise<MediaStreamTrack | null> {
     this.#users++;
-    const track = await this.#open();
+    const track = await (await this.#open()).track;
+    if (this.#replaced.length > 0) void this.evaluate();
     return track?.clone() ?? null;
   }
 
@@ -55,17 +75,71 @@ export class AudioDevices {
     if (this.#users === 0) this.#close();
   }
 
-  async #open(): Promise<MediaStreamTrack | null> {
-    this.#opening ??= this.#request();
-    const track = await this.#opening;
-    if (track?.readyState !== 'ended') return track;
-    this.#opening = this.#request();
-    return this.#opening;
+  async #look(): Promise<void> {
+    const track = await (await this.#open()).track;
+    const present = await listDevices();
+    const speaker = chooseDevice(this.#settings.speaker, present.outputs);
+    const ring = chooseDevice(this.#settings.ring, present.outputs);
+    this.outputs.use('speaker', speaker.device?.id ?? '');
+    this.outputs.use('ring', ring.device?.id ?? '');
+    this.#leaveReplaced();
+    if (this.#users === 0) this.#close();
+    const inUse = {
+      microphone: track?.label ?? null,
+      speaker: speaker.device?.label ?? present.defaultOutput,
+      ring: ring.device?.label ?? present.defaultOutput,
+    };
+    const missing = [
+      ...(chooseDevice(this.#settings.microphone, present.inputs).missing ? (['microphone'] as const) : []),
+      ...(speaker.missing ? (['speaker'] as const) : []),
+      ...(ring.missing ? (['ring'] as const) : []),
+    ];
+    this.report.devices({ inputs: [...present.inputs], outputs: [...present.outputs], inUse, missing });
+    this.report.audio(describe(inUse.microphone, inUse.speaker, this.#refused));
   }
 
-  async #request(): Promise<MediaStreamTrack | null> {
+  /** The one that is open if it still is what is wanted and alive, else a new one. */
+  async #open(): Promise<Opened> {
+    const present = await listDevices();
+    const key = this.#key(present);
+    const opened = this.#opened;
+    if (opened?.key === key) {
+      const track = await opened.track;
+      if (track?.readyState === 'live' && this.#opened === opened) return opened;
+    }
+    // whoever came first while this one waited has opened it
+    if (this.#opened && this.#opened !== opened && this.#opened.key === key) return this.#opened;
+    const next: Opened = { key, track: this.#request(present) };
+    if (this.#opened) this.#replaced.push(this.#opened);
+    this.#opened = next;
+    return next;
+  }
+
+  /** Calls move over first, then the device is let go. */
+  #leaveReplaced(): void {
+    const replaced = this.#replaced;
+    if (replaced.length === 0) return;
+    this.#replaced = [];
+    for (const listener of this.#listeners) listener();
+    for (const opened of replaced) stop(opened);
+  }
+
+  /** The system's default is another device once its name changes. */
+  #key(present: PresentDevices): string {
+    const { echoCancellation, noiseSuppression, autoGainControl, microphone } = this.#settings;
+    const { device } = chooseDevice(microphone, present.inputs);
+    const which = device ? device.id : `default ${present.defaultInput ?? ''}`;
+    return JSON.stringify([which, echoCancellation, noiseSuppression, autoGainControl]);
+  }
+
+  async #request(present: PresentDevices): Promise<MediaStreamTrack | null> {
+    const { echoCancellation, noiseSuppression, autoGainControl, microphone } = this.#settings;
+    const { device } = chooseDevice(microphone, present.inputs);
+    const audio = { echoCancellation, noiseSuppression, autoGainControl, channelCount: 1 };
     try {
-      const stream = await navigator.mediaDevices.getUserMedia(voiceConstraints);
+      const stream = await navigator.mediaDevices.getUserMedia({
+        audio: device ? { ...audio, deviceId: { exact: device.id } } : audio,
+      });
       this.#refused = null;
       return stream.getAudioTracks()[0] ?? null;
     } catch (error) {
@@ -75,18 +149,13 @@ export class AudioDevices {
   }
 
   #close(): void {
-    const opening = this.#opening;
-    this.#opening = null;
-    void opening?.then((track) => track?.stop());
+    const opened = this.#opened;
+    this.#opened = null;
+    if (opened) stop(opened);
   }
 }
 
-async function findSpeaker(): Promise<string | null> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  const outputs = devices.filter((device) => device.kind === 'audiooutput');
-  const chosen = outputs.find((device) => device.deviceId === 'default') ?? outputs[0];
-  return chosen ? chosen.label || chosen.deviceId : null;
-}
+const stop = (opened: Opened): void => void opened.track.then((track) => track?.stop());
 
 /** Not being heard is said first: the caller notices it at once, and the speaker's absence still shows as null. */
 function describe(microphone: string | null, speaker: string | null, refused: string | null): AudioState {

@@ -3,6 +3,9 @@ import type { MediaEvent, MediaRequest } from '../../shared/ipc/media';
 import type { AudioDevices } from './audio-devices';
 import { gatherCandidates } from './gather-candidates';
 import { IntervalStatistics, type StatsEntry } from './interval-statistics';
+import { preferCodecs, raisePriority } from './media-wishes';
+import { withOpusFlags } from './opus-flags';
+import { OutgoingMix } from './outgoing-mix';
 import { RemoteSound } from './remote-sound';
 import { makeSilentTrack } from './silent-track';
 
@@ -17,20 +20,28 @@ const gapMs = 70;
 export class CallPeer {
   readonly #connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
   readonly #statistics = new IntervalStatistics();
-  readonly #sound = new RemoteSound();
+  readonly #sound: RemoteSound;
   readonly #stopListening: () => void;
   #voice: Promise<MediaStreamTrack | null>;
-  #track: MediaStreamTrack | null = null;
+  /** What is said into: the microphone, or silence where there is none. */
+  #own: MediaStreamTrack | null = null;
+  #others: readonly MediaStreamTrack[] = [];
+  #mix: OutgoingMix | null = null;
+  #sent: MediaStreamTrack | null = null;
+  #heard: MediaStreamTrack | null = null;
   #silence: MediaStreamTrack | null = null;
   #direction: Direction = 'sendrecv';
   #directionBefore: Direction = 'sendrecv';
   #muted = false;
+  #parked = false;
   #closed = false;
 
   constructor(
     private readonly devices: AudioDevices,
     report: (state: ConnectionState) => void,
+    heardChanged: () => void,
   ) {
+    this.#sound = new RemoteSound(devices.outputs);
     this.#voice = devices.takeMicrophone();
     this.#stopListening = devices.onChange(() => {
       void this.#changeVoice();
@@ -39,11 +50,29 @@ export class CallPeer {
       report(this.#connection.connectionState);
     });
     this.#connection.addEventListener('track', (event) => {
+      this.#heard = event.track;
       this.#sound.play(event.track);
+      heardChanged();
     });
   }
 
-  async accept(type: 'offer' | 'answer', sdp: string): Promise<void> {
+  /** What the far side says; null before its first description. */
+  get heard(): MediaStreamTrack | null {
+    return this.#heard;
+  }
+
+  /** Its loudness now, RMS 0–1. */
+  get heardLevel(): number {
+    const [receiver] = this.#connection.getReceivers();
+    return this.#parked ? 0 : (receiver?.getSynchronizationSources()[0]?.audioLevel ?? 0);
+  }
+
+  /** The agent speaks to nobody here without having put the call aside. */
+  get silenced(): boolean {
+    return this.#muted && this.#isOpen;
+  }
+
+  async accept(type: 'offer' | 'pranswer' | 'answer', sdp: string): Promise<void> {
     await this.#connection.setRemoteDescription({ type, sdp });
     if (type === 'offer') await this.#attach();
   }
@@ -58,14 +87,20 @@ export class CallPeer {
     await this.#attach();
     if (this.#connection.getTransceivers().length === 0) this.#connection.addTransceiver('audio');
     for (const transceiver of this.#connection.getTransceivers()) {
-      if (transceiver.direction !== 'stopped') transceiver.direction = direction;
+      if (transceiver.direction === 'stopped') continue;
+      transceiver.direction = direction;
+      preferCodecs(transceiver, this.devices.settings.codecs);
     }
     const answering = this.#connection.signalingState === 'have-remote-offer';
     const description = answering
       ? await this.#connection.createAnswer()
       : await this.#connection.createOffer({ iceRestart });
-    await this.#connection.setLocalDescription(description);
+    await this.#connection.setLocalDescription({
+      type: description.type,
+      sdp: withOpusFlags(description.sdp ?? '', this.devices.settings),
+    });
     await gatherCandidates(this.#connection);
+    await raisePriority(this.#connection);
     this.#gate();
     return { type: answering ? 'answer' : 'offer', sdp: this.#connection.localDescription?.sdp ?? '' };
   }
@@ -87,6 +122,19 @@ export class CallPeer {
     this.#gate();
   }
 
+  /** Neither side hears the other, whatever the two agreed on. */
+  setParked(parked: boolean): void {
+    this.#parked = parked;
+    this.#sound.setSilent(parked);
+    this.#gate();
+  }
+
+  /** The far side hears these beside the agent; none: the agent alone. */
+  async mixIn(others: readonly MediaStreamTrack[]): Promise<void> {
+    this.#others = others;
+    if (this.#sent) await this.#attach();
+  }
+
   /** False where the two sides agreed on no telephone-event. */
   sendDtmf(tones: string): boolean {
     const sender = this.#connection.getSenders().find((candidate) => candidate.dtmf !== null)?.dtmf;
@@ -98,7 +146,7 @@ export class CallPeer {
   async sample(): Promise<CallQuality> {
     const entries: StatsEntry[] = [];
     (await this.#connection.getStats()).forEach((entry: StatsEntry) => entries.push(entry));
-    return this.#statistics.next(entries);
+    return { ...this.#statistics.next(entries), voiceOut: this.#isOpen && !this.#muted };
   }
 
   close(): void {
@@ -107,23 +155,37 @@ export class CallPeer {
     this.#stopListening();
     this.#connection.close();
     this.#sound.stop();
+    this.#mix?.close();
     this.#silence?.stop();
     void this.#voice.then((voice) => {
       this.devices.release(voice);
     });
   }
 
-  /** Puts the agent's voice, or silence, on the one audio line. */
+  /** Puts the agent's voice, or silence, or the mix of a conference on the one audio line. */
   async #attach(): Promise<void> {
     const voice = await this.#voice;
     if (this.#closed) throw new Error('closed');
-    const track = voice?.readyState === 'live' ? voice : (this.#silence ??= makeSilentTrack());
-    if (track === this.#track || track === null) return;
-    this.#track = track;
+    this.#own = voice?.readyState === 'live' ? voice : (this.#silence ??= makeSilentTrack());
+    const before = this.#mix;
+    const track = this.#outgoing();
+    if (track === null || track === this.#sent) return;
+    this.#sent = track;
     this.#gate();
     const sender = this.#connection.getSenders().find((candidate) => candidate.track !== null);
     if (sender) await sender.replaceTrack(track);
     else this.#connection.addTrack(track);
+    if (before !== this.#mix) before?.close();
+  }
+
+  #outgoing(): MediaStreamTrack | null {
+    const [own, others] = [this.#own, this.#others];
+    if (!own || others.length === 0) {
+      this.#mix = null;
+      return own;
+    }
+    if (!this.#mix?.isOf(own, others)) this.#mix = new OutgoingMix(own, others);
+    return this.#mix.track;
   }
 
   async #changeVoice(): Promise<void> {
@@ -134,8 +196,13 @@ export class CallPeer {
     await this.#attach().catch(() => undefined);
   }
 
-  /** Muted or on hold nothing of the room leaves it, whatever the far side does with the packets. */
+  /** Muted or on hold nothing of the room leaves it, whatever the far side does with the packets; a muted party hears the others. */
   #gate(): void {
-    if (this.#track) this.#track.enabled = !this.#muted && this.#direction === 'sendrecv';
+    if (this.#sent) this.#sent.enabled = this.#isOpen;
+    if (this.#own) this.#own.enabled = this.#isOpen && !this.#muted;
+  }
+
+  get #isOpen(): boolean {
+    return !this.#parked && this.#direction === 'sendrecv';
   }
 }

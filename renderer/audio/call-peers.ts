@@ -4,6 +4,7 @@ import { CallPeer, type ConnectionState } from './call-peer';
 /** The peer connections by session; a session exists from its first description to its close. */
 export class CallPeers {
   readonly #peers = new Map<string, CallPeer>();
+  #mixed: readonly string[] = [];
 
   constructor(
     private readonly devices: AudioDevices,
@@ -17,15 +18,48 @@ export class CallPeers {
   findOrOpen(sessionId: string): CallPeer {
     const known = this.#peers.get(sessionId);
     if (known) return known;
-    const peer = new CallPeer(this.devices, (state) => {
-      this.report(sessionId, state);
-    });
+    const peer = new CallPeer(
+      this.devices,
+      (state) => {
+        this.report(sessionId, state);
+      },
+      () => {
+        this.#remix();
+      },
+    );
     this.#peers.set(sessionId, peer);
+    this.#remix();
     return peer;
+  }
+
+  /** Each of these hears the others as well as the agent, from now on and whenever it comes. */
+  mix(sessionIds: readonly string[]): void {
+    this.#mixed = sessionIds.length > 1 ? sessionIds : [];
+    this.#remix();
+  }
+
+  /** Some call is muted while it goes on. */
+  someoneSilenced(): boolean {
+    return [...this.#peers.values()].some((peer) => peer.silenced);
+  }
+
+  /** The loudest of what is said to the agent now, RMS 0–1. */
+  heardLevel(): number {
+    return Math.max(0, ...[...this.#peers.values()].map((peer) => peer.heardLevel));
   }
 
   close(sessionId: string): void {
     this.#peers.get(sessionId)?.close();
     this.#peers.delete(sessionId);
+    this.#remix();
+  }
+
+  #remix(): void {
+    for (const [sessionId, peer] of this.#peers) {
+      const others = this.#mixed.includes(sessionId) ? this.#mixed.filter((id) => id !== sessionId) : [];
+      const tracks = others.flatMap((id) => this.#peers.get(id)?.heard ?? []);
+      // one that closes meanwhile needs no sound any more
+      void peer.mixIn(tracks).catch(() => undefined);
+    }
   }
 }

@@ -13,6 +13,13 @@ export interface StatsEntry {
   readonly nominated?: boolean;
   readonly totalAudioEnergy?: number;
   readonly totalSamplesDuration?: number;
+  readonly id?: string;
+  readonly codecId?: string;
+  readonly mimeType?: string;
+  readonly jitterBufferDelay?: number;
+  readonly jitterBufferEmittedCount?: number;
+  /** 0–1, of the last report of the far side. */
+  readonly fractionLost?: number;
 }
 
 interface Totals {
@@ -21,6 +28,8 @@ interface Totals {
   readonly lost: number;
   readonly inbound: { readonly energy: number; readonly seconds: number };
   readonly outbound: { readonly energy: number; readonly seconds: number };
+  /** Seconds waited by all samples played, and how many those were. */
+  readonly buffer: { readonly seconds: number; readonly samples: number };
 }
 
 const nothing: Totals = {
@@ -29,6 +38,7 @@ const nothing: Totals = {
   lost: 0,
   inbound: { energy: 0, seconds: 0 },
   outbound: { energy: 0, seconds: 0 },
+  buffer: { seconds: 0, samples: 0 },
 };
 
 /** Turns running counters into what happened since the last look. Levels are RMS 0–1 from audio energy (W3C webrtc-stats). */
@@ -48,12 +58,18 @@ export class IntervalStatistics {
       lost: inbound?.packetsLost ?? 0,
       inbound: energyOf(inbound),
       outbound: energyOf(source),
+      buffer: {
+        seconds: inbound?.jitterBufferDelay ?? 0,
+        samples: inbound?.jitterBufferEmittedCount ?? 0,
+      },
     };
     // A new connection counts from nothing again.
     const before =
       now.received < this.#before.received || now.sent < this.#before.sent ? nothing : this.#before;
     this.#before = now;
     const roundTrip = remote?.roundTripTime ?? pair?.currentRoundTripTime;
+    const codec = all.find((entry) => entry.type === 'codec' && entry.id === inbound?.codecId);
+    const played = now.buffer.samples - before.buffer.samples;
     return {
       mos: null,
       packetsReceived: now.received - before.received,
@@ -63,6 +79,9 @@ export class IntervalStatistics {
       roundTripMs: roundTrip === undefined ? null : roundTrip * 1000,
       inboundLevel: level(before.inbound, now.inbound),
       outboundLevel: level(before.outbound, now.outbound),
+      codec: codec?.mimeType?.replace(/^audio\//, ''),
+      jitterBufferMs: played > 0 ? (1000 * (now.buffer.seconds - before.buffer.seconds)) / played : undefined,
+      lostTherePercent: remote?.fractionLost === undefined ? undefined : remote.fractionLost * 100,
     };
   }
 }

@@ -10,6 +10,7 @@ import {
 import type { AudioDevices } from './audio-devices';
 import type { CallPeers } from './call-peers';
 import type { RingTone } from './ring-tone';
+import type { SoundStation } from './sound-station';
 
 type AnswerEnvelope = z.infer<typeof mediaAnswerEnvelopeSchema>;
 
@@ -19,8 +20,9 @@ const done: MediaAnswer = { ok: true, value: null };
 export class MediaDesk {
   constructor(
     private readonly devices: Pick<AudioDevices, 'evaluate'>,
-    private readonly peers: Pick<CallPeers, 'find' | 'findOrOpen' | 'close'>,
+    private readonly peers: Pick<CallPeers, 'find' | 'findOrOpen' | 'close' | 'mix'>,
     private readonly ringTone: Pick<RingTone, 'start' | 'stop'>,
+    private readonly sound: Pick<SoundStation, 'serve' | 'callsChanged' | 'callRings'>,
   ) {}
 
   /** Null for what is no request at all. */
@@ -29,7 +31,9 @@ export class MediaDesk {
     if (!parsed.success) return null;
     const { requestId, request } = parsed.data;
     try {
-      return { requestId, answer: await this.#answer(request) };
+      const answer = await this.#answer(request);
+      this.sound.callsChanged();
+      return { requestId, answer };
     } catch (error) {
       const detail = error instanceof Error ? error.name : 'unknown';
       return {
@@ -59,6 +63,14 @@ export class MediaDesk {
           peer.setMuted(request.muted);
           return done;
         });
+      case 'park':
+        return this.#withPeer(request.sessionId, (peer) => {
+          peer.setParked(request.parked);
+          return done;
+        });
+      case 'mix':
+        this.peers.mix(request.sessionIds);
+        return done;
       case 'sendDtmf':
         return this.#withPeer(request.sessionId, (peer) =>
           peer.sendDtmf(request.tones)
@@ -68,11 +80,19 @@ export class MediaDesk {
       case 'sample':
         return this.#withPeer(request.sessionId, async (peer) => ({ ok: true, value: await peer.sample() }));
       case 'ring':
-        if (request.on) this.ringTone.start();
-        else this.ringTone.stop();
+        if (request.on) {
+          this.sound.callRings();
+          this.ringTone.start();
+        } else this.ringTone.stop();
         return done;
       case 'openDevices':
         await this.devices.evaluate();
+        return done;
+      case 'configure':
+      case 'meter':
+      case 'check':
+      case 'headsetLamps':
+        await this.sound.serve(request);
         return done;
       default:
         return assertNever(request);

@@ -19,12 +19,10 @@ export const sound: SoundView = {
   },
   devices: {
     inputs: [
-      { id: 'default', label: '默认 - 话务耳麦 H30', groupId: 'headset' },
       { id: 'headset-in', label: '话务耳麦 H30', groupId: 'headset' },
       { id: 'built-in', label: '内置麦克风', groupId: 'computer' },
     ],
     outputs: [
-      { id: 'default', label: '默认 - 话务耳麦 H30', groupId: 'headset' },
       { id: 'headset-out', label: '话务耳麦 H30', groupId: 'headset' },
       { id: 'loudspeaker', label: '内置扬声器', groupId: 'computer' },
     ],

@@ -7,6 +7,8 @@ import type zhAudio from '../../resources/locales/zh-CN/audio.json';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof zhScreen & typeof zhFailure & typeof zhCustomer & typeof zhDesk & typeof zhAudio };
+    resources: {
+      translation: typeof zhScreen & typeof zhFailure & typeof zhCustomer & typeof zhDesk & typeof zhAudio;
+    };
   }
 }

@@ -95,6 +95,10 @@ export const audioStateSchema = z.object({
 });
 export type AudioState = z.infer<typeof audioStateSchema>;
 
+/** Where a bad sound comes from, as far as this end can tell. */
+export const qualityCauseSchema = z.enum(['fine', 'networkLoss', 'delay', 'farSide', 'microphoneSilent']);
+export type QualityCause = z.infer<typeof qualityCauseSchema>;
+
 /** Measured over the last interval. MOS is an estimate by G.107; levels are RMS 0–1. */
 export const callQualitySchema = z.object({
   mos: z.number().min(1).max(5).nullable(),
@@ -105,5 +109,14 @@ export const callQualitySchema = z.object({
   roundTripMs: z.number().nullable(),
   inboundLevel: z.number(),
   outboundLevel: z.number(),
+  /** Of the voice that comes in, as SDP names it: opus, G722, PCMA, PCMU. */
+  codec: z.string().max(32).optional(),
+  /** How long the voice waited to be played, on average. */
+  jitterBufferMs: z.number().optional(),
+  /** 0–100: what the far side says it lost of ours (RFC 3550 receiver report). */
+  lostTherePercent: z.number().optional(),
+  /** The agent's voice is let out: neither muted nor on hold. */
+  voiceOut: z.boolean().optional(),
+  cause: qualityCauseSchema.optional(),
 });
 export type CallQuality = z.infer<typeof callQualitySchema>;
