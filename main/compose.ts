@@ -176,6 +176,7 @@ export function compose(options: ComposeOptions): Program {
     clearDesk: () => desk.forgetCustomers(),
     saveAgent: program.setAgent,
     stopPhone: connection.stopPhone,
+    endShift: () => desk.availability.end(),
     leaveCentre: connection.leaveCentre,
     connect: () => void connection.apply(program.current()),
     log,
@@ -234,8 +235,11 @@ export function compose(options: ComposeOptions): Program {
       void connection.apply(program.current());
     },
     dispose: async () => {
+      const shiftEnded = desk.availability.end();
+      const phoneStopped = connection.stopPhone();
+      await shiftEnded;
       disposeAll(undo)();
-      await Promise.all([connection.stopPhone(), connection.leaveCentre()]);
+      await Promise.all([phoneStopped, connection.leaveCentre()]);
       await cache.dispose();
     },
   };

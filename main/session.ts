@@ -20,6 +20,8 @@ export interface SessionOptions {
   /** Makes this agent the one of the settings, on disk. */
   readonly saveAgent: (agent: Agent) => Promise<Outcome<null>>;
   readonly stopPhone: () => Promise<void>;
+  /** Tells the centre that this agent is gone; at most a few seconds. */
+  readonly endShift: () => Promise<void>;
   /** Leaves the centre; in practice it ends with it. */
   readonly leaveCentre: () => Promise<void>;
   /** Connects everything with the settings as they are, under the agent they name. */
@@ -69,7 +71,7 @@ export function createSession(options: SessionOptions): Session {
     await audit({ kind: 'signedOut' });
     await audit({ kind: 'purged', why: 'signOut' });
     store.dispatch({ type: 'sessionChanged', session: 'signedOut' });
-    await Promise.all([options.stopPhone(), options.clearDesk(), auditHasLeft()]);
+    await Promise.all([options.stopPhone(), options.endShift(), options.clearDesk(), auditHasLeft()]);
     await options.leaveCentre();
     const purged = await cache.purge();
     if (!purged.ok) {

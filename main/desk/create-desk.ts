@@ -1,18 +1,23 @@
 import { disposeAll, type Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
-import type { ContactId } from '../../shared/domain/ids';
+import type { ContactId, CustomerId } from '../../shared/domain/ids';
 import type { ViewTarget } from '../../shared/ipc/contract';
 import type { DeskState } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { AttachDesk } from './attach-desk';
 import { AuditCourier } from './audit-courier';
 import { AuditTrail } from './audit-trail';
+import { AvailabilityDesk } from './availability-desk';
 import { CallDesk } from './call-desk';
+import { CallLogDesk } from './call-log-desk';
+import { CallTargets } from './call-targets';
 import { CentreSearch } from './centre-search';
+import { ConsultDesk } from './consult-desk';
 import { CopyDesk } from './copy-desk';
 import { CustomerDesk } from './customer-desk';
 import type { CustomerPage } from './customer-file';
 import { raiseNotice, type ContactFile, type DeskContext } from './desk-context';
+import { DialDesk } from './dial-desk';
 import { DraftKeeper } from './draft-keeper';
 import { FaultDesk } from './fault-desk';
 import { OutboxCourier } from './outbox-courier';
@@ -21,6 +26,9 @@ import { PortfolioDesk } from './portfolio-desk';
 import { Prefetch } from './prefetch';
 import type { CentreEvent, Outcome, StorageState } from './ports';
 import { RevealDesk } from './reveal-desk';
+import { SceneCalls } from './scene-calls';
+import { SceneDesk } from './scene-desk';
+import { TransferDesk } from './transfer-desk';
 import { SoundDesk } from './sound-desk';
 import { VerificationDesk } from './verification-desk';
 import { ViewedDesk } from './viewed-desk';
@@ -29,6 +37,10 @@ import { WrapUpDesk } from './wrap-up-desk';
 /** The agent's working day. Use cases talk to each other only through what is wired here. */
 export interface Desk {
   readonly calls: DeskContext['phone'];
+  readonly dialling: DialDesk;
+  readonly consulting: ConsultDesk;
+  readonly transfers: TransferDesk;
+  readonly targets: CallTargets;
   readonly customers: CustomerDesk;
   readonly viewed: ViewedDesk;
   readonly attaching: AttachDesk;
@@ -41,6 +53,8 @@ export interface Desk {
   readonly faults: FaultDesk;
   readonly sound: SoundDesk;
   readonly wrapUp: WrapUpDesk;
+  readonly availability: AvailabilityDesk;
+  readonly scenes: SceneDesk;
   /** Runs a use case on an open contact, or answers notFound. */
   withContact<T>(contactId: ContactId, run: (file: ContactFile) => T): T | Outcome<never>;
   /** Runs a use case on the page of a contact or of the viewed customer, or answers notFound. */
@@ -72,7 +86,10 @@ export function createDesk(context: DeskContext): Desk {
     arrived: (file, part) => {
       if (part === 'tickets') faults.ticketsChanged(file);
     },
-    chosen: (file) => void drafts.save(file),
+    chosen: (file) => {
+      void drafts.save(file);
+      void callLog.note(file);
+    },
     shown: (file) => {
       verification.partsChanged(file);
     },
@@ -93,10 +110,54 @@ export function createDesk(context: DeskContext): Desk {
       customers.leave(file);
     },
   });
+  const callLog = new CallLogDesk(context);
+  const targets = new CallTargets(context);
+  const transfers = new TransferDesk(context, targets);
+  const consulting = new ConsultDesk(context, targets);
+  /** Nobody answered, and nothing is to be written of it: back to the page that was left for the call, or to whoever was called. */
+  const abandon = (file: ContactFile): void => {
+    const { customerId, contactId, calledFrom } = file;
+    const wasOpen = store.state.selectedContactId === contactId;
+    void wrapUp.discard(file);
+    if (file.direction === 'inbound' || !wasOpen) return;
+    if (calledFrom !== null && files.has(calledFrom))
+      store.dispatch({ type: 'contactSelected', contactId: calledFrom });
+    else if (customerId !== null) void viewed.open(customerId, 'call');
+  };
   const calls = new CallDesk(context, {
     opened: (file) => void customers.identify(file),
     changed: (file) => void drafts.save(file),
-    abandoned: (file) => void wrapUp.discard(file),
+    ended: (file) => void callLog.note(file),
+    missed: (number) => void callLog.noteMissed(number),
+    abandoned: abandon,
+    transferFailed: (callId) => {
+      transfers.failed(callId);
+    },
+    targetChanged: (event) => {
+      targets.changed(event);
+    },
+  });
+  const pageOf = (target: ViewTarget): CustomerPage | null =>
+    ('viewed' in target ? viewed.page(target.viewed) : files.get(target.contactId)) ?? null;
+  const dialling = new DialDesk(context, {
+    audit,
+    log: callLog,
+    targets,
+    pageOf,
+    opened: (file, customerId) => void whoIsCalled(file, customerId),
+    failed: (file) => {
+      void callLog.note(file);
+      abandon(file);
+    },
+  });
+  async function whoIsCalled(file: ContactFile, customerId: CustomerId | null): Promise<void> {
+    const chosen = customerId !== null && (await customers.choose(file, customerId)).ok;
+    if (!chosen) await customers.identify(file);
+  }
+  const availability = new AvailabilityDesk(context);
+  const scenes = new SceneDesk(context, availability);
+  const sceneCalls = new SceneCalls(context, { scenes, availability }, (event) => {
+    calls.handle(event);
   });
   const portfolio = new PortfolioDesk(context);
   const prefetch = new Prefetch(context);
@@ -111,10 +172,24 @@ export function createDesk(context: DeskContext): Desk {
     const next = filesAreOpen && session === 'signedIn' ? `${agent.id} ${agent.role}` : null;
     if (next === seat) return;
     seat = next;
-    if (next !== null) void portfolio.open();
+    callLog.forget();
+    if (next === null) {
+      void availability.end();
+      return;
+    }
+    void portfolio.open();
+    void beginShift(agent.id);
+    void callLog.open();
+  }
+
+  async function beginShift(agentId: string): Promise<void> {
+    const as = await scenes.recall(agentId);
+    if (seat !== null && store.state.agent.id === agentId) availability.begin(agentId, as);
   }
 
   function centreSaid(event: CentreEvent): void {
+    // the agent's own state is nobody's customer
+    if (event.kind === 'agentStateChanged') return;
     portfolio.centreChanged(event);
     if (event.kind === 'practiceChanged') void readPractice();
     else if (event.kind === 'ticketChanged')
@@ -141,8 +216,9 @@ export function createDesk(context: DeskContext): Desk {
     sound.follow(),
     store.subscribe(followSeat),
     phone.subscribe((event) => {
-      calls.handle(event);
+      if (!sceneCalls.keeps(event)) calls.handle(event);
     }),
+    availability.follow(),
     backOffice.subscribeLink((link) => {
       store.dispatch({ type: 'centreLinkChanged', link });
       if (link.state !== 'online') return;
@@ -160,6 +236,7 @@ export function createDesk(context: DeskContext): Desk {
       prefetch.startWhenPossible();
     }),
     () => {
+      sceneCalls.dispose();
       courier.stop();
       auditCourier.stop();
       prefetch.stop();
@@ -177,6 +254,10 @@ export function createDesk(context: DeskContext): Desk {
 
   return {
     calls: phone,
+    dialling,
+    consulting,
+    transfers,
+    targets,
     customers,
     viewed,
     attaching: new AttachDesk(context, customers, audit, kick),
@@ -191,12 +272,14 @@ export function createDesk(context: DeskContext): Desk {
     faults,
     sound,
     wrapUp,
+    availability,
+    scenes,
     withContact: (contactId, run) => {
       const file = files.get(contactId);
       return file ? run(file) : err(failure('notFound'));
     },
     withPage: (target, run) => {
-      const page = 'viewed' in target ? viewed.page(target.viewed) : files.get(target.contactId);
+      const page = pageOf(target);
       return page ? run(page) : err(failure('notFound'));
     },
     practice: async (command) => {

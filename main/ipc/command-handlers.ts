@@ -125,6 +125,9 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
     'wrapUp/edit': ({ contactId, ...words }) =>
       desk.withContact(contactId, (file) => desk.wrapUp.edit(file, words)),
     'wrapUp/complete': ({ contactId }) => desk.withContact(contactId, (file) => desk.wrapUp.complete(file)),
+    'availability/choose': ({ choice }) => desk.availability.choose(choice),
+    'availability/extend': () => desk.availability.extend(),
+    'scene/choose': ({ code }) => desk.scenes.choose(code),
     'practice/start': () => desk.practice('start'),
     'practice/stop': () => desk.practice('stop'),
     'practice/callNow': () => desk.practice('callNow'),

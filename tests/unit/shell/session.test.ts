@@ -45,6 +45,7 @@ function desk(cache = new FakeCache(), agent = zhou) {
       return outcomes.save;
     },
     stopPhone: async () => void done.push('stop the phone'),
+    endShift: async () => void done.push('end the shift'),
     leaveCentre: async () => void done.push('leave the centre'),
     connect: () => done.push('connect'),
     log: () => undefined,
@@ -77,6 +78,7 @@ describe('signing out', () => {
       'audit signedOut',
       'audit purged',
       'stop the phone',
+      'end the shift',
       'clear the desk',
       'leave the centre',
       'purge',

@@ -1,0 +1,233 @@
+import { choiceOf, type AgentChoice, type AgentStatus } from '../../shared/domain/availability';
+import type { AvailabilityView } from '../../shared/ipc/availability';
+import { failure } from '../../shared/ipc/failure';
+import { disposeAll, type Dispose } from '../../shared/lib/disposable';
+import { err, ok } from '../../shared/lib/result';
+import { AgentStateCourier } from './agent-state-courier';
+import {
+  moveAvailability,
+  offline,
+  takesCalls,
+  type Availability,
+  type AvailabilityEvent,
+  type OpenWork,
+} from './availability-machine';
+import { isOnCall, openWork } from './availability-work';
+import type { DeskContext } from './desk-context';
+import type { Outcome } from './ports';
+
+/** How long the end of a shift waits for the server's word. */
+const farewellMs = 1500;
+
+/** The agent's state: what the agent chooses, what calls and words make of it, and the server's word on it. */
+export class AvailabilityDesk {
+  readonly #context: DeskContext;
+  readonly #courier: AgentStateCourier;
+  #state: Availability = offline;
+  #sinceMs: number;
+  #agentId: string | null = null;
+  /** Chosen by the agent in this shift: what an earlier run left at the server no longer counts. */
+  #chosen = false;
+  #refused: AvailabilityView['refused'] = null;
+  #wrapUpTimer: Dispose = () => undefined;
+  #moving = false;
+  readonly #waiting: AvailabilityEvent[] = [];
+  readonly #ended: (() => void)[] = [];
+
+  constructor(context: DeskContext) {
+    this.#context = context;
+    this.#sinceMs = context.clock.now();
+    this.#courier = new AgentStateCourier({
+      backOffice: context.backOffice,
+      clock: context.clock,
+      log: context.log,
+      on: {
+        heard: () => {
+          this.#show();
+        },
+        found: (status) => {
+          this.#found(status);
+        },
+        ordered: (status) => {
+          this.#move({ kind: 'ordered', status });
+        },
+        refused: (status, why) => {
+          this.#refusedBy(status, why);
+        },
+      },
+    });
+  }
+
+  /** Follows calls, words and the link. Returns the undo. */
+  follow(): Dispose {
+    const { store, backOffice } = this.#context;
+    return disposeAll([
+      store.subscribe(() => {
+        this.#workChanged();
+      }),
+      backOffice.subscribeLink((link) => {
+        this.#courier.linkChanged(link);
+        this.#show();
+      }),
+      backOffice.subscribeEvents(({ kind, id }) => {
+        if (kind === 'agentStateChanged') this.#courier.centreChanged(id);
+      }),
+      () => {
+        this.#wrapUpTimer();
+        this.#courier.stop();
+      },
+    ]);
+  }
+
+  /** A shift begins as this, unless the server knows better. Does nothing in a shift of the same agent. */
+  begin(agentId: string, as: AgentChoice): void {
+    if (this.#agentId === agentId) return;
+    this.#tellAllEnded();
+    if (this.#agentId !== null) this.#courier.sayFarewell();
+    this.#agentId = agentId;
+    this.#chosen = false;
+    this.#refused = null;
+    this.#courier.begin(agentId);
+    this.#courier.linkChanged(this.#context.backOffice.link());
+    this.#state = offline;
+    this.#move({ kind: 'began', as });
+    this.#workChanged();
+  }
+
+  /** The shift is over; resolves when the server knows, or after a while. */
+  end(): Promise<void> {
+    if (this.#agentId === null) return Promise.resolve();
+    this.#move({ kind: 'left' });
+    return new Promise((resolve) => {
+      const done = (): void => {
+        undo();
+        this.#agentId = null;
+        this.#courier.stop();
+        resolve();
+      };
+      const undo = this.#context.clock.after(farewellMs, () => {
+        this.#tellAllEnded();
+      });
+      this.#ended.push(done);
+      this.#tellEnd();
+    });
+  }
+
+  /** Now, or when call and wrap-up are over. Refused with badRequest for a reason that policy does not know. */
+  choose(choice: AgentChoice): Outcome<null> {
+    if (this.#agentId === null) return err(failure('notNow', 'nobody works here'));
+    const { breaks } = this.#context.policies.agentStates;
+    if (choice.state === 'break' && !breaks.some(({ code }) => code === choice.reason))
+      return err(failure('badRequest', 'no such reason'));
+    this.#chosen = true;
+    this.#refused = null;
+    this.#move({ kind: 'chose', choice, work: this.#work() });
+    this.#show();
+    return ok(null);
+  }
+
+  /** More time to wrap up; refused with notNow when there is none, or nothing to wrap up. */
+  extend(): Outcome<null> {
+    const before = this.#state;
+    this.#move({ kind: 'extended' });
+    return this.#state === before ? err(failure('notNow', 'no more time')) : ok(null);
+  }
+
+  /** Whether the queue may offer this seat a call. */
+  get takesCalls(): boolean {
+    return takesCalls(this.#state, this.#context.policies.agentStates.wrapUp);
+  }
+
+  #work(): OpenWork {
+    return openWork(this.#context.store.state, this.#state.workSinceMs);
+  }
+
+  #workChanged(): void {
+    const onCall = isOnCall(this.#context.store.state);
+    const { state } = this.#state.status;
+    if (onCall && state !== 'onCall') this.#move({ kind: 'callBegan' });
+    else if (!onCall && state === 'onCall') this.#move({ kind: 'callsOver', work: this.#work() });
+    else if (state === 'wrapUp') this.#move({ kind: 'workChanged', work: this.#work() });
+  }
+
+  /** One event after the other: showing the outcome of one may bring the next. */
+  #move(event: AvailabilityEvent): void {
+    this.#waiting.push(event);
+    if (this.#moving) return;
+    this.#moving = true;
+    try {
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
+        this.#apply(next);
+    } finally {
+      this.#moving = false;
+    }
+  }
+
+  #apply(event: AvailabilityEvent): void {
+    if (this.#agentId === null) return;
+    const { clock, policies } = this.#context;
+    const policy = policies.agentStates.wrapUp;
+    const before = this.#state;
+    this.#state = moveAvailability(before, event, { nowMs: clock.now(), policy });
+    if (this.#state === before) return;
+    if (this.#state.status !== before.status) this.#sinceMs = clock.now();
+    this.#watchWrapUp();
+    this.#courier.wish({ status: this.#state.status, takesCalls: takesCalls(this.#state, policy) });
+    this.#show();
+  }
+
+  #watchWrapUp(): void {
+    this.#wrapUpTimer();
+    const { wrapUp } = this.#state;
+    if (wrapUp === null || wrapUp.overdue) return;
+    const { clock } = this.#context;
+    this.#wrapUpTimer = clock.after(Math.max(0, wrapUp.untilMs - clock.now()), () => {
+      this.#move({ kind: 'timePassed', work: this.#work() });
+    });
+  }
+
+  /** What an earlier run chose is chosen still; a call or wrap-up that it left is over, and whoever comes back to it is not thrown into the next. */
+  #found(status: AgentStatus): void {
+    if (this.#chosen || this.#state.status.state === 'offline') return;
+    if (status.state === 'offline') return;
+    this.#move({ kind: 'ordered', status: choiceOf(status) ?? { state: 'busy' } });
+  }
+
+  /** Of what the server would not have, nothing is kept up: the agent is what it last said. */
+  #refusedBy(status: AgentStatus, why: NonNullable<AvailabilityView['refused']>['failure']): void {
+    this.#refused = { status, failure: why, atMs: this.#context.clock.now() };
+    const last = this.#courier.heard?.status ?? { state: 'offline' };
+    if (choiceOf(status) !== null) this.#move({ kind: 'ordered', status: last });
+    this.#show();
+  }
+
+  #show(): void {
+    this.#tellEnd();
+    const { store } = this.#context;
+    const { status, next, wrapUp } = this.#state;
+    const { heard, offered, online, confirmed } = this.#courier;
+    const word = !offered ? 'ownRule' : !online ? 'unreachable' : confirmed ? 'confirmed' : 'asking';
+    const view: AvailabilityView = {
+      status,
+      sinceMs: this.#sinceMs,
+      next,
+      wrapUp,
+      confirmed: heard && { status: heard.status, sinceMs: heard.sinceMs },
+      word,
+      refused: this.#refused,
+      turnsAway: (word === 'ownRule' || word === 'unreachable') && !this.takesCalls && this.#agentId !== null,
+    };
+    if (JSON.stringify(view) === JSON.stringify(store.state.availability)) return;
+    store.dispatch({ type: 'availabilityChanged', availability: view });
+  }
+
+  #tellEnd(): void {
+    if (this.#ended.length === 0) return;
+    const { online, offered, confirmed } = this.#courier;
+    if (!online || !offered || confirmed) this.#tellAllEnded();
+  }
+
+  #tellAllEnded(): void {
+    for (const done of this.#ended.splice(0)) done();
+  }
+}
