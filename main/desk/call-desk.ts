@@ -1,19 +1,26 @@
 import { assertNever } from '../../shared/lib/assert-never';
+import type { EndedBy } from '../../shared/domain/call';
 import { contactIdSchema, type CallId } from '../../shared/domain/ids';
 import { maskNumber } from '../../shared/domain/masking';
 import { normaliseNumber } from '../../shared/domain/phone-number';
 import type { CallerView, Contact } from '../../shared/ipc/desk-state';
+import { openContact } from './call-contact';
 import { newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
 import type { CallOffer, PhoneEvent } from './ports';
-import { unverified } from './verification-desk';
 
 export interface CallDeskHooks {
   /** A call rang and its contact is on screen. */
   readonly opened: (file: ContactFile) => void;
   /** The contact's facts changed (answered, ended): they belong on disk. */
   readonly changed: (file: ContactFile) => void;
+  /** The contact's call is over, answered or not. */
+  readonly ended: (file: ContactFile) => void;
+  /** Refused without ringing: the seat had all the calls it takes. */
+  readonly missed: (number: string | null) => void;
   /** Nobody answered and nothing was written: the contact needs no wrap-up. */
   readonly abandoned: (file: ContactFile) => void;
+  readonly transferFailed: (callId: CallId) => void;
+  readonly targetChanged: (event: Extract<PhoneEvent, { kind: 'targetChanged' }>) => void;
 }
 
 /** Turns what the phone says into contacts. */
@@ -63,6 +70,17 @@ export class CallDesk {
           number: event.callerNumber === null ? null : maskNumber(event.callerNumber),
           reason: 'busy',
         });
+        this.#hooks.missed(event.callerNumber);
+        return;
+      case 'transferChanged':
+        store.dispatch({ type: 'transferChanged', callId: event.callId, progress: event.progress });
+        if (event.progress.state === 'failed') this.#hooks.transferFailed(event.callId);
+        return;
+      case 'conferenceChanged':
+        store.dispatch({ type: 'conferenceChanged', callIds: event.callIds });
+        return;
+      case 'targetChanged':
+        this.#hooks.targetChanged(event);
         return;
       case 'callEnded':
         this.#end(event.callId, event.by);
@@ -73,72 +91,51 @@ export class CallDesk {
   }
 
   #ring(offer: CallOffer): void {
-    const { store, clock, newId, files, notifier, policies } = this.#context;
+    const { clock, newId, notifier } = this.#context;
     const contactId = contactIdSchema.parse(newId());
     const file = newContactFile(contactId, clock.now(), offer.callerNumber);
-    files.set(contactId, file);
-    const contact: Contact = {
-      id: contactId,
-      startedAtMs: file.startedAtMs,
-      call: {
-        id: offer.callId,
-        phase: 'ringing',
-        answeredAtMs: null,
-        heldSinceMs: null,
-        endedAtMs: null,
-        endedBy: null,
-        muted: false,
-        quality: null,
-        failure: null,
-      },
+    openContact(this.#context, file, {
+      direction: 'inbound',
+      callId: offer.callId,
       caller: callerView(offer),
-      customer: { kind: 'searching' },
-      verification: unverified(policies.verification),
-      lineId: null,
-      fault: { step: 'none' },
-      wrapUp: {
-        notes: '',
-        revision: 0,
-        reasonCode: null,
-        savedAtMs: null,
-        failure: null,
-        closing: false,
-      },
-    };
-    store.dispatch({ type: 'contactOpened', contact, select: !this.#isWrappingUp() });
+      select: !this.#isAtWork(),
+    });
     notifier.ringing(true);
     this.#hooks.opened(file);
   }
 
-  #end(callId: CallId, by: Contact['call']['endedBy'] & string): void {
+  #end(callId: CallId, by: EndedBy): void {
     const { store, clock } = this.#context;
     const file = this.#file(callId);
     store.dispatch({ type: 'callEnded', callId, by, atMs: clock.now() });
     this.#stopRinging();
-    if (!file) return;
+    if (!file || file.endedAtMs !== null) return;
     file.endedAtMs = clock.now();
+    this.#hooks.ended(file);
     const contact = store.contact(file.contactId);
     const untouched = contact?.wrapUp.notes === '' && contact.fault.step === 'none';
     if (file.answeredAtMs === null && untouched) {
-      if (by === 'callerBeforeAnswer' || by === 'lost') {
-        raiseNotice(this.#context, 'warn', {
-          kind: 'missedCall',
-          number: contact.caller.number,
-          reason: 'abandoned',
-        });
-      } else if (contact.call.failure) {
-        raiseNotice(this.#context, 'bad', { kind: 'failure', failure: contact.call.failure });
-      }
+      this.#tellUnanswered(contact, by);
       this.#hooks.abandoned(file);
     } else {
       this.#hooks.changed(file);
     }
   }
 
-  /** Whoever is writing keeps the page: the ring stands in the call bar, and answering brings its contact forward. */
-  #isWrappingUp(): boolean {
+  #tellUnanswered({ direction, caller: { number }, call }: Contact, by: EndedBy): void {
+    if (direction === 'inbound' && (by === 'callerBeforeAnswer' || by === 'lost')) {
+      raiseNotice(this.#context, 'warn', { kind: 'missedCall', number, reason: 'abandoned' });
+    } else if (call.failure) {
+      raiseNotice(this.#context, 'bad', { kind: 'failure', failure: call.failure });
+    } else if (direction === 'outbound' && by !== 'agent') {
+      raiseNotice(this.#context, 'info', { kind: 'notReached', number, reason: by });
+    }
+  }
+
+  /** Whoever talks or writes keeps the page: the ring stands in the call bar, and answering brings its contact forward. */
+  #isAtWork(): boolean {
     const { contacts, selectedContactId } = this.#context.store.state;
-    return contacts.some(({ id, call }) => id === selectedContactId && call.phase === 'ended');
+    return contacts.some(({ id, call }) => id === selectedContactId || call.phase !== 'ended');
   }
 
   #stopRinging(): void {
@@ -146,6 +143,7 @@ export class CallDesk {
     if (!ringing) this.#context.notifier.ringing(false);
   }
 
+  /** Of a contact's own call; a call made to ask somebody has none. */
   #file(callId: CallId): ContactFile | undefined {
     const contact = this.#context.store.state.contacts.find((candidate) => candidate.call.id === callId);
     return contact && this.#context.files.get(contact.id);

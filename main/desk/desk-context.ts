@@ -1,3 +1,4 @@
+import type { CallDirection } from '../../shared/domain/call';
 import type { ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
 import type { Policies } from '../../shared/domain/policies';
 import type { Settings } from '../../shared/domain/settings';
@@ -30,6 +31,9 @@ export interface DeskContext {
 export interface ContactFile extends CustomerPage {
   readonly contactId: ContactId;
   readonly startedAtMs: number;
+  readonly direction: CallDirection;
+  /** A call of ours: the contact whose page was left for it. */
+  calledFrom: ContactId | null;
   answeredAtMs: number | null;
   endedAtMs: number | null;
   /** Whose contact it is; after a restart known before `customer` is loaded again. */
@@ -44,10 +48,13 @@ export function newContactFile(
   contactId: ContactId,
   startedAtMs: number,
   callerNumber: string | null,
+  direction: CallDirection = 'inbound',
 ): ContactFile {
   return {
     contactId,
     startedAtMs,
+    direction,
+    calledFrom: null,
     callerNumber,
     answeredAtMs: null,
     endedAtMs: null,

@@ -52,6 +52,7 @@ export class DraftKeeper {
         startedAtMs: file.startedAtMs,
         ...(file.answeredAtMs === null ? {} : { answeredAtMs: file.answeredAtMs }),
         ...(file.endedAtMs === null ? {} : { endedAtMs: file.endedAtMs }),
+        ...(file.direction === 'inbound' ? {} : { direction: file.direction }),
         ...(file.callerNumber === null ? {} : { callerNumber: file.callerNumber }),
         ...(contact.call.endedBy === null ? {} : { endedBy: contact.call.endedBy }),
         ...(contact.caller.queue === null ? {} : { queue: contact.caller.queue }),

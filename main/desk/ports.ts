@@ -23,6 +23,7 @@ import type {
   SoundLevels,
   SoundSettings,
 } from '../../shared/domain/sound';
+import type { PathEvent, PathReport } from '../../shared/domain/phone-path';
 import type { Failure } from '../../shared/ipc/failure';
 import type { Result } from '../../shared/lib/result';
 import type { Dispose } from '../../shared/lib/disposable';
@@ -140,6 +141,15 @@ export interface Sound {
   meter(): void;
   check(what: 'record' | 'ring' | 'stop'): Promise<Outcome<void>>;
   showOnHeadset(lamps: HeadsetLamps): void;
+}
+
+/** The phone's road to its servers, for those who look after it rather than make calls. */
+export interface PhonePath {
+  subscribePath(listener: (event: PathEvent) => void): Dispose;
+  /** Null while no account is in use. */
+  pathReport(): Promise<PathReport | null>;
+  /** The machine woke, or its network changed: a socket that is there must show that it works, one that is not is made now. */
+  provePath(): void;
 }
 
 // ── Back office ──────────────────────────────────────────────────────────

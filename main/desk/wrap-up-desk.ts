@@ -50,7 +50,9 @@ export class WrapUpDesk {
     if (!contact) return err(failure('notFound'));
     // a filled ticket is neither filed nor thrown away by closing the contact
     const unfinished = contact.fault.step === 'drafting';
-    if (contact.call.phase !== 'ended' || contact.wrapUp.closing || unfinished) return err(failure('notNow'));
+    const asking = contact.consult !== null && contact.consult.call.phase !== 'ended';
+    if (contact.call.phase !== 'ended' || asking || contact.wrapUp.closing || unfinished)
+      return err(failure('notNow'));
     const reasonCode = contact.wrapUp.reasonCode;
     if (reasonCode === null) return err(failure('notNow', 'no reason code'));
     store.dispatch({ type: 'wrapUpClosing', contactId: file.contactId, closing: true });
@@ -80,7 +82,12 @@ export class WrapUpDesk {
     if (!drafts.ok) return [];
     const missing = drafts.value.filter((draft) => !files.has(draft.contactId));
     const restored = missing.map((draft) => {
-      const file = newContactFile(draft.contactId, draft.startedAtMs, draft.callerNumber ?? null);
+      const file = newContactFile(
+        draft.contactId,
+        draft.startedAtMs,
+        draft.callerNumber ?? null,
+        draft.direction,
+      );
       file.answeredAtMs = draft.answeredAtMs ?? null;
       file.endedAtMs = draft.endedAtMs ?? clock.now();
       file.customerId = draft.customerId ?? null;
@@ -92,7 +99,7 @@ export class WrapUpDesk {
       store.dispatch({
         type: 'contactOpened',
         contact: restoredContact(draft, file, fault, unverified(policies.verification), clock.now()),
-        select: false,
+        select: store.state.selectedContactId === null,
       });
       return file;
     });
@@ -110,7 +117,7 @@ export class WrapUpDesk {
       interaction: {
         contactId: file.contactId,
         ...(identity === undefined ? {} : { customerId: identity.id, customerName: identity.name }),
-        direction: 'inbound',
+        direction: file.direction,
         startedAtMs: file.startedAtMs,
         endedAtMs: file.endedAtMs ?? clock.now(),
         reasonCode,
@@ -166,6 +173,7 @@ function restoredContact(
   return {
     id: draft.contactId,
     startedAtMs: draft.startedAtMs,
+    direction: file.direction,
     call: {
       id: null,
       phase: 'ended',
@@ -176,7 +184,10 @@ function restoredContact(
       muted: false,
       quality: null,
       failure: null,
+      merged: false,
+      transfer: null,
     },
+    consult: null,
     caller:
       number === null
         ? { kind: 'withheld', number: null, queue }

@@ -14,6 +14,9 @@ export const revealFieldSchema = z
   .regex(/^(name|number|idNumber|address|contactName|manager|person\.\d{1,4}|line\..{1,128})$/);
 export type RevealField = z.infer<typeof revealFieldSchema>;
 
+/** Where a customer without a contact was opened from. */
+export const openedFromSchema = z.enum(['search', 'portfolio', 'tree', 'callLog', 'call']);
+
 const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('revealed'), field: revealFieldSchema, reason: revealReasonSchema }),
   /** `digest`: SHA-256 of the text, hexadecimal. */
@@ -28,7 +31,9 @@ const actionSchema = z.discriminatedUnion('kind', [
     questions: z.array(z.string()),
     outcome: z.enum(['passed', 'failed', 'locked']),
   }),
-  z.object({ kind: z.literal('opened'), from: z.enum(['search', 'portfolio', 'tree']) }),
+  z.object({ kind: z.literal('opened'), from: openedFromSchema }),
+  /** A number was dialled without being shown: a field of the view, the caller of a contact, or a row of the call log. */
+  z.object({ kind: z.literal('dialled'), what: z.union([revealFieldSchema, z.enum(['caller', 'callLog'])]) }),
   z.object({ kind: z.literal('attached') }),
   z.object({ kind: z.literal('signedIn'), role: z.string() }),
   z.object({ kind: z.literal('signedOut') }),

@@ -207,7 +207,16 @@ export function deskBench(options: BenchOptions = {}) {
       const callId = callIdSchema.parse(`call-${String((calls += 1))}`);
       phone.events.emit({
         kind: 'callOffered',
-        offer: { callId, callerNumber, callerDisplay: null, headers, receivedAtMs: clock.now() },
+        offer: {
+          callId,
+          callerNumber,
+          callerDisplay: null,
+          headers,
+          diverted: [],
+          alertInfo: null,
+          asksAutoAnswer: false,
+          receivedAtMs: clock.now(),
+        },
       });
       return callId;
     },

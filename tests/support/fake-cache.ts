@@ -7,6 +7,7 @@ import type {
   StoredContacts,
 } from '../../main/desk/ports';
 import type { AuditEntry, AuditRecord } from '../../shared/domain/audit';
+import type { CallLogEntry } from '../../shared/domain/call-log';
 import type { CustomerParts, PartName, PartValue, PastContact } from '../../shared/domain/customer';
 import type { ContactDraft } from '../../shared/domain/draft';
 import type { ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
@@ -107,6 +108,7 @@ export class FakeCache implements Cache {
     return this.#write(() => {
       this.customers.clear();
       this.traces.clear();
+      this.calls.length = 0;
       this.purges += 1;
     });
   }
@@ -165,6 +167,22 @@ export class FakeCache implements Cache {
             : { ...row, attempts: row.attempts + 1, nextAttemptAtMs: outcome.nextAttemptAtMs };
     });
   }
+  readonly calls: CallLogEntry[] = [];
+  keepCall = (entry: CallLogEntry): Promise<Outcome<void>> =>
+    this.#write(() => {
+      const at = this.calls.findIndex(({ id }) => id === entry.id);
+      if (at === -1) this.calls.push(entry);
+      else this.calls[at] = entry;
+    });
+  keptCalls = (agentId: string, limit: number): Promise<Outcome<readonly CallLogEntry[]>> =>
+    Promise.resolve(
+      ok(
+        this.calls
+          .filter((entry) => entry.agentId === agentId)
+          .toReversed()
+          .slice(0, limit),
+      ),
+    );
   readonly secrets = new Map<string, string>();
   readSecret = (name: string): Promise<Outcome<string | null>> =>
     Promise.resolve(ok(this.secrets.get(name) ?? null));

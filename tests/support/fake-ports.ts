@@ -12,6 +12,7 @@ import type {
   PracticeState,
 } from '../../main/desk/ports';
 import type { AuditEntry } from '../../shared/domain/audit';
+import type { AgentStateWish, AgentStateWord } from '../../shared/domain/availability';
 import type {
   CustomerParts,
   Identity,
@@ -20,6 +21,7 @@ import type {
   PartValue,
   PastContact,
 } from '../../shared/domain/customer';
+import type { DirectoryEntry } from '../../shared/domain/directory';
 import type { LineTest, Outage } from '../../shared/domain/fault';
 import type { CustomerId, OutboxId } from '../../shared/domain/ids';
 import type { OutboxWork } from '../../shared/domain/outbox';
@@ -32,6 +34,8 @@ import { err, ok } from '../../shared/lib/result';
 export class FakePhone implements Phone {
   readonly events = new Emitter<PhoneEvent>();
   readonly done: string[] = [];
+  /** What the next commands are refused with. */
+  refusal: Failure | null = null;
 
   subscribe(listener: (event: PhoneEvent) => void) {
     return this.events.subscribe(listener);
@@ -46,14 +50,27 @@ export class FakePhone implements Phone {
   reject = (callId: string): Promise<Outcome<void>> => this.#do(`reject ${callId}`);
   hangUp = (callId: string): Promise<Outcome<void>> => this.#do(`hangUp ${callId}`);
   setMuted = (callId: string): Promise<Outcome<void>> => this.#do(`setMuted ${callId}`);
-  setHeld = (callId: string): Promise<Outcome<void>> => this.#do(`setHeld ${callId}`);
+  setHeld = (callId: string, held: boolean): Promise<Outcome<void>> =>
+    this.#do(`setHeld ${callId} ${String(held)}`);
   sendDtmf = (callId: string): Promise<Outcome<void>> => this.#do(`sendDtmf ${callId}`);
+  dial = (callId: string, number: string): Promise<Outcome<void>> => this.#do(`dial ${callId} ${number}`);
+  forward = (callId: string, number: string): Promise<Outcome<void>> =>
+    this.#do(`forward ${callId} ${number}`);
+  transfer = (callId: string, number: string): Promise<Outcome<void>> =>
+    this.#do(`transfer ${callId} ${number}`);
+  transferTo = (callId: string, consultId: string): Promise<Outcome<void>> =>
+    this.#do(`transferTo ${callId} ${consultId}`);
+  merge = (callIds: readonly string[]): Promise<Outcome<void>> => this.#do(`merge ${callIds.join(' ')}`);
+  split = (keep: string): Promise<Outcome<void>> => this.#do(`split ${keep}`);
+  watchTargets(extensions: readonly string[]): void {
+    this.done.push(`watch ${extensions.join(' ')}`);
+  }
   retryAudio(): void {
     this.done.push('retryAudio');
   }
   #do(what: string): Promise<Outcome<void>> {
     this.done.push(what);
-    return Promise.resolve(ok(undefined));
+    return Promise.resolve(this.refusal ? err(this.refusal) : ok(undefined));
   }
 }
 
@@ -195,6 +212,18 @@ export class FakeBackOffice implements BackOffice {
     const known = this.delivered.findIndex((one) => one.key === key);
     const at = known === -1 ? this.delivered.push({ key, work }) - 1 : known;
     return Promise.resolve(ok({ id: `GZ-${String(at + 1)}` }));
+  }
+  people: Outcome<readonly DirectoryEntry[]> = ok([]);
+  directory(): Promise<Outcome<readonly DirectoryEntry[]>> {
+    return this.down ? this.#unreachable() : Promise.resolve(this.people);
+  }
+  agentState(agentId: string): Promise<Outcome<AgentStateWord>> {
+    return this.down ? this.#unreachable() : Promise.resolve(this.agentStates?.read(agentId) ?? notOffered);
+  }
+  setAgentState(agentId: string, wish: AgentStateWish): Promise<Outcome<AgentStateWord>> {
+    return this.down
+      ? this.#unreachable()
+      : Promise.resolve(this.agentStates?.set(agentId, wish) ?? notOffered);
   }
   practice(command: 'start' | 'stop' | 'callNow'): Promise<Outcome<PracticeState>> {
     return Promise.resolve(ok({ calling: command !== 'stop', nextCallAtMs: null }));

@@ -1,0 +1,116 @@
+import { isMissed, type CallLogEntry } from '../../shared/domain/call-log';
+import { maskNumber } from '../../shared/domain/masking';
+import { normaliseNumber } from '../../shared/domain/phone-number';
+import type { CallLogRow } from '../../shared/ipc/call-log';
+import type { Failure } from '../../shared/ipc/failure';
+import type { ContactFile, DeskContext } from './desk-context';
+
+/** More than one day's calls. */
+const shownCalls = 200;
+
+/** The seat's calls: kept in the local files, shown masked, gone with the customers when the agent signs out. */
+export class CallLogDesk {
+  readonly #context: DeskContext;
+  #entries: readonly CallLogEntry[] = [];
+
+  constructor(context: DeskContext) {
+    this.#context = context;
+  }
+
+  entry(id: string): CallLogEntry | undefined {
+    return this.#entries.find((entry) => entry.id === id);
+  }
+
+  /** Reads what is kept of this agent's calls; calls that ended meanwhile stay. */
+  async open(): Promise<void> {
+    const { cache, store } = this.#context;
+    const agentId = store.state.agent.id;
+    const kept = await cache.keptCalls(agentId, shownCalls);
+    if (store.state.agent.id !== agentId) return;
+    const ids = new Set(this.#entries.map(({ id }) => id));
+    if (kept.ok) this.#entries = [...this.#entries, ...kept.value.filter(({ id }) => !ids.has(id))];
+    this.#show(kept.ok ? null : kept.failure);
+  }
+
+  /** A contact's call ended, or its customer turned out to be another. */
+  async note(file: ContactFile): Promise<void> {
+    const { store } = this.#context;
+    const contact = store.contact(file.contactId);
+    if (!contact || file.endedAtMs === null || contact.call.endedBy === null) return;
+    const { customer } = contact;
+    await this.#keep({
+      id: file.contactId,
+      agentId: store.state.agent.id,
+      direction: file.direction,
+      startedAtMs: file.startedAtMs,
+      answeredAtMs: file.answeredAtMs,
+      endedAtMs: file.endedAtMs,
+      result: contact.call.endedBy,
+      number: file.callerNumber,
+      queue: contact.caller.queue,
+      customerId: file.customerId,
+      customerName: customer.kind === 'found' ? customer.view.name : null,
+    });
+  }
+
+  /** Refused without ringing. */
+  async noteMissed(number: string | null): Promise<void> {
+    const { store, clock, newId } = this.#context;
+    await this.#keep({
+      id: newId(),
+      agentId: store.state.agent.id,
+      direction: 'inbound',
+      startedAtMs: clock.now(),
+      answeredAtMs: null,
+      endedAtMs: clock.now(),
+      result: 'busy',
+      number,
+      queue: null,
+      customerId: null,
+      customerName: null,
+    });
+  }
+
+  /** Takes the log off the desk. */
+  forget(): void {
+    this.#entries = [];
+    this.#context.store.dispatch({
+      type: 'callLogChanged',
+      callLog: { state: 'opening', rows: [], failure: null },
+    });
+  }
+
+  async #keep(entry: CallLogEntry): Promise<void> {
+    const others = this.#entries.filter(({ id }) => id !== entry.id);
+    this.#entries = [entry, ...others]
+      .toSorted((one, other) => other.startedAtMs - one.startedAtMs)
+      .slice(0, shownCalls);
+    this.#show(null);
+    const kept = await this.#context.cache.keepCall(entry);
+    if (kept.ok) return;
+    this.#context.log(`call not kept in the log: ${kept.failure.code}`);
+    this.#show(kept.failure);
+  }
+
+  #show(failure: Failure | null): void {
+    const rows = this.#entries.map(row);
+    this.#context.store.dispatch({ type: 'callLogChanged', callLog: { state: 'ready', rows, failure } });
+  }
+}
+
+const row = (entry: CallLogEntry): CallLogRow => ({
+  id: entry.id,
+  direction: entry.direction,
+  atMs: entry.startedAtMs,
+  talkMs: entry.answeredAtMs === null ? null : Math.max(0, entry.endedAtMs - entry.answeredAtMs),
+  result: entry.result,
+  missed: isMissed(entry),
+  number: entry.number === null ? null : shownNumber(entry.number),
+  queue: entry.queue,
+  customerId: entry.customerId,
+  name: entry.customerName,
+});
+
+/** An extension is nobody's personal data. */
+const shownNumber = (number: string): string =>
+  /^[*#\d]{2,6}$/.test(number) && normaliseNumber(number).length === 0 ? number : maskNumber(number);

@@ -1,0 +1,102 @@
+import { assertNever } from '../../shared/lib/assert-never';
+import type { CallId, ContactId } from '../../shared/domain/ids';
+import type { CallView, Contact, DeskState } from '../../shared/ipc/desk-state';
+import type { DeskEvent } from './desk-event';
+
+export type CallEvent = Extract<
+  DeskEvent,
+  {
+    type:
+      | 'callChanged'
+      | 'callMeasured'
+      | 'callFailed'
+      | 'callEnded'
+      | 'consultChanged'
+      | 'transferAsked'
+      | 'transferChanged'
+      | 'conferenceChanged';
+  }
+>;
+
+/** What the phone says of calls, those of contacts and those made to ask somebody alike. */
+export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
+  switch (event.type) {
+    case 'callChanged':
+      return updateCall(state, event.callId, (call) => ({
+        ...call,
+        phase: event.phase,
+        muted: event.muted,
+        answeredAtMs: call.answeredAtMs ?? (event.phase === 'talking' ? event.atMs : null),
+        heldSinceMs: event.phase === 'held' ? (call.heldSinceMs ?? event.atMs) : null,
+      }));
+    case 'callMeasured':
+      return updateCall(state, event.callId, (call) => ({ ...call, quality: event.quality }));
+    case 'callFailed':
+      return updateCall(state, event.callId, (call) => ({ ...call, failure: event.failure }));
+    case 'callEnded':
+      return updateCall(state, event.callId, (call) => ({
+        ...call,
+        phase: 'ended',
+        heldSinceMs: null,
+        quality: null,
+        merged: false,
+        transfer: null,
+        endedAtMs: event.atMs,
+        endedBy: event.by,
+      }));
+    case 'consultChanged':
+      return updateContact(state, event.contactId, (contact) => ({ ...contact, consult: event.consult }));
+    case 'transferAsked':
+      return updateCall(state, event.callId, (call) => ({
+        ...call,
+        transfer: { target: event.target, progress: { state: 'asked' } },
+      }));
+    case 'transferChanged': {
+      const { progress } = event;
+      return updateCall(state, event.callId, (call) => ({
+        ...call,
+        transfer: progress && { target: call.transfer?.target ?? '', progress },
+      }));
+    }
+    case 'conferenceChanged': {
+      const merged = event.callIds.length < 2 ? [] : event.callIds;
+      return state.contacts.reduce<DeskState>(
+        (next, { call, consult }) =>
+          [call.id, consult?.call.id ?? null].reduce<DeskState>(
+            (soFar, id) => (id === null ? soFar : withMerged(soFar, id, merged.includes(id))),
+            next,
+          ),
+        state,
+      );
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+const withMerged = (state: DeskState, id: CallId, merged: boolean): DeskState =>
+  updateCall(state, id, (call) => (call.merged === merged ? call : { ...call, merged }));
+
+export function updateContact(
+  state: DeskState,
+  id: ContactId,
+  change: (contact: Contact) => Contact,
+): DeskState {
+  const contacts = state.contacts.map((contact) => (contact.id === id ? change(contact) : contact));
+  return contacts.some((contact, at) => contact !== state.contacts[at]) ? { ...state, contacts } : state;
+}
+
+/** `ended` is final: whatever is still said of an ended call changes nothing. */
+function updateCall(state: DeskState, callId: CallId, change: (call: CallView) => CallView): DeskState {
+  const changed = (call: CallView): CallView => (call.phase === 'ended' ? call : change(call));
+  const contacts = state.contacts.map((contact): Contact => {
+    if (contact.call.id === callId) {
+      const call = changed(contact.call);
+      return call === contact.call ? contact : { ...contact, call };
+    }
+    if (contact.consult?.call.id !== callId) return contact;
+    const call = changed(contact.consult.call);
+    return call === contact.consult.call ? contact : { ...contact, consult: { ...contact.consult, call } };
+  });
+  return contacts.some((contact, at) => contact !== state.contacts[at]) ? { ...state, contacts } : state;
+}

@@ -1,0 +1,94 @@
+import { cleanDialled } from '../../shared/domain/dial-number';
+import { callIdSchema, type CallId } from '../../shared/domain/ids';
+import type { CallView, Contact } from '../../shared/ipc/desk-state';
+import { failure } from '../../shared/ipc/failure';
+import { err, ok } from '../../shared/lib/result';
+import { newCall } from './call-contact';
+import type { CallTargets } from './call-targets';
+import type { ContactFile, DeskContext } from './desk-context';
+import type { Outcome } from './ports';
+
+/** Asking somebody while the contact waits on hold, and then handing the contact over, or not. */
+export class ConsultDesk {
+  readonly #context: DeskContext;
+  readonly #targets: CallTargets;
+
+  constructor(context: DeskContext, targets: CallTargets) {
+    this.#context = context;
+    this.#targets = targets;
+  }
+
+  /** Refused with notNow unless the contact is being talked to or on hold, or while somebody is being asked already. */
+  async start({ contactId }: ContactFile, typed: string): Promise<Outcome<null>> {
+    const { store, phone, clock, newId } = this.#context;
+    const number = cleanDialled(typed);
+    if (number === null) return err(failure('badRequest', 'not a number'));
+    const contact = store.contact(contactId);
+    if (!contact || !isAnswered(contact.call)) return err(failure('notNow', 'no call to ask about'));
+    if (isAsking(contact)) return err(failure('notNow', 'somebody is being asked already'));
+    const callId = callIdSchema.parse(newId());
+    const consult = {
+      call: newCall(callId, 'dialling'),
+      target: this.#targets.shown(number),
+      name: this.#targets.nameOf(number),
+    };
+    store.dispatch({ type: 'consultChanged', contactId, consult });
+    const dialled = await phone.dial(callId, number);
+    if (dialled.ok) return ok(null);
+    store.dispatch({ type: 'callFailed', callId, failure: dialled.failure });
+    store.dispatch({ type: 'callEnded', callId, by: 'failed', atMs: clock.now() });
+    return dialled;
+  }
+
+  /** Ends the asking, if it is still on, and takes the contact back. */
+  async cancel({ contactId }: ContactFile): Promise<Outcome<null>> {
+    const { store, phone } = this.#context;
+    const contact = store.contact(contactId);
+    if (!contact?.consult) return err(failure('notNow', 'nobody is being asked'));
+    const { id } = contact.consult.call;
+    if (id !== null && isAsking(contact)) {
+      const ended = await phone.hangUp(id);
+      if (!ended.ok && ended.failure.code !== 'phone.callGone') return ended;
+    }
+    store.dispatch({ type: 'consultChanged', contactId, consult: null });
+    const waiting = store.contact(contactId)?.call;
+    if (waiting?.phase !== 'held' || waiting.id === null) return ok(null);
+    const resumed = await phone.setHeld(waiting.id, false);
+    return resumed.ok ? ok(null) : resumed;
+  }
+
+  /** Hands the contact to whoever was asked and has answered. Both calls end as transferred, or the contact is back with us. */
+  async complete({ contactId }: ContactFile): Promise<Outcome<null>> {
+    const { store } = this.#context;
+    const contact = store.contact(contactId);
+    const asked = contact?.consult?.call;
+    const callId = contact?.call.id ?? null;
+    if (!asked || asked.id === null || callId === null || !isAnswered(asked) || !isAnswered(contact.call))
+      return err(failure('notNow', 'nobody has answered to take it'));
+    return this.#handOver(callId, asked.id, contact.consult.name ?? contact.consult.target);
+  }
+
+  /** Leaves a three-way call: the two others talk on. */
+  async leave(): Promise<Outcome<null>> {
+    const merged = this.#context.store.state.contacts
+      .toReversed()
+      .flatMap(({ call, consult }) => [call, ...(consult ? [consult.call] : [])])
+      .flatMap(({ id, merged: isMerged }) => (id !== null && isMerged ? [id] : []));
+    const [first, second, ...others] = merged;
+    if (first === undefined || second === undefined || others.length > 0)
+      return err(failure('notNow', 'not a three-way call'));
+    return this.#handOver(first, second, '');
+  }
+
+  async #handOver(callId: CallId, toCallId: CallId, target: string): Promise<Outcome<null>> {
+    const { store, phone } = this.#context;
+    store.dispatch({ type: 'transferAsked', callId, target });
+    const asked = await phone.transferTo(callId, toCallId);
+    if (asked.ok) return ok(null);
+    store.dispatch({ type: 'transferChanged', callId, progress: null });
+    return asked;
+  }
+}
+
+const isAnswered = ({ phase }: CallView): boolean => phase === 'talking' || phase === 'held';
+const isAsking = ({ consult }: Contact): boolean => consult !== null && consult.call.phase !== 'ended';
