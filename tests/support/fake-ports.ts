@@ -11,6 +11,7 @@ import type {
   PortfolioAccount,
   PracticeState,
 } from '../../main/desk/ports';
+import { AgentStates } from '../../main/centre/agent-states';
 import type { AuditEntry } from '../../shared/domain/audit';
 import type { AgentStateWish, AgentStateWord } from '../../shared/domain/availability';
 import type {
@@ -100,6 +101,8 @@ export class FakeBackOffice implements BackOffice {
   /** Whole traces of contacts, newest first. */
   readonly traces = new Map<CustomerId, readonly PastContact[]>();
   portfolio: Outcome<readonly PortfolioAccount[]> = ok([]);
+  /** Null: this centre keeps none. */
+  agentStates: AgentStates | null = new AgentStates({ now: () => 0 });
   readonly trail: AuditEntry[] = [];
   auditRefusal: Failure | null = null;
   readonly failing = new Map<PartName, Failure>();
@@ -220,7 +223,7 @@ export class FakeBackOffice implements BackOffice {
     return this.down ? this.#unreachable() : Promise.resolve(this.people);
   }
   agentState(agentId: string): Promise<Outcome<AgentStateWord>> {
-    return this.down ? this.#unreachable() : Promise.resolve(this.agentStates?.read(agentId) ?? notOffered);
+    return this.#agents((states) => states.read(agentId));
   }
   setAgentState(agentId: string, wish: AgentStateWish): Promise<Outcome<AgentStateWord>> {
     return this.down
@@ -232,6 +235,11 @@ export class FakeBackOffice implements BackOffice {
   }
   practiceState(): Promise<Outcome<PracticeState>> {
     return Promise.resolve(ok({ calling: true, nextCallAtMs: null }));
+  }
+  #agents(use: (states: AgentStates) => AgentStateWord): Promise<Outcome<AgentStateWord>> {
+    if (this.down) return this.#unreachable();
+    const { agentStates } = this;
+    return Promise.resolve(agentStates ? ok(use(agentStates)) : err(failure('centre.notOffered')));
   }
   #unreachable(): Promise<Outcome<never>> {
     return Promise.resolve(err(failure('centre.unreachable')));
