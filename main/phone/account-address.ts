@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import type { PhoneAccount } from '../../shared/domain/settings';
 
 export interface AccountAddress {
-  /** host[:port] of the WebSocket server, for messages to people. */
-  readonly server: string;
   readonly aor: string;
   readonly registrar: string;
   /** The same on every start of this seat: a restarted program keeps its old dialogs reachable and replaces its old binding. */
@@ -13,13 +11,14 @@ export interface AccountAddress {
   readonly instanceId: string;
 }
 
+/** host[:port] of a WebSocket server, for messages to people. */
+export const hostOf = (server: string): string => new URL(server).host;
+
 /** `seat` tells machines apart that share an account, so that one does not take the other's binding. */
 export function addressOf(account: PhoneAccount, seat: string): AccountAddress {
-  const url = new URL(account.server);
-  const domain = account.domain === '' ? url.hostname : account.domain;
+  const domain = account.domain === '' ? new URL(account.server).hostname : account.domain;
   const digest = createHash('sha256').update(`${account.user}\n${domain}\n${seat}`).digest('hex');
   return {
-    server: url.host,
     aor: `sip:${encodeURIComponent(account.user)}@${domain}`,
     registrar: `sip:${domain}`,
     contactName: `y${digest.slice(0, 11)}`,

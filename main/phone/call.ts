@@ -204,11 +204,6 @@ export abstract class Call {
     this.#path.prove();
   }
 
-  /** As agreed on; null before. */
-  get codec(): string | null {
-    return this.media.codec;
-  }
-
   mediaEvent(event: MediaEvent): void {
     if (event.kind === 'ready') {
       this.media.forget();

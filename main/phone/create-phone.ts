@@ -1,11 +1,15 @@
-import type { Clock, Phone, PhoneEvent } from '../desk/ports';
+import type { Clock, Outcome, Phone, PhoneEvent, PhonePath } from '../desk/ports';
 import { failure } from '../../shared/ipc/failure';
+import type { PathEvent } from '../../shared/domain/phone-path';
 import type { PhoneAccount } from '../../shared/domain/settings';
 import { Emitter } from '../../shared/lib/emitter';
+import { err, ok } from '../../shared/lib/result';
+import { dialAddress } from './dial-address';
 import { LiveCalls } from './live-calls';
 import { MediaLink } from './media-link';
 import type { MediaPort } from './media-port';
 import type { EndpointOptions, SipEndpoint } from './sip-endpoint';
+import { WatchedTargets } from './watched-targets';
 
 const stopLimitMs = 1800;
 const openDevicesTimeoutMs = 8000;
@@ -17,34 +21,49 @@ export interface PhoneOptions {
   readonly log: (line: string) => void;
   /** Local address the socket leaves from, where a seat has several. */
   readonly localIp?: string;
+  /** The addresses this machine has now; the system's word by default. */
+  readonly addresses?: () => readonly string[];
   /** 0 ≤ x < 1, for jitter. */
   readonly random?: () => number;
+  /** Calls at once, ringing ones included; more are refused as busy. Default 4. */
+  readonly callsAtMost?: number;
 }
 
 /** The seat's phone. Costs nothing until `start`: sip.js is loaded only then. */
-export function createPhone(options: PhoneOptions): Phone {
+export function createPhone(options: PhoneOptions): Phone & PhonePath {
   return new SeatPhone(options);
 }
 
-class SeatPhone implements Phone {
+class SeatPhone implements Phone, PhonePath {
   readonly #events = new Emitter<PhoneEvent>();
+  readonly #pathEvents = new Emitter<PathEvent>();
   readonly #link: MediaLink;
   readonly #calls: LiveCalls;
   readonly #random: () => number;
   #account: PhoneAccount | null = null;
+  readonly #targets: WatchedTargets;
   #endpoint: Promise<SipEndpoint | null> = Promise.resolve(null);
+  #registered = false;
   #audioAskedFor = false;
   #windowSpoke = false;
 
   constructor(private readonly options: PhoneOptions) {
     this.#random = options.random ?? Math.random;
     this.#link = new MediaLink(options.media, options.clock);
-    this.#calls = new LiveCalls(this.#link, {
-      clock: options.clock,
-      random: this.#random,
-      emit: (event) => {
-        this.#emit(event);
+    this.#calls = new LiveCalls(
+      this.#link,
+      {
+        clock: options.clock,
+        random: this.#random,
+        dtmf: () => this.#account?.dtmf ?? 'rfc4733',
+        emit: (event) => {
+          this.#emit(event);
+        },
       },
+      options.callsAtMost,
+    );
+    this.#targets = new WatchedTargets(options.clock, (extension, state) => {
+      this.#emit({ kind: 'targetChanged', extension, state });
     });
     options.media.subscribe((event) => {
       this.#windowSpoke = true;
@@ -58,10 +77,23 @@ class SeatPhone implements Phone {
     return this.#events.subscribe(listener);
   }
 
+  subscribePath(listener: (event: PathEvent) => void) {
+    return this.#pathEvents.subscribe(listener);
+  }
+
+  async pathReport() {
+    return (await this.#endpoint)?.report() ?? null;
+  }
+
+  provePath(): void {
+    void this.#endpoint.then((endpoint) => endpoint?.prove());
+  }
+
   start(account: PhoneAccount): void {
     if (this.#account !== null && JSON.stringify(this.#account) === JSON.stringify(account)) return;
     this.#account = account;
     const before = this.#endpoint;
+    this.#pathChanged(false);
     this.#calls.hangUpAll();
     this.#endpoint = before.then((endpoint) => this.#shut(endpoint)).then(() => this.#open(account));
     this.retryAudio();
@@ -69,6 +101,7 @@ class SeatPhone implements Phone {
 
   async stop(): Promise<void> {
     this.#account = null;
+    this.#pathChanged(false);
     this.#calls.hangUpAll();
     const before = this.#endpoint;
     this.#endpoint = Promise.resolve(null);
@@ -80,16 +113,44 @@ class SeatPhone implements Phone {
     this.#emit({ kind: 'registrationChanged', registration: { state: 'unconfigured' } });
   }
 
-  answer: Phone['answer'] = (callId) => this.#calls.withCall(callId, (call) => call.answer());
+  answer: Phone['answer'] = (callId) => this.#calls.answer(callId);
+
+  async dial(...[callId, number]: Parameters<Phone['dial']>): ReturnType<Phone['dial']> {
+    const address = this.#addressOf(number);
+    if (!address.ok) return address;
+    const endpoint = await this.#endpoint;
+    if (!endpoint || !this.#registered) return err(failure('phone.unreachable', 'dial'));
+    return this.#calls.dial(callId, (media, listener) => endpoint.place(address.value, media, listener));
+  }
 
   reject: Phone['reject'] = (callId) => this.#calls.withCall(callId, (call) => call.reject());
+
+  forward: Phone['forward'] = (callId, number) => {
+    const address = this.#addressOf(number);
+    return this.#calls.withCall(callId, (call) => (address.ok ? call.forward(address.value) : address));
+  };
+
+  transfer: Phone['transfer'] = (callId, number) => {
+    const address = this.#addressOf(number);
+    return this.#calls.withCall(callId, (call) => (address.ok ? call.transfer(address.value) : address));
+  };
+
+  transferTo: Phone['transferTo'] = (callId, consultId) => this.#calls.transferTo(callId, consultId);
+
+  merge: Phone['merge'] = (callIds) => this.#calls.merge(callIds);
+
+  split: Phone['split'] = (keep) => this.#calls.split(keep);
+
+  watchTargets: Phone['watchTargets'] = (extensions) => {
+    this.#targets.watch(extensions);
+  };
 
   hangUp: Phone['hangUp'] = (callId) => this.#calls.withCall(callId, (call) => call.hangUp());
 
   setMuted: Phone['setMuted'] = (callId, muted) =>
     this.#calls.withCall(callId, (call) => call.setMuted(muted));
 
-  setHeld: Phone['setHeld'] = (callId, held) => this.#calls.withCall(callId, (call) => call.setHeld(held));
+  setHeld: Phone['setHeld'] = (callId, held) => this.#calls.setHeld(callId, held);
 
   sendDtmf: Phone['sendDtmf'] = (callId, tones) =>
     this.#calls.withCall(callId, (call) => call.sendDtmf(tones));
@@ -129,16 +190,19 @@ class SeatPhone implements Phone {
   }
 
   #endpointOptions(account: PhoneAccount): EndpointOptions {
-    const { clock, log, localIp } = this.options;
+    const { clock, log, localIp, addresses } = this.options;
     return {
       account,
       clock,
       log,
       localIp,
+      ...(addresses === undefined ? {} : { addresses }),
       random: this.#random,
       events: {
         registrationChanged: (registration) => {
-          if (this.#account === account) this.#emit({ kind: 'registrationChanged', registration });
+          if (this.#account !== account) return;
+          this.#pathChanged(registration.state === 'registered');
+          this.#emit({ kind: 'registrationChanged', registration });
         },
         invited: (incoming) => {
           this.#calls.offer(incoming);
@@ -149,8 +213,38 @@ class SeatPhone implements Phone {
         pathRestored: () => {
           this.#calls.pathRestored();
         },
+        addressGone: () => {
+          this.#calls.addressGone();
+        },
+        noted: (event) => {
+          this.#pathEvents.emit(event);
+        },
+        callsUp: () => this.#calls.callsUp,
       },
     };
+  }
+
+  #addressOf(number: string): Outcome<string> {
+    if (!this.#account) return err(failure('phone.notConfigured'));
+    const address = dialAddress(this.#account, number);
+    return address === null ? err(failure('badRequest', 'number')) : ok(address);
+  }
+
+  #pathChanged(registered: boolean): void {
+    if (this.#registered === registered) return;
+    this.#registered = registered;
+    if (!registered) this.#targets.use(null);
+    else void this.#endpoint.then((endpoint) => this.#watchOver(endpoint));
+  }
+
+  #watchOver(endpoint: SipEndpoint | null): void {
+    if (!endpoint || !this.#registered) return;
+    this.#targets.use((extension, watcher) => {
+      const address = this.#addressOf(extension);
+      if (address.ok) return endpoint.watch(address.value, watcher);
+      watcher.over();
+      return () => undefined;
+    });
   }
 
   async #shut(endpoint: SipEndpoint | null): Promise<void> {

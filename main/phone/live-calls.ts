@@ -164,10 +164,6 @@ export class LiveCalls {
     return this.#calls.size > 0;
   }
 
-  codecOf(callId: CallId): string | null {
-    return this.#calls.get(callId)?.codec ?? null;
-  }
-
   mediaEvent(event: MediaEvent): void {
     for (const call of [...this.#calls.values()]) call.mediaEvent(event);
     if (event.kind !== 'ready') return;

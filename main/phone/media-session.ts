@@ -5,7 +5,6 @@ import type { MediaRequest } from '../../shared/ipc/media';
 import { err, ok } from '../../shared/lib/result';
 import { MediaError } from './media-error';
 import type { MediaLink } from './media-link';
-import { negotiatedCodec } from './negotiated-codec';
 
 const describeTimeoutMs = 5000;
 const controlTimeoutMs = 3000;
@@ -31,8 +30,6 @@ export class MediaSession {
   /** The last description failure, for whoever has to explain a session that ended by itself. */
   lastFailure: Failure | null = null;
 
-  /** What the last answer settled on. */
-  codec: string | null = null;
 
   #queue: Promise<unknown> = Promise.resolve();
   #localOfferPending = false;
@@ -98,7 +95,6 @@ export class MediaSession {
     this.restartIce = false;
     this.startAnew = false;
     this.#localOfferPending = value.type === 'offer';
-    if (value.type === 'answer') this.codec = negotiatedCodec(value.sdp);
     return startAnew ? { ...value, sdp: saysNewConnection(value.sdp) } : value;
   }
 
@@ -146,7 +142,6 @@ export class MediaSession {
   async #accept(type: 'offer' | 'answer', sdp: string): Promise<void> {
     await this.#inTurn(() => ({ kind: 'accept', sessionId: this.id, type, sdp }), describeTimeoutMs);
     this.#localOfferPending = false;
-    if (type === 'answer') this.codec = negotiatedCodec(sdp);
   }
 
   /** A connection just made knows nothing of them; sent right behind the request that makes it. */

@@ -3,25 +3,34 @@ import { hostname } from 'node:os';
 import { UserAgent, UserAgentState, type Invitation, type Session } from 'sip.js';
 import type { Clock } from '../desk/ports';
 import type { RegistrationState } from '../../shared/domain/call';
+import type { PathEvent, PathReport } from '../../shared/domain/phone-path';
 import type { PhoneAccount } from '../../shared/domain/settings';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import type { Dispose } from '../../shared/lib/disposable';
-import { addressOf } from './account-address';
+import { addressOf, hostOf } from './account-address';
 import { BackOff } from './back-off';
+import type { OutgoingListener, OutgoingSignalling } from './call-signalling';
+import { subscribeDialogs, type DialogWatcher } from './dialog-subscription';
+import { FirstServer } from './first-server';
 import { describeInvitation } from './incoming-invitation';
 import type { IncomingWithMedia } from './live-calls';
+import { makeUserAgent } from './make-user-agent';
 import { MediaError } from './media-error';
 import type { MediaSession } from './media-session';
+import { placeInvitation } from './place-invitation';
+import { machineAddresses, watchPath, type PathChange } from './path-watch';
 import { Registrar, type RegisterOutcome } from './registrar';
-import { SessionDescriptionRelay } from './session-description-relay';
-import { SipTransport, type SipTransportOptions } from './sip-transport';
+import { ServerOrder } from './server-order';
+import { serverTakesConnections } from './server-probe';
+import type { SipTransport } from './sip-transport';
+import type { ServerTrust } from './socket-options';
 import { describeTransportError } from './transport-failure';
 
 /** A refused password does not become right by asking often; some servers ban who does. */
 const refusedRetryMs = 60_000;
 const certificateRetryMs = 30_000;
-/** Longest ring; the queue takes its caller back long before. */
-const noAnswerSeconds = 300;
+/** The server of a call is given so long to come back before the call's path leads over another. */
+const callPatienceMs = 10_000;
 
 export interface EndpointEvents {
   registrationChanged(registration: RegistrationState): void;
@@ -29,6 +38,10 @@ export interface EndpointEvents {
   pathLost(): void;
   /** Registered on a new socket after a loss. */
   pathRestored(): void;
+  /** An address of this machine is gone: sound may have to find another way. */
+  addressGone(): void;
+  noted(event: PathEvent): void;
+  callsUp(): boolean;
 }
 
 export interface EndpointOptions {
@@ -37,19 +50,32 @@ export interface EndpointOptions {
   readonly random: () => number;
   readonly log: (line: string) => void;
   readonly localIp: string | undefined;
+  /** The addresses this machine has now. */
+  readonly addresses?: () => readonly string[];
   readonly events: EndpointEvents;
 }
 
-/** One account kept connected and registered: socket, then REGISTER, then refresh; every fault leads to a later attempt. */
+/**
+ * One account kept connected and registered at one of its servers: socket, then REGISTER, then refresh; every fault leads to another
+ * server or a later attempt.
+ */
 export class SipEndpoint {
-  readonly #address;
   readonly #userAgent: UserAgent;
   readonly #transport: SipTransport;
   readonly #registrar: Registrar;
   readonly #backOff: BackOff;
+  readonly #servers: ServerOrder;
+  readonly #first: FirstServer;
   readonly #media = new WeakMap<Session, MediaSession>();
   #state: RegistrationState = { state: 'unconfigured' };
   #undoNext: Dispose = () => undefined;
+  #stopWatching: Dispose = () => undefined;
+  #grantedMs: number | null = null;
+  #lostAtMs: number | null = null;
+  /** The next disconnection is of our own making: reconnect without a pause. */
+  #moving = false;
+  /** It goes because its own address did: what is offered on the next one must not name it. */
+  #addressGone = false;
   #attempt = 0;
   #notBeforeMs = 0;
   #pathWasLost = false;
@@ -58,38 +84,24 @@ export class SipEndpoint {
   constructor(private readonly options: EndpointOptions) {
     const { account, clock, log, localIp } = options;
     const address = addressOf(account, hostname());
-    this.#address = address;
     this.#backOff = new BackOff(options.random);
     const uri = UserAgent.makeURI(address.aor);
     const registrar = UserAgent.makeURI(address.registrar);
     if (!uri || !registrar) throw new MediaError(failure('phone.notConfigured', 'address'));
-    const transportOptions: SipTransportOptions = {
-      server: account.server,
-      ca: account.ca,
+    this.#servers = new ServerOrder([account.server, ...account.spareServers]);
+    const trust: ServerTrust = { ca: account.ca, pins: account.pins, localIp };
+    this.#first = new FirstServer({
       clock,
-      log,
-      localIp,
-    };
-    this.#userAgent = new UserAgent({
+      callsUp: options.events.callsUp,
+      takesConnections: () => serverTakesConnections(account.server, trust),
+      goBack: () => void this.#goBackToFirst(),
+    });
+    const { userAgent, transport } = makeUserAgent({
+      account,
+      address,
       uri,
-      displayName: account.displayName,
-      authorizationUsername: account.authUser === '' ? account.user : account.authUser,
-      authorizationPassword: account.password,
-      contactName: address.contactName,
-      contactParams: { transport: 'ws' },
-      viaHost: address.viaHost,
-      instanceId: address.instanceId,
-      sipjsId: randomBytes(4).toString('hex').slice(0, 5),
-      userAgentString: 'Yidian/0.1',
-      logBuiltinEnabled: false,
-      logConfiguration: false,
-      logLevel: 'error',
-      noAnswerTimeout: noAnswerSeconds,
-      sendInitialProvisionalResponse: false,
-      gracefulShutdown: false,
-      transportConstructor: SipTransport,
-      transportOptions,
-      sessionDescriptionHandlerFactory: (session) => new SessionDescriptionRelay(this.#mediaOf(session)),
+      transport: { server: account.server, trust, clock, log },
+      mediaOf: (session) => this.#mediaOf(session),
       delegate: {
         onInvite: (invitation) => {
           this.#invited(invitation);
@@ -102,8 +114,7 @@ export class SipEndpoint {
         },
       },
     });
-    const transport = this.#userAgent.transport;
-    if (!(transport instanceof SipTransport)) throw new Error('transport was replaced');
+    this.#userAgent = userAgent;
     this.#transport = transport;
     const token = randomBytes(12).toString('hex');
     this.#registrar = new Registrar(this.#userAgent, registrar, clock, `${token}@${address.viaHost}`);
@@ -112,6 +123,45 @@ export class SipEndpoint {
   start(): void {
     this.#report('connecting');
     this.#run();
+    this.#stopWatching = watchPath(
+      this.options.clock,
+      this.options.addresses ?? machineAddresses,
+      (change) => {
+        this.#pathChanged(change);
+      },
+    );
+  }
+
+  /** Where the account stands, for diagnostics. */
+  report(): PathReport {
+    return {
+      server: this.#server,
+      protocol: this.#transport.protocol,
+      localAddress: this.#transport.localAddress,
+      roundTripMs: this.#transport.roundTripMs,
+      grantedMs: this.#grantedMs,
+      servers: this.#servers.all.map(hostOf),
+    };
+  }
+
+  /** The machine woke, or somebody wants to know: a socket that is there is proved, one that is not is made now. */
+  prove(): void {
+    if (this.#stopped) return;
+    if (this.#transport.isConnected()) this.#transport.prove();
+    else if (this.#state.state !== 'registered' && this.options.clock.now() >= this.#notBeforeMs) {
+      this.#backOff.reset();
+      this.#after(0);
+    }
+  }
+
+  /** A call of ours to this SIP URI; nothing is sent yet. */
+  place(address: string, media: MediaSession, listener: OutgoingListener): OutgoingSignalling {
+    return placeInvitation(this.#userAgent, address, (inviter) => this.#media.set(inviter, media), listener);
+  }
+
+  /** Follows what the phone at this SIP URI does until undone. */
+  watch(address: string, watcher: DialogWatcher): Dispose {
+    return subscribeDialogs(this.#userAgent, address, watcher);
   }
 
   /** Takes the binding back and closes the socket; the caller bounds the time. */
@@ -119,6 +169,8 @@ export class SipEndpoint {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#undoNext();
+    this.#first.stop();
+    this.#stopWatching();
     this.#registrar.abandon();
     if (this.#transport.isConnected()) await this.#registrar.unregister();
     await this.#userAgent.stop().catch(() => undefined);
@@ -135,14 +187,16 @@ export class SipEndpoint {
 
   async #connectAndRegister(attempt: number): Promise<void> {
     if (!this.#transport.isConnected()) {
+      this.#transport.aim(this.#servers.current);
       try {
         await (this.#userAgent.state === UserAgentState.Started
           ? this.#userAgent.reconnect()
           : this.#userAgent.start());
       } catch (error) {
         if (!this.#current(attempt)) return;
-        const why = describeTransportError(error, this.#address.server);
-        this.#retry(why, why.code === 'phone.certificate' ? certificateRetryMs : this.#backOff.next());
+        const why = describeTransportError(error, this.#server);
+        if (this.#waitsForOwnServer()) this.#retry(why, this.#backOff.next());
+        else this.#failed(why, { leastWaitMs: why.code === 'phone.unreachable' ? 0 : certificateRetryMs });
         return;
       }
     }
@@ -152,10 +206,15 @@ export class SipEndpoint {
   }
 
   #registerSettled(outcome: RegisterOutcome): void {
-    const { server } = this.#address;
+    const server = this.#server;
     switch (outcome.kind) {
       case 'registered':
         this.#backOff.reset();
+        this.#servers.worked();
+        this.#lostAtMs = null;
+        this.#grantedMs = outcome.expiresMs;
+        if (this.#servers.onFirst) this.#first.firstRegistered();
+        else this.#first.standInRegistered();
         // At 65–80 % of what was granted: late enough to be rare, early enough to fail and be repeated.
         this.#after(outcome.expiresMs * (0.65 + 0.15 * this.options.random()));
         if (this.#state.state !== 'registered') this.#report('registered');
@@ -172,22 +231,18 @@ export class SipEndpoint {
               server,
               status: outcome.statusCode,
             });
-        const waitMs = wrongPassword
-          ? refusedRetryMs
-          : Math.max(this.#backOff.next(), outcome.retryAfterMs ?? 0);
-        this.#notBeforeMs = this.options.clock.now() + (wrongPassword ? refusedRetryMs : 0);
-        this.#retry(why, waitMs);
+        if (wrongPassword) {
+          // every server knows the same password
+          this.#notBeforeMs = this.options.clock.now() + refusedRetryMs;
+          this.#retry(why, refusedRetryMs);
+        } else this.#failed(why, { leastWaitMs: outcome.retryAfterMs ?? 0 });
         return;
       }
       case 'unbound':
-        this.#retry(
-          failure('phone.rejected', 'REGISTER 200 without our contact', { server }),
-          this.#backOff.next(),
-        );
+        this.#failed(failure('phone.rejected', 'REGISTER 200 without our contact', { server }));
         return;
       case 'silent':
-        this.#retry(failure('phone.unreachable', 'REGISTER not answered', { server }), this.#backOff.next());
-        this.#transport.abandon();
+        this.#failed(failure('phone.unreachable', 'REGISTER not answered', { server }), { deaf: true });
     }
   }
 
@@ -195,12 +250,79 @@ export class SipEndpoint {
     if (this.#stopped) return;
     this.#attempt++;
     this.#registrar.abandon();
+    this.#first.stop();
     this.#pathWasLost = true;
+    this.#grantedMs = null;
+    this.#lostAtMs ??= this.options.clock.now();
     this.options.events.pathLost();
+    if (this.#addressGone) this.options.events.addressGone();
+    this.#addressGone = false;
     if (this.#state.state !== 'failed') this.#report('connecting');
-    const waitMs = Math.max(this.#backOff.next(), this.#notBeforeMs - this.options.clock.now());
+    const atOnce = this.#moving;
+    this.#moving = false;
+    if (!atOnce)
+      this.#note({ kind: 'socketLost', server: this.#server, why: this.#transport.lastLoss ?? 'closed' });
+    const waitMs = Math.max(atOnce ? 0 : this.#backOff.next(), this.#notBeforeMs - this.options.clock.now());
     if (this.#state.state === 'failed') this.#retry(this.#state.failure, waitMs);
     else this.#after(waitMs);
+  }
+
+  /** A failure of this server alone: the next one is tried at once, or after a pause the first again. */
+  #failed(why: Failure, { leastWaitMs = 0, deaf = false } = {}): void {
+    const from = this.#server;
+    this.#note({ kind: 'serverFailed', server: from, failure: why });
+    const another = this.#servers.failed(why);
+    if (!another) this.#retry(why, Math.max(this.#backOff.next(), leastWaitMs));
+    else if (this.#state.state !== 'failed') this.#report('connecting');
+    if (this.#transport.isConnected() && (deaf || from !== this.#server)) {
+      // its end brings the next attempt
+      this.#moving = another;
+      this.#transport.abandon();
+    } else if (another) this.#after(0);
+  }
+
+  /** The dialog of a call is known to its own server before any other. */
+  #waitsForOwnServer(): boolean {
+    const lostForMs = this.options.clock.now() - (this.#lostAtMs ?? -Infinity);
+    return lostForMs < callPatienceMs && this.options.events.callsUp();
+  }
+
+  async #goBackToFirst(): Promise<void> {
+    const attempt = this.#attempt;
+    this.#undoNext();
+    // taken back, so that the spare sends no call where nobody listens any more
+    await this.#registrar.unregister();
+    if (!this.#current(attempt)) return;
+    if (this.options.events.callsUp()) {
+      this.#run();
+      return;
+    }
+    this.#servers.returnToFirst();
+    this.#note({ kind: 'returning', server: this.#server });
+    this.#moving = true;
+    this.#transport.abandon();
+  }
+
+  #pathChanged({ gone, slept }: PathChange): void {
+    if (slept) this.#note({ kind: 'woke' });
+    if (gone.length > 0) this.#note({ kind: 'addressGone' });
+    const { localAddress } = this.#transport;
+    if (localAddress !== null && gone.includes(localAddress.replace(/^::ffff:/, ''))) {
+      this.#addressGone = true;
+      this.#moving = true;
+      this.#transport.abandon();
+      return;
+    }
+    if (gone.length > 0) this.options.events.addressGone();
+    this.prove();
+  }
+
+  #note(event: PathEvent): void {
+    this.options.events.noted(event);
+  }
+
+  get #server(): string {
+    return hostOf(this.#servers.current);
   }
 
   #retry(why: Failure, waitMs: number): void {
@@ -209,7 +331,7 @@ export class SipEndpoint {
     this.#change({
       state: 'failed',
       sinceMs: same && this.#state.state === 'failed' ? this.#state.sinceMs : now,
-      server: this.#address.server,
+      server: this.#server,
       failure: why,
       retryAtMs: now + waitMs,
     });
@@ -224,7 +346,15 @@ export class SipEndpoint {
   }
 
   #report(state: 'connecting' | 'registered'): void {
-    this.#change({ state, sinceMs: this.options.clock.now(), server: this.#address.server });
+    const now = { sinceMs: this.options.clock.now(), server: this.#server };
+    const why = this.#servers.whyNotFirst;
+    if (state === 'connecting' || why === null) this.#change({ state, ...now });
+    else
+      this.#change({
+        state,
+        ...now,
+        insteadOf: { server: hostOf(this.options.account.server), failure: why },
+      });
   }
 
   #change(state: RegistrationState): void {

@@ -1,20 +1,21 @@
 import { performance } from 'node:perf_hooks';
-import { rootCertificates } from 'node:tls';
 import { EmitterImpl, StateTransitionError, TransportState, type Transport } from 'sip.js';
 import WebSocket from 'ws';
 import type { Clock } from '../desk/ports';
+import { chooseChallenge } from './challenge-choice';
 import { guardFrame } from './frame-guard';
-import { watchLiveness } from './socket-liveness';
+import { InviteGate } from './invite-gate';
+import { dialOptions, type ServerTrust } from './socket-options';
+import { watchLiveness, type Liveness } from './socket-liveness';
+import { statelessAnswer } from './stateless-answer';
 
-const handshakeTimeoutMs = 5000;
-/** Beyond it ws closes the connection: no peer makes us hold more than this in memory. */
-const maxPayloadBytes = 1_048_576;
+/** Messages wait here while one a turn is handled; a peer that sends faster than that for this long is not listened to. */
+const longestInbox = 1000;
 
 export interface SipTransportOptions {
+  /** The server to begin with. */
   readonly server: string;
-  /** PEM of a private authority, trusted beside the public ones. */
-  readonly ca: string | null;
-  readonly localIp: string | undefined;
+  readonly trust: ServerTrust;
   readonly clock: Clock;
   readonly log: (line: string) => void;
 }
@@ -30,21 +31,28 @@ interface Waiter {
  * once, and no exception of sip.js's message handling or of a callback leaves it.
  */
 export class SipTransport implements Transport {
-  readonly protocol: string;
   readonly stateChange = new EmitterImpl<TransportState>();
   onConnect: (() => void) | undefined;
   onDisconnect: ((error?: Error) => void) | undefined;
   onMessage: ((message: string) => void) | undefined;
   /** When the message being handled became readable: UTC ms with fraction. */
   receivedAtMs = 0;
+  /** Of the last ping, ms. */
+  roundTripMs: number | null = null;
+  /** Where the socket leaves this machine; null while there is none. */
+  localAddress: string | null = null;
+  /** Why the last socket was lost, for diagnostics. */
+  lastLoss: 'closed' | 'noPong' | 'abandoned' | null = null;
 
+  #server: string;
   #state = TransportState.Disconnected;
   #socket: WebSocket | null = null;
   #transitioning = false;
   #connecting: Waiter | null = null;
   #disconnecting: Waiter | null = null;
   #lastError: Error | null = null;
-  #stopWatching: () => void = () => undefined;
+  #liveness: Liveness | null = null;
+  readonly #gate = new InviteGate();
   readonly #inbox: { readonly text: string; readonly receivedAtMs: number }[] = [];
   #delivering = false;
 
@@ -52,7 +60,17 @@ export class SipTransport implements Transport {
     _logger: unknown,
     private readonly options: SipTransportOptions,
   ) {
-    this.protocol = options.server.startsWith('wss:') ? 'WSS' : 'WS';
+    this.#server = options.server;
+  }
+
+  /** For Via (RFC 7118 §5). */
+  get protocol(): string {
+    return this.#server.startsWith('wss:') ? 'WSS' : 'WS';
+  }
+
+  /** The next connection goes there. */
+  aim(server: string): void {
+    this.#server = server;
   }
 
   get state(): TransportState {
@@ -120,20 +138,21 @@ export class SipTransport implements Transport {
 
   /** Ends a socket that looks alive but is not, as if the network had. */
   abandon(): void {
+    this.lastLoss = 'abandoned';
     this.#socket?.terminate();
   }
 
+  /** Finds out at once whether the socket still works. */
+  prove(): void {
+    this.#liveness?.prove();
+  }
+
   #open(): void {
-    const { server, ca, localIp } = this.options;
-    const socket = new WebSocket(server, 'sip', {
-      handshakeTimeout: handshakeTimeoutMs,
-      maxPayload: maxPayloadBytes,
-      perMessageDeflate: false,
-      rejectUnauthorized: true,
-      ...(ca === null ? {} : { ca: [...rootCertificates, ca] }),
-      ...(localIp === undefined ? {} : { localAddress: localIp }),
-    });
+    const socket = new WebSocket(this.#server, 'sip', dialOptions(this.options.trust));
     this.#socket = socket;
+    socket.on('upgrade', (response) => {
+      if (socket === this.#socket) this.localAddress = response.socket.localAddress ?? null;
+    });
     socket.on('open', () => {
       if (socket === this.#socket && this.#state === TransportState.Connecting) this.#opened(socket);
     });
@@ -150,10 +169,19 @@ export class SipTransport implements Transport {
   }
 
   #opened(socket: WebSocket): void {
-    this.#stopWatching = watchLiveness(socket, this.options.clock, () => {
-      this.#lastError = new Error('no pong');
-      socket.terminate();
-    });
+    this.lastLoss = null;
+    this.#liveness = watchLiveness(
+      socket,
+      this.options.clock,
+      () => {
+        this.#lastError = new Error('no pong');
+        this.lastLoss = 'noPong';
+        socket.terminate();
+      },
+      (ms) => {
+        this.roundTripMs = ms;
+      },
+    );
     this.#transition(TransportState.Connected);
     this.#settleConnecting(null);
   }
@@ -169,11 +197,27 @@ export class SipTransport implements Transport {
         return;
       case 'dropped':
         this.options.log(`sip frame dropped: ${frame.reason}`);
+        if (frame.head !== undefined)
+          this.#answer(statelessAnswer(frame.head, '513 Message Too Large', 'big'));
         return;
       case 'message':
-        this.#inbox.push({ text: frame.text, receivedAtMs });
-        if (!this.#delivering) this.#deliver();
+        this.#take(frame.text, receivedAtMs);
     }
+  }
+
+  #take(text: string, receivedAtMs: number): void {
+    const admission = this.#gate.admit(text, receivedAtMs);
+    if (admission.kind === 'refused') {
+      this.#answer(admission.answer);
+      return;
+    }
+    if (this.#inbox.length >= longestInbox) return;
+    this.#inbox.push({ text: chooseChallenge(text), receivedAtMs });
+    if (!this.#delivering) this.#deliver();
+  }
+
+  #answer(message: string | null): void {
+    if (message !== null && this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(message);
   }
 
   /**
@@ -195,7 +239,11 @@ export class SipTransport implements Transport {
     const asked = this.#state === TransportState.Disconnecting;
     this.#socket = null;
     this.#inbox.length = 0;
-    this.#stopWatching();
+    this.#liveness?.stop();
+    this.#liveness = null;
+    this.localAddress = null;
+    this.roundTripMs = null;
+    this.lastLoss ??= 'closed';
     if (this.#state !== TransportState.Disconnected) {
       this.#transition(TransportState.Disconnected, asked ? undefined : (error ?? new Error('socket lost')));
     }
