@@ -226,9 +226,7 @@ export class FakeBackOffice implements BackOffice {
     return this.#agents((states) => states.read(agentId));
   }
   setAgentState(agentId: string, wish: AgentStateWish): Promise<Outcome<AgentStateWord>> {
-    return this.down
-      ? this.#unreachable()
-      : Promise.resolve(this.agentStates?.set(agentId, wish) ?? notOffered);
+    return this.#agents((states) => states.set(agentId, wish));
   }
   practice(command: 'start' | 'stop' | 'callNow'): Promise<Outcome<PracticeState>> {
     return Promise.resolve(ok({ calling: command !== 'stop', nextCallAtMs: null }));
