@@ -15,6 +15,8 @@ import { systemClipboard } from './shell/clipboard';
 import { openLog } from './shell/log';
 import { createMarks, markLoopDelay } from './shell/marks';
 import { windowNotifier } from './shell/notifier';
+import { ringCard } from './shell/ring-card';
+import { createRingWindow } from './shell/ring-window';
 import { openScreenWindow, senderOf, type ScreenWindow } from './shell/screen-window';
 import { runSelfTest } from './shell/self-test';
 import { guardContents, guardSession } from './shell/session-guards';
@@ -99,7 +101,10 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
       move: (target, typed) => void move(target, typed),
       policies,
       media: audio,
-      notifier: windowNotifier(() => screen?.window ?? null),
+      notifier: windowNotifier(
+        () => screen?.window ?? null,
+        () => program.store.state.preferences.locale,
+      ),
       clipboard: systemClipboard,
       marks,
       send: (delta) => screen?.send(delta),
@@ -115,6 +120,7 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
     await program.dispose();
     program = composeFor(target, typed);
     followTheme();
+    followRing();
     program.start();
   };
   const notify = (level: Notice['level'], text: Notice['text']): void => {
@@ -162,6 +168,20 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
     });
   };
   followTheme();
+  const ring = createRingWindow({
+    distFolder,
+    desk: () => opened.window,
+    ask: (name, callId) => void program.answer({ name, input: { callId } }),
+    log,
+  });
+  const followRing = (): void => {
+    program.store.subscribe((state) => {
+      const { ringWindow, ringWindowTakesFocus } = state.sound.settings;
+      ring.show(ringCard(state), { when: ringWindow, takesFocus: ringWindowTakesFocus });
+    });
+  };
+  followRing();
+  opened.window.on('closed', ring.dispose);
   const patience = new Promise((resolve) => setTimeout(resolve, firstPaintPatienceMs));
   void Promise.race([marks.next('shell'), patience]).then(async () => {
     audio.open();

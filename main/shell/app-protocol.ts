@@ -2,9 +2,14 @@ import { net, protocol, type Session } from 'electron';
 import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** The screen and the audio window are two origins, so that only the latter may ever hold a microphone. */
+/** Every window is an origin of its own: only the audio window may ever hold a microphone, only the screen sees the desk. */
 export const screenOrigin = 'app://main';
 export const audioOrigin = 'app://audio';
+export const ringOrigin = 'app://ring';
+
+const origins: readonly string[] = [screenOrigin, audioOrigin, ringOrigin];
+
+export const isOwnOrigin = (origin: string | null): boolean => origin !== null && origins.includes(origin);
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -38,7 +43,7 @@ export function serveApp(session: Session, root: string): void {
     const url = new URL(request.url);
     const origin = `${url.protocol}//${url.host}`;
     const path = normalize(join(root, decodeURIComponent(url.pathname)));
-    const allowed = (origin === screenOrigin || origin === audioOrigin) && path.startsWith(root + sep);
+    const allowed = isOwnOrigin(origin) && path.startsWith(root + sep);
     if (!allowed) return new Response(null, { status: 404 });
     const file = await net.fetch(pathToFileURL(path).href).catch(() => null);
     if (!file?.ok) return new Response(null, { status: 404 });

@@ -1,10 +1,12 @@
-import type { App, Session, WebContents } from 'electron';
-import { audioOrigin, screenOrigin } from './app-protocol';
+import type { App, HIDDevice, Session, WebContents } from 'electron';
+import { hasCallButtons } from '../../shared/domain/hid-usages';
+import { audioOrigin, isOwnOrigin, screenOrigin } from './app-protocol';
 
 /** Permission → who may have it, and why. What is not here is denied. */
 const permissions = new Map<string, { readonly origin: string; readonly reason: string }>([
   ['media', { origin: audioOrigin, reason: 'microphone for calls' }],
   ['speaker-selection', { origin: audioOrigin, reason: 'choose the device that rings' }],
+  ['hid', { origin: audioOrigin, reason: 'the buttons of headsets; which devices, see below' }],
   ['clipboard-sanitized-write', { origin: screenOrigin, reason: 'copy a ticket number' }],
 ]);
 
@@ -37,7 +39,12 @@ export function guardSession(session: Session): void {
       details.mediaType === undefined ? undefined : [details.mediaType],
     ),
   );
-  session.setDevicePermissionHandler(() => false);
+  session.setDevicePermissionHandler(
+    ({ deviceType, origin, device }) =>
+      deviceType === 'hid' &&
+      originOf(origin) === audioOrigin &&
+      hasCallButtons((device as Partial<HIDDevice>).collections ?? []),
+  );
   session.setDisplayMediaRequestHandler((_request, callback) => {
     callback({});
   });
@@ -58,8 +65,7 @@ function isForeignFile(details: { readonly url: string; readonly webContentsId?:
 export function guardContents(app: App): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
     const stay = (event: { preventDefault(): void; readonly url: string }): void => {
-      const origin = originOf(event.url);
-      if (origin !== screenOrigin && origin !== audioOrigin) event.preventDefault();
+      if (!isOwnOrigin(originOf(event.url))) event.preventDefault();
     };
     contents.on('will-navigate', stay);
     contents.on('will-redirect', stay);

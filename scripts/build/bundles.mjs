@@ -18,8 +18,17 @@ const MAIN_ENTRIES = {
   cache: 'main/cache/process.ts',
   centre: 'main/centre/index.ts',
 };
-const PRELOAD_ENTRIES = { screen: 'main/preload.ts', audio: 'main/audio-preload.ts' };
-const PAGES = { index: 'index.html', gallery: 'gallery.html', audio: 'audio/index.html' };
+const PRELOAD_ENTRIES = {
+  screen: 'main/preload.ts',
+  audio: 'main/audio-preload.ts',
+  ring: 'main/ring-preload.ts',
+};
+const PAGES = {
+  index: 'index.html',
+  gallery: 'gallery.html',
+  audio: 'audio/index.html',
+  ring: 'ring/index.html',
+};
 
 /** @typedef {import('vite').InlineConfig} InlineConfig */
 

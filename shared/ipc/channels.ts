@@ -4,6 +4,11 @@ export const screenChannels = {
   delta: 'yidian:delta',
   bulkPort: 'yidian:bulk-port',
 } as const;
+export const ringChannels = {
+  card: 'yidian:ring-card',
+  answer: 'yidian:ring-answer',
+  reject: 'yidian:ring-reject',
+} as const;
 export const mediaChannels = {
   request: 'yidian:media-request',
   answer: 'yidian:media-answer',
