@@ -18,13 +18,7 @@ import { SilenceWatch } from './silence-watch';
 /** A BYE whose peer never acknowledged the call: the desk does not wait for it. */
 const endingLimitMs = 5000;
 /** Each fact is final once told: the far side has nothing to add. */
-const finalAtOnce: ReadonlySet<EndedBy> = new Set([
-  'lost',
-  'failed',
-  'rejected',
-  'forwarded',
-  'transferred',
-]);
+const finalAtOnce: ReadonlySet<EndedBy> = new Set(['lost', 'failed', 'rejected', 'forwarded', 'transferred']);
 
 export interface CallSurroundings {
   readonly clock: Clock;
@@ -130,6 +124,8 @@ export abstract class Call {
   }
 
   async resume(): Promise<Outcome<void>> {
+    // Taken back before the server agreed to hold it.
+    if (this.phase === 'holding') await this.#talks.settled;
     if (this.phase === 'talking') return ok(undefined);
     if (!this.fellows.mayTalk(this.id) || !this.apply({ kind: 'resumeRequested' })) return err(this.notNow());
     const outcome = await this.#talks.agreeOn('sendrecv');

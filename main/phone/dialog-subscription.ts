@@ -43,19 +43,12 @@ export function subscribeDialogs(userAgent: UserAgent, address: string, watcher:
     finish();
     return () => undefined;
   }
-  const message = core.makeOutgoingRequestMessage(
-    'SUBSCRIBE',
-    target,
-    core.configuration.aor,
-    target,
-    {},
-    [
-      'Event: dialog',
-      'Accept: application/dialog-info+xml',
-      `Expires: ${expiresSeconds}`,
-      `Contact: ${core.configuration.contact.toString()}`,
-    ],
-  );
+  const message = core.makeOutgoingRequestMessage('SUBSCRIBE', target, core.configuration.aor, target, {}, [
+    'Event: dialog',
+    'Accept: application/dialog-info+xml',
+    `Expires: ${expiresSeconds}`,
+    `Contact: ${core.configuration.contact.toString()}`,
+  ]);
   const request = core.subscribe(message, {
     onNotify: (first) => {
       subscription = first.subscription;

@@ -17,6 +17,11 @@ export class DirectionTalks {
     private readonly answered: () => boolean,
   ) {}
 
+  /** What was asked so far has been answered. */
+  get settled(): Promise<unknown> {
+    return this.#last;
+  }
+
   /** Settles when the far side said yes or no, or the call is over. Refused, the direction of before is offered from then on. */
   agreeOn(direction: Direction): Promise<Outcome<void>> {
     const turn = this.#last.then(() => this.#offer(direction));

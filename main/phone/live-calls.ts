@@ -105,7 +105,8 @@ export class LiveCalls {
         this.#floor.leaveConference(callId);
         return call.hold();
       }
-      if (call.phase === 'held' && !this.#floor.has(callId)) this.#floor.take([callId]);
+      const aside = call.phase === 'held' || call.phase === 'holding';
+      if (aside && !this.#floor.has(callId)) this.#floor.take([callId]);
       return call.resume();
     });
   }

@@ -30,7 +30,6 @@ export class MediaSession {
   /** The last description failure, for whoever has to explain a session that ended by itself. */
   lastFailure: Failure | null = null;
 
-
   #queue: Promise<unknown> = Promise.resolve();
   #localOfferPending = false;
   #closed = false;
@@ -59,7 +58,10 @@ export class MediaSession {
 
   /** An answer that may be followed by another (RFC 3960 early media). */
   async setEarly(sdp: string): Promise<void> {
-    await this.#inTurn(() => ({ kind: 'accept', sessionId: this.id, type: 'pranswer', sdp }), describeTimeoutMs);
+    await this.#inTurn(
+      () => ({ kind: 'accept', sessionId: this.id, type: 'pranswer', sdp }),
+      describeTimeoutMs,
+    );
   }
 
   async setRemote(sdp: string): Promise<void> {

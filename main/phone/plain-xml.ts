@@ -78,7 +78,9 @@ function decode(text: string): string | null {
   let strange = false;
   const decoded = text.replace(/&([^;&]{0,10});?/g, (whole, name: string) => {
     const numeric = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name);
-    const code = numeric ? parseInt(numeric[1] ?? numeric[2] ?? '', numeric[1] === undefined ? 10 : 16) : null;
+    const code = numeric
+      ? parseInt(numeric[1] ?? numeric[2] ?? '', numeric[1] === undefined ? 10 : 16)
+      : null;
     if (code !== null && code <= 0x10ffff) return String.fromCodePoint(code);
     const known = Object.hasOwn(entities, name) ? entities[name] : undefined;
     if (known === undefined || !whole.endsWith(';')) strange = true;

@@ -147,19 +147,86 @@ describe('calls', () => {
     expect(bench.ends(callId)).toEqual(['failed']);
   });
 
-  it('refuses a second caller as busy without ringing, says so, and takes the next one', async () => {
-    const { far, callId } = await talk();
+  it('takes four calls, refuses the fifth as busy without ringing and says so, and takes the next one again', async () => {
+    const { far } = await ring();
+    for (let call = 2; call <= 4; call++) await ring();
     const missed = bench.nextEvent('callMissed');
-    const second = bench.peer.invite({ from: '<sip:13900002222@pbx.test>' });
+    const fifth = bench.peer.invite({ from: '<sip:13900002222@pbx.test>' });
     expect(await missed).toEqual({ kind: 'callMissed', callerNumber: '13900002222', reason: 'busy' });
-    await second.response(486);
-    expect(bench.eventsOf('callOffered')).toHaveLength(1);
-    expect(bench.ends(callId)).toEqual([]);
+    await fifth.response(486);
+    expect(bench.eventsOf('callOffered')).toHaveLength(4);
+    expect(bench.eventsOf('callEnded')).toEqual([]);
     const ended = bench.nextEvent('callEnded');
-    far.bye();
+    far.cancel();
     await ended;
     await ring();
-    expect(bench.eventsOf('callOffered')).toHaveLength(2);
+    expect(bench.eventsOf('callOffered')).toHaveLength(5);
+  });
+
+  it('hands on who sent the call before, how it should ring and whether it asks to be answered, bounded and clean', async () => {
+    const { offer } = await ring({
+      headers: [
+        'Diversion: "Front \u0007desk" <sip:8000@pbx.test>;reason=no-answer, <tel:+8673185550100>;reason="user-busy"',
+        'Alert-Info: <http://pbx.test/vip>;info=alert-autoanswer',
+        `X-Long: ${'x'.repeat(2000)}`,
+      ],
+    });
+    expect(offer.diverted).toEqual([
+      { number: '8000', reason: 'no-answer' },
+      { number: '+8673185550100', reason: 'user-busy' },
+    ]);
+    expect(offer.alertInfo).toBe('<http://pbx.test/vip>;info=alert-autoanswer');
+    expect(offer.asksAutoAnswer).toBe(true);
+    expect(offer.headers['x-long']).toHaveLength(256);
+    expect(bench.eventsOf('callChanged')).toEqual([]);
+  });
+
+  it('forwards a ringing call by 302 to the number', async () => {
+    const { far, callId } = await ring();
+    expect(await bench.phone.forward(callId, '02*5')).toMatchObject({ ok: true });
+    const moved = await far.response(302);
+    expect(moved.header('contact')).toBe('<sip:02*5@pbx.test>');
+    expect(bench.ends(callId)).toEqual(['forwarded']);
+  });
+
+  it('forwards to numbers only', async () => {
+    const { callId } = await ring();
+    for (const number of ['', 'premium@evil.test', '1;x=y', 'sip:1@y', '+', '1'.repeat(33)]) {
+      expect(await bench.phone.forward(callId, number)).toMatchObject({ failure: { code: 'badRequest' } });
+    }
+    expect(bench.ends(callId)).toEqual([]);
+  });
+
+  it('refreshes a call whose caller leaves that to us, at half the interval, and no other', async () => {
+    const { far, callId } = await ring({
+      headers: ['Session-Expires: 600;refresher=uas', 'Supported: timer'],
+    });
+    const answered = bench.phone.answer(callId);
+    const response = await far.answered();
+    await answered;
+    expect(response.header('session-expires')).toBe('600;refresher=uas');
+    for (let refresh = 1; refresh <= 2; refresh++) {
+      await bench.pass(300_000);
+      const request = await bench.peer.nextRequest('INVITE');
+      expect(request.header('session-expires')).toBe('600;refresher=uac');
+      expect(request.body).toContain('a=sendrecv');
+    }
+    expect(bench.ends(callId)).toEqual([]);
+  });
+
+  it('sends keys by INFO where the account says so, in their order', async () => {
+    bench.phone.start(bench.account({ dtmf: 'info' }));
+    await bench.registration('registered');
+    const { callId } = await talk();
+    const sent = bench.phone.sendDtmf(callId, '1#');
+    for (const key of ['1', '#']) {
+      const info = await bench.peer.nextRequest('INFO');
+      expect(info.header('content-type')).toBe('application/dtmf-relay');
+      expect(info.body).toBe(`Signal=${key}\r\nDuration=160\r\n`);
+      bench.peer.send(bench.peer.response(info, 200, 'OK'));
+    }
+    expect(await sent).toMatchObject({ ok: true });
+    expect(bench.media.kinds()).not.toContain('sendDtmf');
   });
 
   it('holds and resumes by direction', async () => {

@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { offerSdp } from './sip-offer';
 import { SipPeerCall, type SipPeerInvite } from './sip-peer-call';
+import { SipPeerCallee } from './sip-peer-callee';
 import { readSip, writeSip, type SipText } from './sip-text';
 
 export interface SipPeerAccount {
@@ -22,6 +25,8 @@ export class SipPeer {
   onReInvite: Respond = (request) =>
     this.response(request, 200, 'OK', [`Contact: <sip:pbx@127.0.0.1>`], offerSdp);
   connections = 0;
+  /** Offered in this order, each in a challenge of its own. */
+  algorithms: readonly ('MD5' | 'SHA-256' | 'SHA-512-256')[] = ['MD5'];
 
   readonly #unread: SipText[] = [];
   readonly #waiting: { readonly wanted: (message: SipText) => boolean; resolve(message: SipText): void }[] =
@@ -32,6 +37,7 @@ export class SipPeer {
     private readonly server: WebSocketServer,
     readonly port: number,
     private readonly account: SipPeerAccount,
+    private readonly scheme: 'ws' | 'wss',
   ) {
     server.on('connection', (socket) => {
       this.connections++;
@@ -42,18 +48,24 @@ export class SipPeer {
     });
   }
 
-  static async listen(account: SipPeerAccount, port = 0): Promise<SipPeer> {
+  /** Over wss:// when given a certificate. */
+  static async listen(
+    account: SipPeerAccount,
+    port = 0,
+    tls?: { readonly cert: string; readonly key: string },
+  ): Promise<SipPeer> {
+    const http = tls ? createSecureServer(tls) : createServer();
     const server = new WebSocketServer({
-      host: '127.0.0.1',
-      port,
+      server: http,
       handleProtocols: (protocols) => (protocols.has('sip') ? 'sip' : false),
     });
-    await new Promise<void>((resolve) => server.once('listening', resolve));
-    return new SipPeer(server, (server.address() as AddressInfo).port, account);
+    server.on('close', () => http.close());
+    await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
+    return new SipPeer(server, (http.address() as AddressInfo).port, account, tls ? 'wss' : 'ws');
   }
 
   get url(): string {
-    return `ws://127.0.0.1:${this.port}/ws`;
+    return `${this.scheme}://127.0.0.1:${this.port}/ws`;
   }
 
   /** The contact URI the phone registered last. */
@@ -99,6 +111,14 @@ export class SipPeer {
     return call;
   }
 
+  /** The next call that the phone makes. */
+  async called(): Promise<SipPeerCallee> {
+    const invite = await this.next(
+      (message) => message.method === 'INVITE' && !/;tag=/.test(message.header('to')),
+    );
+    return new SipPeerCallee(this, invite);
+  }
+
   /** Asks whether the phone is there; gives the Call-ID of the question. */
   options(): string {
     const token = randomBytes(5).toString('hex');
@@ -139,8 +159,10 @@ export class SipPeer {
   register(request: SipText): string {
     const authorization = request.header('authorization');
     if (!this.#authorized(authorization)) {
-      const challenge = 'WWW-Authenticate: Digest realm="peer", nonce="n0", algorithm=MD5, qop="auth"';
-      return this.response(request, 401, 'Unauthorized', [challenge]);
+      const challenges = this.algorithms.map(
+        (name) => `WWW-Authenticate: Digest realm="peer", nonce="n0", algorithm=${name}, qop="auth"`,
+      );
+      return this.response(request, 401, 'Unauthorized', challenges);
     }
     return this.response(request, 200, 'OK', [`Contact: ${request.header('contact')}`]);
   }
@@ -149,11 +171,13 @@ export class SipPeer {
   async settled(): Promise<void> {
     for (let trip = 0; trip < 2; trip++) {
       const socket = this.#socket;
-      if (socket?.readyState !== socket?.OPEN) return;
+      if (socket?.readyState !== WebSocket.OPEN) return;
       await new Promise<void>((resolve) => {
-        socket?.once('pong', () => resolve());
-        socket?.once('close', () => resolve());
-        socket?.ping();
+        const over = (): void => {
+          socket.off('pong', over).off('close', over);
+          resolve();
+        };
+        socket.on('pong', over).on('close', over).ping();
       });
     }
   }
@@ -165,10 +189,14 @@ export class SipPeer {
 
   #authorized(authorization: string): boolean {
     const field = (name: string) => new RegExp(`${name}="?([^",]+)`).exec(authorization)?.[1] ?? '';
-    const md5 = (text: string) => createHash('md5').update(text).digest('hex');
-    const a1 = md5(`${this.account.user}:peer:${this.account.password}`);
-    const a2 = md5(`REGISTER:${field('uri')}`);
-    const wanted = md5(`${a1}:n0:${field('nc')}:${field('cnonce')}:auth:${a2}`);
+    const used = this.algorithms.find((name) => name === field('algorithm'));
+    const hash =
+      used === undefined ? undefined : { MD5: 'md5', 'SHA-256': 'sha256', 'SHA-512-256': 'sha512-256' }[used];
+    if (hash === undefined) return false;
+    const h = (text: string) => createHash(hash).update(text).digest('hex');
+    const a1 = h(`${this.account.user}:peer:${this.account.password}`);
+    const a2 = h(`REGISTER:${field('uri')}`);
+    const wanted = h(`${a1}:n0:${field('nc')}:${field('cnonce')}:auth:${a2}`);
     return field('response') === wanted;
   }
 
@@ -176,7 +204,9 @@ export class SipPeer {
     const message = readSip(raw);
     this.received.push(message);
     if (message.method === 'REGISTER') this.#reply(this.onRegister(message));
-    if (message.method === 'INVITE') this.#reply(this.onReInvite(message));
+    if (message.method === 'INVITE' && /;tag=/.test(message.header('to')))
+      this.#reply(this.onReInvite(message));
+    if (message.method === 'CANCEL') this.#reply(this.response(message, 200, 'OK'));
     if (message.method === 'BYE') this.#reply(this.response(message, 200, 'OK'));
     const index = this.#waiting.findIndex((waiter) => waiter.wanted(message));
     const [waiter] = index === -1 ? [] : this.#waiting.splice(index, 1);

@@ -1,16 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callPhaseSchema, endedBySchema } from '../../shared/domain/call';
-import { ringingCall, transition, type CallEvent, type CallState } from '../../main/phone/call-machine';
+import {
+  diallingCall,
+  ringingCall,
+  transition,
+  type CallEvent,
+  type CallState,
+} from '../../main/phone/call-machine';
 
 const by = fc.constantFrom(...endedBySchema.options);
 const event: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.constantFrom<CallEvent>(
     { kind: 'answerRequested' },
+    { kind: 'alerted' },
     { kind: 'answered' },
+    { kind: 'answeredAside' },
     { kind: 'holdRequested' },
     { kind: 'holdAgreed' },
     { kind: 'holdRefused' },
+    { kind: 'parked' },
     { kind: 'resumeRequested' },
     { kind: 'resumeAgreed' },
     { kind: 'resumeRefused' },
@@ -20,20 +29,22 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
   by.map((endedBy): CallEvent => ({ kind: 'gone', by: endedBy })),
 );
 
-const run = (events: readonly CallEvent[]): CallState[] =>
+const begin = fc.constantFrom(ringingCall, diallingCall);
+
+const run = (events: readonly CallEvent[], first = ringingCall): CallState[] =>
   events.reduce<CallState[]>(
     (states, next) => {
-      const last = states.at(-1) ?? ringingCall;
+      const last = states.at(-1) ?? first;
       return [...states, transition(last, next) ?? last];
     },
-    [ringingCall],
+    [first],
   );
 
 describe('the call machine', () => {
   it('can end from wherever it is, and nothing follows the end', () => {
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 30 }), by, event, (events, endedBy, later) => {
-        const last = run(events).at(-1) ?? ringingCall;
+      fc.property(begin, fc.array(event, { maxLength: 30 }), by, event, (first, events, endedBy, later) => {
+        const last = run(events, first).at(-1) ?? first;
         if (last.phase === 'ended') expect(transition(last, later)).toBeNull();
         else expect(transition(last, { kind: 'gone', by: endedBy })?.phase).toBe('ended');
       }),
@@ -58,9 +69,29 @@ describe('the call machine', () => {
       fc.property(fc.array(event, { maxLength: 30 }), (events) => {
         const phases = run(events).map((state) => state.phase);
         const talking = phases.indexOf('talking');
-        if (talking !== -1) expect(phases.slice(0, talking)).toContain('answering');
+        const answered = phases.findIndex((phase) =>
+          ['talking', 'holding', 'held', 'resuming'].includes(phase),
+        );
+        if (talking !== -1) expect(phases.slice(0, answered)).toContain('answering');
         const turns = phases.filter((phase, index) => phase === 'answering' && phases[index - 1] !== phase);
         expect(turns.length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('of ours never rings here, and talks only when it is taken there', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const phases = run(events, diallingCall).map((state) => state.phase);
+        expect(phases).not.toContain('ringing');
+        expect(phases).not.toContain('answering');
+        const untilAnswered = phases.slice(
+          0,
+          phases.findIndex((phase) => phase !== 'dialling' && phase !== 'alerting'),
+        );
+        expect(untilAnswered.lastIndexOf('dialling')).toBeLessThan(
+          untilAnswered.indexOf('alerting') === -1 ? Infinity : untilAnswered.indexOf('alerting'),
+        );
       }),
     );
   });
