@@ -111,6 +111,7 @@ export async function createPractice(options: PracticeOptions): Promise<Practice
     clock,
     timings,
     extensions,
+    own: options.user,
     voiceOf: (number) => voiceOfNumber(voices, number),
     callerVoice: (id) => voices.voice(id),
     nameOf: (number) => centreDirectory.find(({ extension }) => extension === number)?.name ?? null,

@@ -10,10 +10,10 @@ export type Destination =
 
 const refuses = (statusCode: number, ringMs = 0): Destination => ({ kind: 'refuses', statusCode, ringMs });
 
-/** Anyone outside answers; an extension only if there is one and it is free; four numbers go wrong on purpose. */
+/** `state`: null where the number is no extension. Anyone outside answers; an extension only if there is one and it is free; four numbers go wrong on purpose. */
 export function destinationOf(
   number: string,
-  stateOf: (extension: string) => ExtensionState | null,
+  state: ExtensionState | null,
   { answerMs, noAnswerMs }: Pick<PracticeTimings, 'answerMs' | 'noAnswerMs'>,
 ): Destination {
   switch (number) {
@@ -27,7 +27,7 @@ export function destinationOf(
       return refuses(404);
     default:
   }
-  switch (stateOf(number)) {
+  switch (state) {
     case 'idle':
       return { kind: 'answers', ringMs: answerMs };
     case 'ringing':

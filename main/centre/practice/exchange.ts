@@ -69,6 +69,8 @@ export function createExchange(options: {
   readonly clock: Clock;
   readonly timings: PracticeTimings;
   readonly extensions: Extensions;
+  /** The desk's extension. */
+  readonly own: string;
   readonly voiceOf: InsideRingTools['voiceOf'];
   /** The caller's own voice, by its name. */
   readonly callerVoice: (id: string) => Uint8Array;
@@ -82,7 +84,7 @@ export function createExchange(options: {
   const over: ExchangeCall[] = [];
   const talks = new Set<InsideTalk>();
   const pending = new Set<() => void>();
-  const inside: InsideRingTools = { clock, timings, extensions, voiceOf: options.voiceOf };
+  const inside: InsideRingTools = { clock, timings, extensions, own: options.own, voiceOf: options.voiceOf };
 
   const keep = (undo: () => void): (() => void) => {
     pending.add(undo);
@@ -190,9 +192,9 @@ export function createExchange(options: {
       ...[...up].map(({ direction, number, leg }) => ({ direction, number, report: leg.report() })),
     ],
     talks: () =>
-      [...talks].map(({ between: [first, second], heard }) => ({
-        between: [first.number, second.number],
-        heard: heard(),
+      [...talks].map((talk) => ({
+        between: [talk.between[0].number, talk.between[1].number],
+        heard: talk.heard(),
       })),
     count: () => ({ up: up.size, ringingDesk: [...up].filter(ringsDesk).length }),
     find: (number) => [...up].find((call) => call.number === number)?.leg ?? null,

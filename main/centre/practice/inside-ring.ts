@@ -9,6 +9,8 @@ export interface InsideRingTools {
   readonly clock: Clock;
   readonly timings: PracticeTimings;
   readonly extensions: Extensions;
+  /** The desk's own extension: nobody is put through to it from inside. */
+  readonly own: string;
   /** The voice of whoever has this number. */
   readonly voiceOf: (number: string) => Uint8Array;
 }
@@ -16,14 +18,14 @@ export interface InsideRingTools {
 /** Rings a number of the exchange, or one outside; exactly one of `onAnswered` and `onRefused` follows, unless undone before. */
 export function ringInside(
   number: string,
-  { clock, timings, extensions, voiceOf }: InsideRingTools,
+  { clock, timings, extensions, own, voiceOf }: InsideRingTools,
   handlers: {
     readonly onRinging: () => void;
     readonly onAnswered: (party: Party) => void;
     readonly onRefused: (statusCode: number) => void;
   },
 ): Dispose {
-  const destination = destinationOf(number, extensions.stateOf, timings);
+  const destination = destinationOf(number, number === own ? 'busy' : extensions.stateOf(number), timings);
   let use: ExtensionUse | null = null;
   let cancel: Dispose = () => undefined;
   const settle = (): void => {

@@ -25,7 +25,9 @@ export function startPracticeCall(options: PracticeCallOptions): Leg {
   session
     .invite({
       requestDelegate: {
-        onProgress: progress.rings,
+        onProgress: () => {
+          progress.rings();
+        },
         onReject: ({ message }) => {
           progress.because('refused', message.statusCode);
         },

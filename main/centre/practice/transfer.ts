@@ -32,7 +32,12 @@ export function followReferral(leg: Leg, referral: Referral, tools: TransferTool
   if (replaces !== undefined) {
     const consult = tools
       .legs()
-      .find((other) => other !== leg && isDialog(other, decodeURIComponent(replaces)));
+      .find(
+        (other) =>
+          other !== leg &&
+          other.report().phase === 'talking' &&
+          isDialog(other, decodeURIComponent(replaces)),
+      );
     const target = consult?.release() ?? null;
     if (consult === undefined || target === null) {
       tell('SIP/2.0 481 Call/Transaction Does Not Exist', 'last');
