@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { X509Certificate, createHash } from 'node:crypto';
 import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 
 /** The certificate is trusted, but its fingerprint is none of those on record. */
@@ -28,5 +28,10 @@ export function checkPinned(pins: readonly string[]): typeof checkServerIdentity
   };
 }
 
-const keyFingerprint = ({ pubkey }: PeerCertificate & { readonly pubkey?: Buffer }): string =>
-  pubkey === undefined ? '' : createHash('sha256').update(pubkey).digest('hex');
+/** Of the SubjectPublicKeyInfo, which outlives a renewed certificate (RFC 7469 §2.4). */
+function keyFingerprint({ raw }: PeerCertificate): string {
+  const { publicKey } = new X509Certificate(raw);
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+}

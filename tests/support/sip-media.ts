@@ -9,6 +9,8 @@ export const answerSdp =
 export class FakeMedia implements MediaPort {
   readonly requests: MediaRequest[] = [];
   readonly open = new Set<string>();
+  /** Packets in each sample. */
+  heard = 100;
   /** Kinds that never get an answer. */
   readonly silent = new Set<MediaRequest['kind']>();
   readonly #events = new Emitter<MediaEvent>();
@@ -51,7 +53,7 @@ export class FakeMedia implements MediaPort {
           ok: true,
           value: {
             mos: null,
-            packetsReceived: 100,
+            packetsReceived: this.heard,
             packetsSent: 100,
             packetsLost: 0,
             jitterMs: 2,

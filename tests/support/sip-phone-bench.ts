@@ -1,6 +1,7 @@
-import type { Phone, PhoneEvent } from '../../main/desk/ports';
+import type { Phone, PhoneEvent, PhonePath } from '../../main/desk/ports';
 import { createPhone } from '../../main/phone/create-phone';
 import type { CallId } from '../../shared/domain/ids';
+import type { PathEvent } from '../../shared/domain/phone-path';
 import { phoneAccountSchema, type PhoneAccount } from '../../shared/domain/settings';
 import { StandingClock } from './standing-clock';
 import { FakeMedia } from './sip-media';
@@ -15,18 +16,25 @@ export class PhoneBench {
   readonly logs: string[] = [];
   readonly clock = new StandingClock();
   readonly media = new FakeMedia();
-  readonly phone: Phone;
+  readonly phone: Phone & PhonePath;
+  readonly pathEvents: PathEvent[] = [];
+  /** What the machine says of its network. */
+  addresses: readonly string[] = ['127.0.0.1'];
   readonly #waiting: { readonly wanted: (event: PhoneEvent) => boolean; resolve(event: PhoneEvent): void }[] =
     [];
 
-  private constructor(readonly peer: SipPeer) {
+  private constructor(public peer: SipPeer) {
     this.phone = createPhone({
       media: this.media,
       clock: this.clock,
       random: () => 0.5,
+      addresses: () => this.addresses,
       log: (line) => {
         this.logs.push(line);
       },
+    });
+    this.phone.subscribePath((event) => {
+      this.pathEvents.push(event);
     });
     this.phone.subscribe((event) => {
       this.events.push(event);
