@@ -1,3 +1,4 @@
+import { exchangeHeaders } from './exchange-headers';
 import type { PracticeCaller } from './practice/practice-caller';
 import { Prng } from './sample/prng';
 import { mobileNumber, spellings } from './sample/sample-numbers';
@@ -28,16 +29,12 @@ export async function createCallerQueue(
     if (known === undefined || call % 8 === 5) return unknownCaller(call, voice);
     const enterprise = known.identity.kind === 'enterprise';
     const queue = enterprise ? '大客户专席' : '普通客服';
-    const headers = { 'X-Queue-Name': queue };
-    if (call % 12 === 10) return { number: null, displayName: null, headers, voice };
+    if (call % 12 === 10)
+      return { number: null, displayName: null, headers: exchangeHeaders(call, queue, null), voice };
     const number =
       known.identity.numbers[call === 0 ? 0 : prng.between(0, known.identity.numbers.length - 1)];
-    return {
-      number: number === undefined ? null : writtenAnyhow(prng, number, call),
-      displayName: null,
-      headers,
-      voice,
-    };
+    const written = number === undefined ? null : writtenAnyhow(prng, number, call);
+    return { number: written, displayName: null, headers: exchangeHeaders(call, queue, written), voice };
   };
 }
 
@@ -55,7 +52,7 @@ function pickKnown(
 const unknownCaller = (call: number, voice: string): PracticeCaller => ({
   number: mobileNumber(90_000_000 + call),
   displayName: null,
-  headers: { 'X-Queue-Name': '普通客服' },
+  headers: exchangeHeaders(call, '普通客服', null),
   voice,
 });
 

@@ -44,6 +44,25 @@ describe('the queue of practice callers', () => {
     expect(new Set(all.map(({ number }) => number?.slice(0, 3))).size).toBeGreaterThan(8);
   });
 
+  it('tells what an exchange would beside the number, and nothing of who withholds it', async () => {
+    const all = await callers(240, 600);
+    const told = new Set(all.flatMap(({ headers }) => Object.keys(headers)));
+    expect(told).toEqual(
+      new Set([
+        'X-Queue-Name',
+        'P-Asserted-Identity',
+        'Diversion',
+        'History-Info',
+        'Alert-Info',
+        'X-Menu-Choice',
+      ]),
+    );
+    for (const { number, headers } of all) {
+      const asserted = headers['P-Asserted-Identity'];
+      if (asserted !== undefined) expect(asserted).toContain(encodeURIComponent(number ?? 'withheld'));
+    }
+  });
+
   it('still rings, unknown, where nobody has trouble', async () => {
     store = openSqliteStore(null, sampleAnchorMs);
     await store.fill({ customers: [], problems: [] });
