@@ -39,6 +39,8 @@ function useHintWords(): (hint: Hint) => string {
         return t(`hint.key.${hint.why}`);
       case 'copied':
         return t('hint.copied', { count: hint.characters });
+      case 'mutedSpeech':
+        return t('sound.mutedSpeech');
       case 'failure': {
         const { what, means, act } = failureWords(hint.failure);
         return t('hint.failure', { what, means, act });

@@ -1,6 +1,10 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../bridge/desk-context';
+import { useCue, useDesk } from '../bridge/desk-context';
+import { DeviceOffer } from '../features/audio/device-offer';
+import { useMutedSpeech } from '../features/audio/use-muted-speech';
+import { Seat } from '../features/availability/seat';
+import { SeatStrip } from '../features/availability/seat-strip';
 import { CallBar } from '../features/call-bar/call-bar';
 import { LeftPane } from '../features/contacts/left-pane';
 import { CustomerPane } from '../features/customer/customer-pane';
@@ -25,6 +29,10 @@ const SettingsDialog = lazy(async () => {
   const { SettingsDialog: component } = await import('../features/settings/settings-dialog');
   return { default: component };
 });
+const SoundDialog = lazy(async () => {
+  const { SoundDialog: component } = await import('../features/audio/sound-dialog');
+  return { default: component };
+});
 const KeysOverview = lazy(async () => {
   const { KeysOverview: component } = await import('./keys/keys-overview');
   return { default: component };
@@ -32,32 +40,40 @@ const KeysOverview = lazy(async () => {
 
 /** The whole screen: two bars that never leave and three panes that fail alone. */
 export function Screen({ recovered }: { readonly recovered: boolean }) {
-  const [dialog, setDialog] = useState<'settings' | 'keys' | null>(null);
+  const [dialog, setDialog] = useState<'settings' | 'sound' | 'keys' | null>(null);
   const showKeys = useCallback(() => {
     setDialog('keys');
   }, []);
   const showSettings = useCallback(() => {
     setDialog('settings');
   }, []);
+  const showSound = useCallback(() => {
+    setDialog('sound');
+  }, []);
   const close = useCallback(() => {
     setDialog(null);
   }, []);
   const signedIn = useDesk((state) => state.session === 'signedIn');
   useDeskKeys(showKeys);
+  useCue('sound', showSound);
+  useMutedSpeech();
   useCopyGuard();
   usePreferences();
   usePainted('shell', null, 'once');
   return (
     <div className="screen" data-testid="shell">
-      <TopBar onSettings={showSettings} onKeys={showKeys}>
+      <TopBar onSettings={showSettings} onKeys={showKeys} seat={<Seat />}>
         {signedIn ? <SearchBox /> : <span className="grow" />}
       </TopBar>
+      <SeatStrip />
       <CallBar recovered={recovered} />
       {signedIn ? <Panes onSettings={showSettings} /> : <SignedOut />}
+      <DeviceOffer />
       <HintLine />
       <Watermark />
       <Suspense fallback={null}>
         {dialog === 'settings' ? <SettingsDialog onClose={close} /> : null}
+        {dialog === 'sound' ? <SoundDialog onClose={close} /> : null}
         {dialog === 'keys' ? <KeysOverview onClose={close} /> : null}
       </Suspense>
     </div>

@@ -19,12 +19,21 @@ export type KeyHint =
   | 'nothingToVerify'
   | 'verified'
   | 'verificationLocked'
-  | 'signedOut';
+  | 'notWrappingUp'
+  | 'noMoreTime'
+  | 'signedOut'
+  | 'nobodyHeld'
+  | 'nobodyToMerge'
+  | 'threeWay'
+  | 'notThreeWay'
+  | 'notAnswered'
+  | 'nothingDialled';
 
 /** One passing sentence about what the agent just tried. */
 export type Hint =
   | { readonly kind: 'key'; readonly why: KeyHint }
   | { readonly kind: 'copied'; readonly characters: number }
+  | { readonly kind: 'mutedSpeech' }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** `count` rises with each, so that the same sentence twice is said twice. */

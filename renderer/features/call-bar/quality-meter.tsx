@@ -11,10 +11,22 @@ export function qualityGrade(mos: number): { word: 'good' | 'fair' | 'poor'; bar
 export function QualityMeter({ quality }: { readonly quality: CallQuality | null }) {
   const t = useTexts();
   const mos = quality?.mos ?? null;
+  const cause = quality?.cause ?? 'fine';
+  const causeWords =
+    cause === 'fine' ? null : (
+      <span
+        className="tone-warn"
+        title={t(`sound.causeDo.${cause}`)}
+        data-testid="call-cause"
+        data-cause={cause}
+      >
+        {t(`sound.cause.${cause}`)}
+      </span>
+    );
   if (quality === null || mos === null) {
     return (
       <span className="quality muted small" data-testid="call-quality">
-        {t('quality.label')} {t('quality.measuring')}
+        {t('quality.label')} {t('quality.measuring')} {causeWords}
       </span>
     );
   }
@@ -36,6 +48,7 @@ export function QualityMeter({ quality }: { readonly quality: CallQuality | null
       <strong className={`tone-${tone}`}>
         {t(`quality.${word}`)} {shown}
       </strong>
+      {causeWords}
     </span>
   );
 }

@@ -56,6 +56,10 @@ function SettingsEditor({ read, onClose }: { readonly read: Read; readonly onClo
     setSaving(false);
     if (result.ok) onClose();
   };
+  const openSound = (): void => {
+    onClose();
+    client.cues.give('sound');
+  };
   const wrong = Object.keys(errors).length;
   return (
     <Dialog
@@ -81,6 +85,10 @@ function SettingsEditor({ read, onClose }: { readonly read: Read; readonly onClo
         hasToken={read.hasToken}
         onChange={change}
       />
+      <h3 className="group-title">{t('sound.title')}</h3>
+      <Button testId="settings-sound" onClick={openSound}>
+        {t('sound.openFromSettings')}
+      </Button>
       <RefusalNote area="settings" />
     </Dialog>
   );

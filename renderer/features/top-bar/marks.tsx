@@ -9,6 +9,15 @@ export function GearMark() {
   );
 }
 
+export function HeadsetMark() {
+  return (
+    <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M2.5 10V8a5.5 5.5 0 0 1 11 0v2" />
+      <path className="solid" d="M2 9.5h2.5v4H3a1 1 0 0 1-1-1zM14 9.5h-2.5v4H13a1 1 0 0 0 1-1z" />
+    </svg>
+  );
+}
+
 export function ThemeMark({ dark }: { readonly dark: boolean }) {
   return (
     <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">

@@ -1,41 +1,26 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../bridge/desk-context';
-import { seatState, type SeatStateCode } from '../../stores/seat-state';
-import { Elapsed } from '../../ui/elapsed';
 import { KeyCap } from '../../ui/key-cap';
 import { AgentMenu } from './agent-menu';
 import { GearMark } from './marks';
 import { PracticeToggle } from './practice-toggle';
 import { PreferenceSwitches } from './preference-switches';
+import { SoundButton } from './sound-button';
 import { SystemStatus } from './system-status';
-
-const tones: Record<SeatStateCode, string> = {
-  ringing: 'good',
-  answering: 'good',
-  talking: 'call',
-  held: 'warn',
-  ending: 'plain',
-  wrapUp: 'plain',
-  ready: 'good',
-  connecting: 'plain',
-  offline: 'bad',
-  unconfigured: 'warn',
-  signedOut: 'plain',
-};
 
 interface TopBarProps {
   readonly onSettings: () => void;
   readonly onKeys: () => void;
+  /** What the agent is. */
+  readonly seat: ReactNode;
   /** Stands in the middle. */
   readonly children?: ReactNode;
 }
 
 /** What the seat is, what it stands on, and how old that knowledge is. */
-export function TopBar({ onSettings, onKeys, children }: TopBarProps) {
+export function TopBar({ onSettings, onKeys, seat, children }: TopBarProps) {
   const { t } = useTranslation();
-  const code = useDesk((state) => seatState(state).code);
-  const sinceMs = useDesk((state) => seatState(state).sinceMs);
   const practice = useDesk((state) => state.mode === 'practice' && state.session === 'signedIn');
   return (
     <header className="top-bar" aria-label={t('top.label')}>
@@ -43,16 +28,13 @@ export function TopBar({ onSettings, onKeys, children }: TopBarProps) {
         <span className="dot" aria-hidden="true" />
         {t('app.name')}
       </span>
-      <span className={`pill ${tones[code]}`} data-testid="seat-state" data-state={code}>
-        <span className="dot" aria-hidden="true" />
-        {t(`seat.${code}`)}
-        {sinceMs === null ? null : <Elapsed sinceMs={sinceMs} />}
-      </span>
+      {seat}
       {children}
       <SystemStatus />
       {practice ? <PracticeToggle /> : null}
       <span className="tools">
         <PreferenceSwitches />
+        <SoundButton />
         <button
           type="button"
           className="button quiet small icon"

@@ -1,0 +1,23 @@
+import { useClient } from '../../bridge/desk-context';
+import { useTexts } from '../../i18n/use-texts';
+import { HeadsetMark } from './marks';
+
+/** Opens devices and the check before the shift. */
+export function SoundButton() {
+  const t = useTexts();
+  const { cues } = useClient();
+  return (
+    <button
+      type="button"
+      className="button quiet small icon"
+      aria-label={t('sound.open')}
+      title={`${t('sound.open')} (Alt+A)`}
+      data-testid="sound-open"
+      onClick={() => {
+        cues.give('sound');
+      }}
+    >
+      <HeadsetMark />
+    </button>
+  );
+}
