@@ -1,4 +1,5 @@
 import { callIdSchema, contactIdSchema, lineIdSchema, outboxIdSchema } from '../../shared/domain/ids';
+import type { AgentStatus } from '../../shared/domain/availability';
 import type { VerificationView } from '../../shared/ipc/customer-view';
 import type { CallView, Contact, DeskState, FaultDrafting } from '../../shared/ipc/desk-state';
 import { bank, home } from './customers';
@@ -138,11 +139,26 @@ export const draft: FaultDrafting = {
 
 export const outboxId = outboxIdSchema.parse('0193-outbox');
 
+/** The server has said so, and nothing waits. */
+export const confirmed = (status: AgentStatus, sinceMs: number): DeskState['availability'] => ({
+  status,
+  sinceMs,
+  next: null,
+  wrapUp: null,
+  confirmed: { status, sinceMs },
+  word: 'confirmed',
+  refused: null,
+  turnsAway: false,
+});
+const onCall = confirmed({ state: 'onCall' }, nowMs - 151_000);
+
 export const desk: DeskState = {
   agent: { id: '8012', name: '周敏', role: 'vipSeat', extension: '8012' },
   session: 'signedIn',
   mode: 'real',
   preferences: { locale: 'zh-CN', theme: 'light' },
+  availability: onCall,
+  scene: { code: null, autoAnswer: null },
   registration: { state: 'registered', sinceMs: minutesAgo(96), server: 'wss://pbx.example.com:8089/ws' },
   audio: { state: 'ready', microphone: 'Headset', speaker: 'Headset' },
   sound,

@@ -18,6 +18,7 @@ import {
 import { lines } from './lines';
 import { nowMs } from './moment';
 import { portfolio } from './portfolio';
+import { seatStates } from './seat-states';
 import { feeDrop, retention, ticket } from './tickets';
 
 const on = (change: Partial<Contact>, rest: Partial<DeskState> = {}): DeskState => ({
@@ -217,6 +218,7 @@ export const states = {
     },
   ),
   nobodySelected: on({ id: contactIdSchema.parse('contact-9') }, { selectedContactId: null }),
+  ...seatStates,
 } satisfies Record<string, DeskState>;
 
 export type StateName = keyof typeof states;

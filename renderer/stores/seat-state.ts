@@ -1,14 +1,23 @@
 import type { DeskState } from '../../shared/ipc/desk-state';
-import { contactInBar, isLive } from './contacts';
+import { frontCall } from './calls';
+import { shownStatus } from './shown-status';
 
 export type SeatStateCode =
   | 'ringing'
+  | 'dialling'
   | 'answering'
   | 'talking'
   | 'held'
   | 'ending'
+  | 'onCall'
   | 'wrapUp'
-  | 'ready'
+  | 'available'
+  | 'busy'
+  | 'break'
+  /** 离线, by the server's word. */
+  | 'away'
+  /** The server has not said anything yet. */
+  | 'unknown'
   | 'connecting'
   | 'offline'
   | 'unconfigured'
@@ -19,15 +28,19 @@ export interface SeatState {
   readonly sinceMs: number | null;
 }
 
-/** What the seat is doing, from what the server confirmed and nothing else. */
+/** What the seat is doing: its call, else what stands in the way of one, else the agent's state by the server's word. */
 export function seatState(state: DeskState): SeatState {
   if (state.session === 'signedOut') return { code: 'signedOut', sinceMs: null };
-  const contact = contactInBar(state);
-  if (contact && isLive(contact)) {
-    const { phase, answeredAtMs, heldSinceMs } = contact.call;
+  const front = frontCall(state);
+  if (front) {
+    const { contact, asked } = front;
+    const { phase, answeredAtMs, heldSinceMs } = front.call;
     switch (phase) {
       case 'ringing':
         return { code: 'ringing', sinceMs: contact.startedAtMs };
+      case 'dialling':
+      case 'alerting':
+        return { code: 'dialling', sinceMs: asked ? null : contact.startedAtMs };
       case 'answering':
         return { code: 'answering', sinceMs: contact.startedAtMs };
       case 'held':
@@ -41,7 +54,6 @@ export function seatState(state: DeskState): SeatState {
         return { code: 'ending', sinceMs: null };
     }
   }
-  if (contact) return { code: 'wrapUp', sinceMs: contact.call.endedAtMs };
   switch (state.registration.state) {
     case 'unconfigured':
       return { code: 'unconfigured', sinceMs: null };
@@ -50,6 +62,13 @@ export function seatState(state: DeskState): SeatState {
     case 'failed':
       return { code: 'offline', sinceMs: state.registration.sinceMs };
     case 'registered':
-      return { code: 'ready', sinceMs: state.registration.sinceMs };
+      return agentState(state);
   }
+}
+
+function agentState({ availability }: DeskState): SeatState {
+  const shown = shownStatus(availability);
+  if (shown === null) return { code: 'unknown', sinceMs: null };
+  const { state } = shown.status;
+  return { code: state === 'offline' ? 'away' : state, sinceMs: shown.sinceMs };
 }

@@ -1,12 +1,12 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { KeyCap } from './key-cap';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { Menu, type MenuOption } from './menu';
 
 interface MenuButtonProps<T extends string> {
   readonly children: ReactNode;
   /** Names button and menu for screen readers. */
   readonly label: string;
   readonly heading: string;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly options: readonly MenuOption<T>[];
   readonly onPick: (value: T) => void;
   readonly testId?: string;
 }
@@ -54,68 +54,5 @@ export function MenuButton<T extends string>(props: MenuButtonProps<T>) {
         />
       ) : null}
     </>
-  );
-}
-
-interface MenuProps<T extends string> {
-  readonly label: string;
-  readonly anchor: string;
-  readonly options: MenuButtonProps<T>['options'];
-  readonly onClose: () => void;
-  readonly onLeave: () => void;
-  readonly onPick: (value: T) => void;
-}
-
-function Menu<T extends string>({ label, anchor, options, onClose, onLeave, onPick }: MenuProps<T>) {
-  const node = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    node.current?.showPopover();
-    node.current?.querySelector('button')?.focus();
-  }, []);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const items = [...(node.current?.querySelectorAll('button') ?? [])];
-    const at = items.findIndex((item) => item === document.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-    const picked = event.ctrlKey || event.altKey ? undefined : options[Number(event.key) - 1];
-    if (event.key === 'Escape' || event.key === 'Tab') onClose();
-    else if (picked) onPick(picked.value);
-    else if (to !== undefined) items[(to + items.length) % items.length]?.focus();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return (
-    <div
-      ref={node}
-      popover="manual"
-      className="choice-list menu"
-      style={{ positionAnchor: anchor }}
-      onKeyDown={onKeyDown}
-      onBlur={(event) => {
-        if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return;
-        onLeave();
-      }}
-    >
-      <p className="heading" aria-hidden="true">
-        {label}
-      </p>
-      <div role="menu" aria-label={label}>
-        {options.map((option, index) => (
-          <button
-            key={option.value}
-            type="button"
-            role="menuitem"
-            className="menu-item"
-            tabIndex={-1}
-            data-value={option.value}
-            onClick={() => {
-              onPick(option.value);
-            }}
-          >
-            <KeyCap keys={String(index + 1)} /> {option.label}
-          </button>
-        ))}
-      </div>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { DeskClient } from '../../bridge/desk-client';
-import { answer, hangUp, toggleHold, toggleMute } from './call-keys';
+import { phoneKeys } from './phone-keys';
 import type { KeyBinding } from './key-registry';
+import { seatKeys } from './seat-keys';
 import { stepPane } from './step-pane';
 import {
   closeViewed,
@@ -15,9 +16,7 @@ import {
 
 /** A second press within this time was meant for what the first one has just closed. */
 const closingThrottleMs = 300;
-const hangUpThrottleMs = 1000;
 const work = { scope: 'work', throttleMs: 0, repeats: false } as const;
-const call = { ...work, scope: 'call' } as const;
 
 export interface DeskKeyOptions {
   readonly showKeys: () => void;
@@ -47,18 +46,8 @@ export function deskKeys(
     { ...work, id: 'searchToo', keys: 'Control+KeyK', cap: 'Ctrl+K', run: search },
     { ...work, id: 'pane', keys: 'F3', cap: 'F3', repeats: true, run: () => stepPane(1) },
     { ...work, id: 'paneBack', keys: 'Shift+F3', cap: 'Shift+F3', repeats: true, run: () => stepPane(-1) },
-    { ...call, id: 'answer', keys: 'F4', cap: 'F4', run: () => answer(client, state()) },
-    { ...call, id: 'hold', keys: 'F6', cap: 'F6', run: () => toggleHold(client, state()) },
-    { ...call, id: 'mute', keys: 'F7', cap: 'F7', run: () => toggleMute(client, state()) },
+    ...phoneKeys(client, state),
     { ...work, id: 'fault', keys: 'F8', cap: 'F8', run: () => startFault(client, state()) },
-    {
-      ...call,
-      id: 'hangUp',
-      keys: 'F10',
-      cap: 'F10',
-      throttleMs: hangUpThrottleMs,
-      run: () => hangUp(client, state()),
-    },
     {
       ...work,
       id: 'complete',
@@ -75,6 +64,17 @@ export function deskKeys(
       throttleMs: closingThrottleMs,
       run: () => confirmFault(client, state()),
     },
+    {
+      ...work,
+      id: 'sound',
+      keys: 'Alt+KeyA',
+      cap: 'Alt+A',
+      run: () => {
+        client.cues.give('sound');
+        return null;
+      },
+    },
+    ...seatKeys(client, state),
     { ...work, id: 'notes', keys: 'Alt+KeyN', cap: 'Alt+N', run: focusNotes },
     {
       ...work,

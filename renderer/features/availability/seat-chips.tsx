@@ -1,0 +1,83 @@
+import { useClient, useDesk } from '../../bridge/desk-context';
+import { useTexts } from '../../i18n/use-texts';
+import { wishedStatus } from '../../stores/shown-status';
+import { Button } from '../../ui/button';
+import { Countdown } from '../../ui/countdown';
+import { Tag } from '../../ui/tag';
+import { useStatusWords } from './status-words';
+
+/** Beside the state: what follows it, what is asked for and not yet true, and the time left to wrap up. */
+export function SeatChips() {
+  const signedIn = useDesk((state) => state.session === 'signedIn');
+  const asks = useDesk((state) => wishedStatus(state.availability) !== null);
+  const hasNext = useDesk((state) => state.availability.next !== null);
+  const wrapsUp = useDesk((state) => state.availability.wrapUp !== null);
+  if (!signedIn) return null;
+  return (
+    <>
+      {wrapsUp ? <WrapUpTime /> : null}
+      {hasNext ? <NextState /> : null}
+      {asks ? <AskedState /> : null}
+    </>
+  );
+}
+
+function NextState() {
+  const t = useTexts();
+  const words = useStatusWords();
+  const next = useDesk((state) => state.availability.next);
+  const calling = useDesk((state) => state.availability.status.state === 'onCall');
+  if (next === null) return null;
+  const state = words(next);
+  return (
+    <Tag tone="plain" testId="seat-next" state={next.state}>
+      {t(calling ? 'availability.nextAfterCall' : 'availability.nextAfterWrapUp', { state })}
+    </Tag>
+  );
+}
+
+function AskedState() {
+  const t = useTexts();
+  const words = useStatusWords();
+  const wished = useDesk((state) => wishedStatus(state.availability));
+  const word = useDesk((state) => state.availability.word);
+  if (wished === null) return null;
+  return (
+    <Tag
+      mark
+      tone={word === 'unreachable' ? 'warn' : 'plain'}
+      testId="seat-asked"
+      state={word}
+      hint={t(word === 'unreachable' ? 'availability.unreachableHint' : 'availability.askingHint')}
+    >
+      {t(word === 'unreachable' ? 'availability.willAsk' : 'availability.asking', { state: words(wished) })}
+    </Tag>
+  );
+}
+
+function WrapUpTime() {
+  const t = useTexts();
+  const client = useClient();
+  const wrapUp = useDesk((state) => state.availability.wrapUp);
+  if (wrapUp === null) return null;
+  const { untilMs, extensionsLeft, overdue } = wrapUp;
+  return (
+    <>
+      <Tag tone={overdue ? 'warn' : 'plain'} testId="wrapup-time" state={overdue ? 'overdue' : 'running'}>
+        {t('availability.timeLeft')} <Countdown untilMs={untilMs} over={t('availability.timeUp')} />
+      </Tag>
+      <Button
+        size="small"
+        keys="Alt+E"
+        disabled={extensionsLeft === 0}
+        hint={t('availability.extensionsLeft', { count: extensionsLeft })}
+        testId="wrapup-extend"
+        onClick={() => {
+          client.ask('availability/extend', null);
+        }}
+      >
+        {t('availability.extend')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { useCallback, useId, useRef, useState } from 'react';
+import type { AgentChoice } from '../../../shared/domain/availability';
+import { useClient, useCue, useDesk } from '../../bridge/desk-context';
+import { usePolicies } from '../../bridge/use-policies';
+import { useTexts } from '../../i18n/use-texts';
+import { seatState, type SeatStateCode } from '../../stores/seat-state';
+import { shownStatus } from '../../stores/shown-status';
+import { Elapsed } from '../../ui/elapsed';
+import { KeyCap } from '../../ui/key-cap';
+import { Menu } from '../../ui/menu';
+import { SeatMark } from './seat-mark';
+import { useStatusWords } from './status-words';
+
+const tones: Record<SeatStateCode, string> = {
+  ringing: 'good',
+  dialling: 'call',
+  answering: 'good',
+  talking: 'call',
+  held: 'warn',
+  ending: 'plain',
+  onCall: 'call',
+  available: 'good',
+  busy: 'warn',
+  break: 'warn',
+  wrapUp: 'accent',
+  away: 'bad',
+  unknown: 'plain',
+  connecting: 'plain',
+  offline: 'bad',
+  unconfigured: 'warn',
+  signedOut: 'plain',
+};
+
+/** What the agent is, since when, and the way to change it. */
+export function SeatPill() {
+  const t = useTexts();
+  const code = useDesk((state) => seatState(state).code);
+  const sinceMs = useDesk((state) => seatState(state).sinceMs);
+  const signedOut = useDesk((state) => state.session === 'signedOut');
+  const anchor = `--seat-${useId().replaceAll(/\W/g, '')}`;
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const show = useCallback(() => {
+    if (!signedOut) setOpen(true);
+  }, [signedOut]);
+  useCue('seatState', show);
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`pill seat-pill ${tones[code]}`}
+        style={{ anchorName: anchor }}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        disabled={signedOut}
+        title={t('availability.change')}
+        data-testid="seat-state"
+        data-state={code}
+        onClick={show}
+      >
+        <SeatMark code={code} />
+        {code === 'break' ? <BreakWords /> : t(`seat.${code}`)}
+        {sinceMs === null ? null : <Elapsed sinceMs={sinceMs} className="seat-age" />}
+        {signedOut ? null : <KeyCap keys="Alt+S" />}
+      </button>
+      {open ? (
+        <StateMenu
+          anchor={anchor}
+          onClose={close}
+          onLeave={() => {
+            setOpen(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function BreakWords() {
+  const words = useStatusWords();
+  const status = useDesk((state) => shownStatus(state.availability)?.status ?? null);
+  return <span>{status === null ? null : words(status)}</span>;
+}
+
+interface StateMenuProps {
+  readonly anchor: string;
+  readonly onClose: () => void;
+  readonly onLeave: () => void;
+}
+
+/** 示闲, 示忙, and 小休 by its reasons; during a call it is what follows. */
+function StateMenu({ anchor, onClose, onLeave }: StateMenuProps) {
+  const t = useTexts();
+  const client = useClient();
+  const policies = usePolicies();
+  const locale = useDesk((state) => state.preferences.locale);
+  const { status, next } = useDesk((state) => state.availability);
+  const chosen = next ?? status;
+  const breaks = policies?.agentStates.breaks ?? [];
+  const isChosen = (choice: AgentChoice): boolean =>
+    choice.state === chosen.state &&
+    (choice.state !== 'break' || (chosen.state === 'break' && chosen.reason === choice.reason));
+  const choices = [
+    { choice: { state: 'available' } as const, label: t('availability.state.available') },
+    { choice: { state: 'busy' } as const, label: t('availability.state.busy') },
+    ...breaks.map(({ code, label, minutes }) => ({
+      choice: { state: 'break', reason: code } as const,
+      label: t('availability.withReason', { state: t('availability.state.break'), reason: label[locale] }),
+      ...(minutes === null ? {} : { note: t('availability.minutes', { count: minutes }) }),
+    })),
+  ];
+  const working = status.state === 'onCall' || status.state === 'wrapUp';
+  return (
+    <Menu
+      // the reasons come a moment after the first opening
+      key={breaks.length}
+      label={t(working ? 'availability.afterCall' : 'availability.change')}
+      anchor={anchor}
+      options={choices.map(({ choice, ...words }, index) => ({
+        value: String(index),
+        chosen: isChosen(choice),
+        ...words,
+      }))}
+      onClose={onClose}
+      onLeave={onLeave}
+      onPick={(value) => {
+        onClose();
+        const picked = choices[Number(value)];
+        if (picked)
+          void client.run('availability/choose', { choice: picked.choice }).then(client.hints.sayRefusal);
+      }}
+    />
+  );
+}
