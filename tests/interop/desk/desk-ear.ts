@@ -11,7 +11,12 @@ export async function openDeskEar(desk: DeskApp): Promise<void> {
       analyser.smoothingTimeConstant = 0;
       const play = HTMLMediaElement.prototype.play;
       HTMLMediaElement.prototype.play = function () {
-        if (this.srcObject) context.createMediaStreamSource(this.srcObject).connect(analyser);
+        if (this.srcObject) {
+          const gain = context.createGain();
+          context.createMediaStreamSource(this.srcObject).connect(gain).connect(analyser);
+          // an element that was silenced is not heard
+          setInterval(() => { gain.gain.value = this.muted || !this.srcObject ? 0 : 1; }, 20);
+        }
         return play.call(this);
       };
       window.deskEar = { context, analyser };
@@ -31,6 +36,20 @@ export async function heardAtDesk(desk: DeskApp): Promise<number | null> {
       return bins[loudest] < -70 ? null : (loudest * context.sampleRate) / analyser.fftSize;
     })()`,
   ) as Promise<number | null>;
+}
+
+/** How loud a tone is that the agent hears now, dB. */
+export async function toneAtDesk(desk: DeskApp, hz: number): Promise<number> {
+  return inAudioWindow(
+    desk,
+    `(() => {
+      const { context, analyser } = window.deskEar;
+      const bins = new Float32Array(analyser.frequencyBinCount);
+      analyser.getFloatFrequencyData(bins);
+      const bin = Math.round((${String(hz)} * analyser.fftSize) / context.sampleRate);
+      return Math.max(-200, ...bins.slice(bin - 1, bin + 2));
+    })()`,
+  ) as Promise<number>;
 }
 
 function inAudioWindow({ app }: DeskApp, expression: string): Promise<unknown> {

@@ -6,6 +6,8 @@ export interface PbxPlan {
   readonly trunkPort: number;
   readonly rtpPorts: readonly [first: number, last: number];
   readonly seat: { readonly user: string; readonly password: string };
+  /** Colleagues' phones, which a test answers itself: extension → where it listens. */
+  readonly colleagues: ReadonlyMap<string, { readonly address: string; readonly port: number }>;
   /** wss:// beside ws://, with this certificate; files inside `dir`. */
   readonly tls: { readonly port: number; readonly certFile: string; readonly keyFile: string } | null;
   /** The trunk: calls from this address come in as from the public network. Not 127.0.0.1, where the desk's socket comes from. */
@@ -15,12 +17,20 @@ export interface PbxPlan {
   readonly advertise: ReadonlyMap<string, string>;
 }
 
-/** Numbers that the trunk can dial. */
-export const EXTENSION = { queue: '10000', echo: '600', tone: '601', seatDirect: '602' } as const;
+/** Numbers that the trunk can dial; the seat can dial the echo, the tones and what refuses it. */
+export const EXTENSION = {
+  queue: '10000',
+  echo: '600',
+  tone: '601',
+  seatDirect: '602',
+  announcement: '603',
+  busy: '604',
+} as const;
 
 /** File name → content of every configuration file, for Asterisk 22. */
 export function asteriskConfig(plan: PbxPlan): ReadonlyMap<string, string> {
   const { dir, seat } = plan;
+  const colleagues = [...plan.colleagues];
   return new Map([
     [
       'asterisk.conf',
@@ -114,7 +124,7 @@ type = auth
 auth_type = digest
 username = ${seat.user}
 password = ${seat.password}
-[trunk]
+${colleagues.map(([user, at]) => colleague(user, at)).join('')}[trunk]
 type = endpoint
 context = from-trunk
 disallow = all
@@ -157,6 +167,13 @@ exten => ${EXTENSION.echo},1,Answer()
  same => n,Echo()
 exten => ${EXTENSION.tone},1,Answer()
  same => n,Milliwatt()
+exten => ${EXTENSION.announcement},1,Progress()
+ same => n,Playtones(1004/10000)
+ same => n,Wait(4)
+ same => n,Answer()
+ same => n,Echo()
+exten => ${EXTENSION.busy},1,Busy(1)
+${colleagues.map(([user]) => `exten => ${user},hint,PJSIP/${user}\nexten => ${user},1,Dial(PJSIP/${user},20)`).join('\n')}
 [before-ringing]
 exten => s,1,Set(PJSIP_HEADER(add,X-Queue-Name)=support)
  same => n,Return()
@@ -164,6 +181,21 @@ exten => s,1,Set(PJSIP_HEADER(add,X-Queue-Name)=support)
     ],
   ]);
 }
+
+const colleague = (
+  user: string,
+  at: { readonly address: string; readonly port: number },
+): string => `[${user}]
+type = endpoint
+context = from-seat
+disallow = all
+allow = alaw
+direct_media = no
+aors = ${user}
+[${user}]
+type = aor
+contact = sip:${user}@${at.address}:${String(at.port)}
+`;
 
 const secureHttp = (tls: NonNullable<PbxPlan['tls']>): string => `tlsenable = yes
 tlsbindaddr = 127.0.0.1:${String(tls.port)}

@@ -27,6 +27,8 @@ export interface Asterisk {
     readonly secureServer: string | null;
     readonly domain: string;
   };
+  /** Where the phones of colleagues are to listen, by extension. */
+  readonly colleagues: ReadonlyMap<string, { readonly address: string; readonly port: number }>;
   readonly httpPort: number;
   /** Where a caller from the public network sends its INVITE. */
   readonly trunk: { readonly address: string; readonly port: number; readonly callerAddress: string };
@@ -40,6 +42,7 @@ export interface Asterisk {
 }
 
 const CALLER_ADDRESS = '127.0.0.2';
+const COLLEAGUE_ADDRESS = '127.0.0.3';
 const START_LIMIT_MS = 30_000;
 
 /** Starts a PBX of its own for one test file: free ports, loopback only, its files in a fresh folder that stop() removes. */
@@ -54,6 +57,9 @@ export async function startAsterisk(options: AsteriskOptions = {}): Promise<Aste
     trunkPort: await freeUdpPort('127.0.0.1'),
     rtpPorts: [21_000, 21_999],
     seat: { user: '8012', password: options.password ?? randomBytes(9).toString('base64url') },
+    colleagues: new Map([
+      ['8013', { address: COLLEAGUE_ADDRESS, port: await freeUdpPort(COLLEAGUE_ADDRESS) }],
+    ]),
     tls: options.tls
       ? { port: await freeTcpPort(), certFile: `${dir}/etc/http.crt`, keyFile: `${dir}/etc/http.key` }
       : null,
@@ -98,6 +104,7 @@ export async function startAsterisk(options: AsteriskOptions = {}): Promise<Aste
         secureServer: plan.tls && `wss://127.0.0.1:${String(plan.tls.port)}/ws`,
         domain: '127.0.0.1',
       },
+      colleagues: plan.colleagues,
       httpPort: plan.httpPort,
       trunk: { address: '127.0.0.1', port: plan.trunkPort, callerAddress: CALLER_ADDRESS },
       events,

@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { decodeALaw, encodeALaw } from './alaw';
-import { dominantHz, levelDbfs, SAMPLE_RATE } from './sound-measure';
+import { dominantHz, levelDbfs, SAMPLE_RATE, shareOfTone } from './sound-measure';
 
 /** What was heard since the last mark(). */
 export interface Heard {
@@ -85,6 +85,11 @@ export class RtpEndpoint {
       levelDbfs: levelDbfs(this.#recent),
       dominantHz: dominantHz(this.#recent),
     };
+  }
+
+  /** How much of the last second's energy lies at this frequency, 0–1. */
+  share(hz: number): number {
+    return shareOfTone(this.#recent, hz);
   }
 
   /** Resolves when so many packets came since the last mark(). */

@@ -1,0 +1,218 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CallView, Contact } from '../../shared/ipc/desk-state';
+import { deskState, inScreen } from '../support/desk-app';
+import { startCentre, type HeadlessCentre } from '../support/headless-centre';
+import { openDeskEar, toneAtDesk } from './desk/desk-ear';
+import { agentHz, isReady, newFolder, startSeat, type RealSeat } from './desk/real-seat';
+import { startAsterisk, type Asterisk } from './rig/asterisk';
+import { EXTENSION } from './rig/asterisk-config';
+import { Colleague } from './rig/colleague';
+import { placeCall, type SippCall } from './rig/sipp-caller';
+import type { RtpEndpoint } from './rig/rtp-endpoint';
+
+const customers = 50;
+const colleagueHz = 500;
+const firstHz = 1004;
+const secondHz = 1300;
+
+describe('several calls at a real PBX, each heard at both ends', () => {
+  let pbx: Asterisk;
+  let centre: HeadlessCentre;
+  let seat: RealSeat;
+  let colleague: Colleague;
+  let open: SippCall[] = [];
+
+  beforeAll(async () => {
+    [pbx, centre] = await Promise.all([
+      startAsterisk(),
+      startCentre({ data: newFolder('centre'), customers }),
+    ]);
+    const at = pbx.colleagues.get('8013');
+    if (!at) throw new Error('the PBX has no colleague');
+    colleague = await Colleague.listen(at, colleagueHz);
+    seat = await startSeat({ pbx, centre });
+    await isReady(seat, customers);
+    await openDeskEar(seat);
+  }, 180_000);
+  afterAll(async () => {
+    await seat.close();
+    await centre.kill();
+    colleague.close();
+    await pbx.stop();
+  });
+  afterEach(async () => {
+    for (const call of open.splice(0)) await call.stop();
+    open = [];
+    await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' }).catch(() => undefined);
+    await expect.poll(async () => (await calls()).filter((call) => call.phase !== 'ended')).toEqual([]);
+    colleague.taking = 'answer';
+  });
+
+  async function ask(command: string, payload: object): Promise<unknown> {
+    return inScreen(seat, `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`);
+  }
+  const contacts = async (): Promise<readonly Contact[]> => (await deskState(seat)).contacts;
+  const calls = async (): Promise<readonly CallView[]> =>
+    (await contacts()).flatMap(({ call, consult }) => (consult ? [call, consult.call] : [call]));
+  const call = async (id: CallView['id']) => (await calls()).find((one) => one.id === id);
+  const phaseOf = async (id: CallView['id']) => (await call(id))?.phase;
+
+  async function ring(toneHz: number, from: string): Promise<{ far: SippCall; id: CallView['id'] }> {
+    const far = await placeCall({
+      trunk: pbx.trunk,
+      to: EXTENSION.seatDirect,
+      from,
+      toneHz,
+      hangUp: { kind: 'waitForBye', limitMs: 80_000 },
+    });
+    open.push(far);
+    let id: CallView['id'] = null;
+    await expect
+      .poll(async () => (id = (await calls()).find((one) => one.phase === 'ringing')?.id ?? null))
+      .not.toBeNull();
+    return { far, id };
+  }
+
+  async function talk(toneHz: number, from: string) {
+    const { far, id } = await ring(toneHz, from);
+    expect(await ask('call/answer', { callId: id })).toMatchObject({ ok: true });
+    await expect.poll(() => phaseOf(id)).toBe('talking');
+    await far.answered;
+    return { far, id };
+  }
+
+  async function dial(number: string): Promise<CallView['id']> {
+    const before = new Set((await calls()).map((one) => one.id));
+    expect(await ask('call/dial', { number })).toMatchObject({ ok: true });
+    let id: CallView['id'] = null;
+    await expect
+      .poll(async () => (id = (await calls()).find((one) => !before.has(one.id))?.id ?? null))
+      .not.toBeNull();
+    return id;
+  }
+
+  /** Of what arrives there in a while, each tone's share is large or next to nothing. */
+  async function hears(sound: RtpEndpoint, wanted: readonly number[], not: readonly number[]): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          sound.mark();
+          await sound.packets(50);
+          return {
+            missing: wanted.filter((hz) => sound.share(hz) < 0.1),
+            unwanted: not.filter((hz) => sound.share(hz) > 0.02 && sound.heard().levelDbfs > -60),
+          };
+        },
+        { timeout: 12_000 },
+      )
+      .toEqual({ missing: [], unwanted: [] });
+  }
+
+  /** The caller on hold gets no packets or silence. */
+  async function hearsNothing(sound: RtpEndpoint): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          sound.mark();
+          await new Promise((resolve) => setTimeout(resolve, 400));
+          return sound.heard().levelDbfs;
+        },
+        { timeout: 12_000 },
+      )
+      .toBeLessThan(-60);
+  }
+
+  async function agentHears(wanted: readonly number[], not: readonly number[]): Promise<void> {
+    await expect
+      .poll(
+        async () => ({
+          missing: (await levels(wanted)).filter(({ level }) => level < -60),
+          unwanted: (await levels(not)).filter(({ level }) => level > -75),
+        }),
+        { timeout: 12_000 },
+      )
+      .toEqual({ missing: [], unwanted: [] });
+  }
+  const levels = async (tones: readonly number[]) =>
+    Promise.all(tones.map(async (hz) => ({ hz, level: await toneAtDesk(seat, hz) })));
+
+  it('dials a colleague: alerting, talking, tone both ways; the colleague hangs up', async () => {
+    const id = await dial('8013');
+    await expect.poll(() => phaseOf(id)).toBe('talking');
+    await hears(colleague.sound, [agentHz], []);
+    await agentHears([colleagueHz], []);
+    colleague.hangUp();
+    await expect.poll(async () => (await call(id))?.endedBy).toBe('callee');
+  });
+
+  it('hung up while it rings stops ringing there; an engaged number says so; an announcement is heard before the answer', async () => {
+    colleague.taking = 'ring';
+    const ringing = await dial('8013');
+    await expect.poll(() => phaseOf(ringing)).toBe('alerting');
+    expect(await ask('call/hangUp', { callId: ringing })).toMatchObject({ ok: true });
+    await expect.poll(() => colleague.methods.at(-1)).toMatch(/CANCEL|ACK/);
+    expect(colleague.methods).toContain('CANCEL');
+    expect(await ask('call/dial', { number: EXTENSION.busy })).toMatchObject({ ok: true });
+    await expect.poll(async () => (await deskState(seat)).callLog.rows[0]?.result).toBe('busy');
+    const announced = await dial(EXTENSION.announcement);
+    await expect.poll(() => phaseOf(announced)).toBe('alerting');
+    await agentHears([1004], []);
+    expect(await phaseOf(announced)).toBe('alerting');
+    await ask('call/hangUp', { callId: announced });
+  });
+
+  it('a second caller is answered, the first waits in silence; swapped back, it is the other way round', async () => {
+    const first = await talk(firstHz, '13100000001');
+    await hears(first.far.sound, [agentHz], []);
+    await agentHears([firstHz], []);
+    const second = await talk(secondHz, '13100000002');
+    await expect.poll(() => phaseOf(first.id)).toBe('held');
+    await hears(second.far.sound, [agentHz], [firstHz]);
+    await hearsNothing(first.far.sound);
+    await agentHears([secondHz], [firstHz]);
+    expect(await ask('call/setHeld', { callId: first.id, held: false })).toMatchObject({ ok: true });
+    await expect.poll(() => phaseOf(second.id)).toBe('held');
+    await hears(first.far.sound, [agentHz], [secondHz]);
+    await hearsNothing(second.far.sound);
+    await agentHears([firstHz], [secondHz]);
+  });
+
+  it('blind transfer: caller and colleague hear each other, the desk neither', async () => {
+    const first = await talk(firstHz, '13100000003');
+    expect(await ask('call/transfer', { callId: first.id, number: '8013' })).toMatchObject({ ok: true });
+    await expect.poll(async () => (await call(first.id))?.endedBy, { timeout: 20_000 }).toBe('transferred');
+    await hears(first.far.sound, [colleagueHz], [agentHz]);
+    await hears(colleague.sound, [firstHz], [agentHz]);
+  });
+
+  it('attended transfer: asked first, then the two hear each other and both legs here are over', async () => {
+    const first = await talk(firstHz, '13100000004');
+    const contact = (await contacts()).find((one) => one.call.id === first.id);
+    expect(await ask('call/consult', { contactId: contact?.id, number: '8013' })).toMatchObject({ ok: true });
+    await expect
+      .poll(async () => (await contacts()).find((one) => one.id === contact?.id)?.consult?.call.phase)
+      .toBe('talking');
+    await hears(colleague.sound, [agentHz], [firstHz]);
+    await hearsNothing(first.far.sound);
+    expect(await ask('call/completeTransfer', { contactId: contact?.id })).toMatchObject({ ok: true });
+    await expect.poll(async () => (await call(first.id))?.endedBy, { timeout: 20_000 }).toBe('transferred');
+    await hears(first.far.sound, [colleagueHz], [agentHz]);
+    await hears(colleague.sound, [firstHz], [agentHz]);
+  });
+
+  it('three-way: each hears the two others; when one leaves the others talk on', async () => {
+    const first = await talk(firstHz, '13100000005');
+    const second = await talk(secondHz, '13100000006');
+    await expect.poll(() => phaseOf(first.id)).toBe('held');
+    expect(await ask('call/merge', { callIds: [first.id, second.id] })).toMatchObject({ ok: true });
+    await hears(first.far.sound, [agentHz, secondHz], []);
+    await hears(second.far.sound, [agentHz, firstHz], []);
+    await agentHears([firstHz, secondHz], []);
+    expect(await ask('call/setMuted', { callId: first.id, muted: true })).toMatchObject({ ok: true });
+    await hears(first.far.sound, [secondHz], [agentHz]);
+    expect(await ask('call/setMuted', { callId: first.id, muted: false })).toMatchObject({ ok: true });
+    expect(await ask('call/hangUp', { callId: second.id })).toMatchObject({ ok: true });
+    await hears(first.far.sound, [agentHz], [secondHz]);
+    await agentHears([firstHz], [secondHz]);
+  });
+});
