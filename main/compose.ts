@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { hostname, platform, release } from 'node:os';
 import { join } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import type { Policies } from '../shared/domain/policies';
@@ -11,6 +11,7 @@ import { createCache } from './cache/create-cache';
 import { resolveFileKey } from './cache/key-ladder';
 import { createConnection } from './connection';
 import { createDesk, type Desk } from './desk/create-desk';
+import { DiagnosticsDesk } from './desk/diagnostics-desk';
 import { raiseNotice, type ContactFile, type DeskContext } from './desk/desk-context';
 import { DeskStore } from './desk/desk-store';
 import { initialState } from './desk/initial-state';
@@ -29,6 +30,8 @@ import type { Marks } from './shell/marks';
 import { spawnChild } from './shell/child-process';
 import { runPracticeCentre } from './shell/practice-centre';
 import { osKeyStore } from './shell/safe-storage';
+import type { SaveFile } from './shell/save-file';
+import { saveSupportBundle } from './support-bundle';
 import { centreBox } from './target';
 import { worldFolder } from './world';
 
@@ -44,7 +47,10 @@ export interface ComposeOptions {
   readonly media: MediaPort;
   readonly notifier: Notifier;
   readonly clipboard: Clipboard;
+  readonly saveFile: SaveFile;
   readonly marks: Marks;
+  /** Of the program and what it runs on. */
+  readonly versions: Readonly<Record<string, string>>;
   readonly send: (delta: DeskDelta) => void;
   /** A cache process may be read from the screen; false: it is gone. */
   readonly onFiles: (serving: boolean) => void;
@@ -60,6 +66,8 @@ export interface Program {
   readonly attachScreen: (port: MessagePortMain) => void;
   /** Starts what is not needed for the first paint: local files, centre, phone. */
   readonly start: () => void;
+  /** The machine woke: what was connected must show that it still is. */
+  readonly woke: () => void;
   readonly dispose: () => Promise<void>;
 }
 
@@ -187,8 +195,32 @@ export function compose(options: ComposeOptions): Program {
     if (store.state.storage.state !== 'opening') await session.takeFiles(settings.agent);
     await connection.apply(settings);
   }
+  const diagnostics = new DiagnosticsDesk({
+    phone,
+    backOffice,
+    cache,
+    clock,
+    state: () => store.state,
+    versions: { ...options.versions, system: `${platform()} ${release()}` },
+  });
   const handlers = commandHandlers({
     desk,
+    diagnostics: {
+      read: () => diagnostics.read(),
+      bundle: () =>
+        saveSupportBundle({
+          desk: diagnostics,
+          profile,
+          save: options.saveFile,
+          now: clock.now,
+          settings: () => program.current(),
+          state: () => store.state,
+          secrets: async () => {
+            const { phone: account, centre: server } = await program.target();
+            return [account?.password, server?.token].flatMap((secret) => secret ?? []);
+          },
+        }),
+    },
     store,
     policies: options.policies,
     publisher,
@@ -201,6 +233,7 @@ export function compose(options: ComposeOptions): Program {
   let opened = false;
 
   const undo: Dispose[] = [
+    diagnostics.follow(),
     phone.subscribe((event) => {
       if (event.kind === 'callQuality') options.marks.record('quality', event.quality);
       if (event.kind !== 'callOffered') return;
@@ -233,6 +266,9 @@ export function compose(options: ComposeOptions): Program {
     },
     start: () => {
       void connection.apply(program.current());
+    },
+    woke: () => {
+      phone.provePath();
     },
     dispose: async () => {
       const shiftEnded = desk.availability.end();

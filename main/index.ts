@@ -18,6 +18,8 @@ import { windowNotifier } from './shell/notifier';
 import { ringCard } from './shell/ring-card';
 import { createRingWindow } from './shell/ring-window';
 import { openScreenWindow, senderOf, type ScreenWindow } from './shell/screen-window';
+import { onWake } from './shell/power';
+import { saveFileOver } from './shell/save-file';
 import { runSelfTest } from './shell/self-test';
 import { guardContents, guardSession } from './shell/session-guards';
 import { readStartup, type Startup } from './shell/startup';
@@ -66,6 +68,11 @@ function begin(start: Startup): void {
 
 const windowBasics = () => ({ distFolder, dark: nativeTheme.shouldUseDarkColors, devTools: !app.isPackaged });
 
+const versionsOf = (): Readonly<Record<string, string>> => {
+  const { electron = '', chrome = '', node = '' } = process.versions;
+  return { program: app.getVersion(), electron, chrome, node };
+};
+
 function openGallery(): void {
   openScreenWindow({
     ...windowBasics(),
@@ -106,6 +113,8 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
         () => program.store.state.preferences.locale,
       ),
       clipboard: systemClipboard,
+      saveFile: saveFileOver(() => screen?.window ?? null),
+      versions: versionsOf(),
       marks,
       send: (delta) => screen?.send(delta),
       onFiles: (serving) => {
@@ -130,6 +139,9 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
       notice: { id: `${text.kind}-${String(atMs)}`, level, atMs, text },
     });
   };
+  onWake(() => {
+    program.woke();
+  });
   if (settingsFailure) notify('bad', { kind: 'failure', failure: settingsFailure });
   ipcMain.handle(screenChannels.command, (event, message: unknown) => {
     if (!isTrustedSender(senderOf(event), screen?.window.webContents.id ?? null, screenOrigin)) {

@@ -34,6 +34,10 @@ export interface CommandContext {
   readonly publisher: Publisher;
   readonly settings: ProgramSettings;
   readonly session: SessionControl;
+  readonly diagnostics: {
+    read(): Promise<CommandOutput<'diagnostics/read'>>;
+    bundle(): Promise<Outcome<CommandOutput<'diagnostics/bundle'>>>;
+  };
   readonly painted: (input: CommandInput<'screen/painted'>) => void;
 }
 
@@ -154,6 +158,8 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
       const change = desk.sound.takeOffer();
       return take && change ? changeSound(context, change) : ok(null);
     },
+    'diagnostics/read': async () => ok(await context.diagnostics.read()),
+    'diagnostics/bundle': () => context.diagnostics.bundle(),
     'notice/dismiss': ({ id }) => {
       store.dispatch({ type: 'noticeDismissed', id });
       return ok(null);

@@ -16,6 +16,7 @@ import { soundChangeSchema } from '../domain/sound';
 import type { Policies } from '../domain/policies';
 import type { SearchHit } from './bulk';
 import type { DeskDelta, DeskSnapshot } from './desk-state';
+import type { Diagnostics } from './diagnostics';
 import type { Failure } from './failure';
 import type { Result } from '../lib/result';
 
@@ -143,6 +144,9 @@ export const commandSchemas = {
   'sound/check': z.object({ what: z.enum(['record', 'ring', 'stop']) }),
   /** Takes or leaves the device that was just plugged in. */
   'sound/offered': z.object({ take: z.boolean() }),
+  'diagnostics/read': nothing,
+  /** The user says where the file goes, or not at all. */
+  'diagnostics/bundle': nothing,
   'notice/dismiss': z.object({ id: z.string().max(64) }),
   /** The screen tells what it has painted, for measuring and for the self-test. */
   'screen/painted': z.object({
@@ -160,6 +164,8 @@ export interface CommandOutputs {
   'desk/snapshot': DeskSnapshot;
   'policies/read': Policies;
   'customer/searchCentre': readonly SearchHit[];
+  'diagnostics/read': Diagnostics;
+  'diagnostics/bundle': { readonly saved: boolean };
   'directory/read': readonly DirectoryEntry[];
   'settings/read': { readonly settings: Settings; readonly hasPassword: boolean; readonly hasToken: boolean };
 }

@@ -66,9 +66,14 @@ describe('of several challenges', () => {
   const sha = 'Digest realm="pbx, Digest of old", nonce="c", algorithm=SHA-256, qop="auth"';
   const strange = 'Digest realm="pbx", nonce="d", algorithm=AKAv1-MD5';
   const answer = (status: number, ...headers: string[]) =>
-    [`SIP/2.0 ${String(status)} Unauthorized`, 'Via: SIP/2.0/WS x', ...headers, 'Content-Length: 0', '', ''].join(
-      '\r\n',
-    );
+    [
+      `SIP/2.0 ${String(status)} Unauthorized`,
+      'Via: SIP/2.0/WS x',
+      ...headers,
+      'Content-Length: 0',
+      '',
+      '',
+    ].join('\r\n');
   const left = (message: string) =>
     chooseChallenge(message)
       .split('\r\n')
@@ -85,7 +90,9 @@ describe('of several challenges', () => {
 
   it('also when they stand in one header, folded, or come from a proxy', () => {
     expect(left(answer(401, `WWW-Authenticate: ${md5}, ${sha}`))).toEqual([`WWW-Authenticate: ${sha}`]);
-    expect(left(answer(407, `proxy-authenticate: ${md5},\r\n ${sha}`))).toEqual([`Proxy-Authenticate: ${sha}`]);
+    expect(left(answer(407, `proxy-authenticate: ${md5},\r\n ${sha}`))).toEqual([
+      `Proxy-Authenticate: ${sha}`,
+    ]);
   });
 
   it('none is touched where none can be answered, and no other message is', () => {

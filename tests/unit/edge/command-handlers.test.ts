@@ -12,6 +12,10 @@ function edge() {
   bench.cache.customers.set(bankId, wholeBank());
   const said: string[] = [];
   const handlers = commandHandlers({
+    diagnostics: {
+      read: () => Promise.reject(new Error('not asked')),
+      bundle: () => Promise.resolve(ok({ saved: false })),
+    },
     desk: bench.desk,
     store: bench.store,
     policies: bench.context.policies,
