@@ -158,6 +158,8 @@ export function createCache({
     audit: (record) => run('audit', { record }),
     unsentAudit: (limit) => run('unsentAudit', { limit }),
     auditSent: (ids) => run('auditSent', { ids: [...ids] }),
+    keepCall: (entry) => run('keepCall', { entry }),
+    keptCalls: (agentId, limit) => run('keptCalls', { agentId, limit }),
     saveDraft: (draft) => run('saveDraft', { draft }),
     openDrafts: () => run('openDrafts', {}),
     closeDraft: (contactId, work, nowMs) => run('closeDraft', { contactId, work, nowMs }),

@@ -63,7 +63,8 @@ export const operations: Operations = {
     scope.keepPortfolio(customerIds);
     return ok(undefined);
   },
-  purge: ({ purge }) => {
+  purge: ({ purge, precious }) => {
+    precious.forgetCalls();
     purge();
     return ok(undefined);
   },
@@ -73,6 +74,11 @@ export const operations: Operations = {
     precious.auditSent(ids, now());
     return ok(undefined);
   },
+  keepCall: ({ precious }, { entry }) => {
+    precious.keepCall(entry);
+    return ok(undefined);
+  },
+  keptCalls: ({ precious }, { agentId, limit }) => ok([...precious.keptCalls(agentId, limit)]),
   saveDraft: ({ precious }, { draft }) => {
     precious.saveDraft(draft);
     return ok(undefined);

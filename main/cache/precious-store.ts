@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditRecord } from '../../shared/domain/audit';
+import type { CallLogEntry } from '../../shared/domain/call-log';
 import type { ContactDraft } from '../../shared/domain/draft';
 import type { ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
 import type { OutboxRow, OutboxWork } from '../../shared/domain/outbox';
@@ -7,6 +8,7 @@ import { err, ok } from '../../shared/lib/result';
 import type { OutboxSettlement, Outcome } from '../desk/ports';
 import { attachedNumbers } from './attached-numbers';
 import { auditTrail } from './audit-trail';
+import { callLog } from './call-log';
 import { draftStore } from './drafts';
 import { KEEP_DELIVERED_MS, outboxStore } from './outbox';
 import type { Db } from './open-database';
@@ -20,6 +22,9 @@ export interface PreciousStore {
   audit(record: AuditRecord): Outcome<undefined>;
   unsentAudit(limit: number): readonly AuditEntry[];
   auditSent(ids: readonly string[], nowMs: number): void;
+  keepCall(entry: CallLogEntry): void;
+  keptCalls(agentId: string, limit: number): readonly CallLogEntry[];
+  forgetCalls(): void;
   saveDraft(draft: ContactDraft): void;
   openDrafts(): readonly ContactDraft[];
   closeDraft(
@@ -40,6 +45,7 @@ export function preciousStore(db: Db, log: (line: string) => void): PreciousStor
   const outbox = outboxStore(db, log);
   const trail = auditTrail(db, log);
   const attached = attachedNumbers(db);
+  const calls = callLog(db, log);
   const forgetClosed = db.prepare<[number]>('DELETE FROM closed_contact WHERE closed_at_ms < ?');
   const markInDraft = db.prepare<{ id: string; contactId: string }>(
     `UPDATE draft SET body = json_insert(body, '$.outboxIds[#]', @id) WHERE contact_id = @contactId
@@ -60,6 +66,17 @@ export function preciousStore(db: Db, log: (line: string) => void): PreciousStor
     auditSent: (ids, nowMs) => {
       within(() => {
         trail.sent(ids, nowMs);
+      });
+    },
+    keepCall: (entry) => {
+      within(() => {
+        calls.keep(entry);
+      });
+    },
+    keptCalls: (agentId, limit) => calls.list(agentId, limit),
+    forgetCalls: () => {
+      within(() => {
+        calls.forgetAll();
       });
     },
     saveDraft: (draft) => {
@@ -90,6 +107,7 @@ export function preciousStore(db: Db, log: (line: string) => void): PreciousStor
       within(() => {
         outbox.prune(nowMs);
         trail.prune(nowMs);
+        calls.prune(nowMs);
         forgetClosed.run(nowMs - KEEP_DELIVERED_MS);
       });
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditEntrySchema } from '../../shared/domain/audit';
+import { callLogEntrySchema } from '../../shared/domain/call-log';
 import { contactDraftSchema } from '../../shared/domain/draft';
 import {
   customerPartSchemas,
@@ -146,6 +147,18 @@ export const cacheOperations = {
     precious: true,
     input: z.object({ ids: z.array(z.string()) }),
     output: nothing,
+  },
+  keepCall: {
+    file: 'outbox.db',
+    precious: true,
+    input: z.object({ entry: callLogEntrySchema }),
+    output: nothing,
+  },
+  keptCalls: {
+    file: 'outbox.db',
+    precious: false,
+    input: z.object({ agentId: z.string(), limit: z.number().int().positive() }),
+    output: z.array(callLogEntrySchema),
   },
   saveDraft: {
     file: 'outbox.db',

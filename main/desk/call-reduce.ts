@@ -22,7 +22,7 @@ export type CallEvent = Extract<
 export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
   switch (event.type) {
     case 'callChanged':
-      return updateCall(state, event.callId, (call) => ({
+      return updateCall(withoutOldConsult(state, event), event.callId, (call) => ({
         ...call,
         phase: event.phase,
         muted: event.muted,
@@ -72,6 +72,17 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
     default:
       return assertNever(event);
   }
+}
+
+/** Back with the contact: why whoever was asked is not there has been read. */
+function withoutOldConsult(
+  state: DeskState,
+  { callId, phase }: Extract<CallEvent, { type: 'callChanged' }>,
+): DeskState {
+  const contact = state.contacts.find(({ call }) => call.id === callId);
+  return phase === 'talking' && contact?.consult?.call.phase === 'ended'
+    ? updateContact(state, contact.id, (current) => ({ ...current, consult: null }))
+    : state;
 }
 
 const withMerged = (state: DeskState, id: CallId, merged: boolean): DeskState =>

@@ -1,4 +1,4 @@
-import { cleanDialled } from '../../shared/domain/dial-number';
+import { cleanDialled } from '../../shared/domain/clean-dialled';
 import { callIdSchema, type CallId } from '../../shared/domain/ids';
 import type { CallView, Contact } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';

@@ -1,5 +1,6 @@
 import type { AuditAction } from '../../shared/domain/audit';
-import { cleanDialled, dialableNumber } from '../../shared/domain/dial-number';
+import { cleanDialled } from '../../shared/domain/clean-dialled';
+import { dialableNumber } from '../../shared/domain/dial-number';
 import { callIdSchema, contactIdSchema, type CustomerId } from '../../shared/domain/ids';
 import type { DialTarget } from '../../shared/ipc/contract';
 import { failure } from '../../shared/ipc/failure';

@@ -1,4 +1,4 @@
-import { cleanDialled } from '../../shared/domain/dial-number';
+import { cleanDialled } from '../../shared/domain/clean-dialled';
 import type { CallId } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';

@@ -21,6 +21,7 @@ import { usePainted } from '../ui/use-painted';
 import { Watermark } from '../ui/watermark';
 import { HintLine } from './hint-line';
 import { useDeskKeys } from './keys/use-desk-keys';
+import { PhonePanels } from './phone-panels';
 import { useCopyGuard } from './use-copy-guard';
 
 const SettingsDialog = lazy(async () => {
@@ -66,7 +67,10 @@ export function Screen({ recovered }: { readonly recovered: boolean }) {
         {signedIn ? <SearchBox /> : <span className="grow" />}
       </TopBar>
       <SeatStrip />
-      <CallBar recovered={recovered} />
+      <div className="call-area">
+        <CallBar recovered={recovered} />
+        {signedIn ? <PhonePanels /> : null}
+      </div>
       {signedIn ? <Panes onSettings={showSettings} /> : <SignedOut />}
       <DeviceOffer />
       <HintLine />

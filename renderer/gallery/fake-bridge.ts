@@ -1,7 +1,22 @@
 import type { CommandInput, CommandName, ScreenApi } from '../../shared/ipc/contract';
+import type { TargetState } from '../../shared/domain/call';
+import type { DirectoryEntry } from '../../shared/domain/directory';
 import type { DeskDelta, DeskState } from '../../shared/ipc/desk-state';
 import type { Policies } from '../../shared/domain/policies';
 import { settingsSchema } from '../../shared/domain/settings';
+
+const directory: readonly DirectoryEntry[] = [
+  { kind: 'colleague', name: '王芳', extension: '8013', group: '大客户组' },
+  { kind: 'colleague', name: '李建国', extension: '8014', group: '大客户组' },
+  { kind: 'colleague', name: '欧阳静', extension: '8021', group: '专线技术支撑' },
+  { kind: 'colleague', name: '赵磊', extension: '8022', group: '专线技术支撑' },
+  { kind: 'queue', name: '障碍专席', extension: '7001', group: null },
+  { kind: 'queue', name: '投诉专席', extension: '7002', group: null },
+  { kind: 'external', name: '和平区抢修调度', extension: '02223990001', group: '外线' },
+];
+const doing: readonly TargetState[] = ['idle', 'busy', 'ringing', 'offline', 'unknown'];
+const watched = (extensions: readonly string[]): DeskState['targets'] =>
+  Object.fromEntries(extensions.map((extension, at) => [extension, doing[at % doing.length] ?? 'unknown']));
 
 export interface FakeBridge {
   readonly api: ScreenApi;
@@ -30,6 +45,14 @@ export function createFakeBridge(state: DeskState, policies: Policies): FakeBrid
         return policies;
       case 'settings/read':
         return { settings: settingsSchema.parse({}), hasPassword: true, hasToken: false };
+      case 'directory/read':
+        return directory;
+      case 'directory/watch':
+        push({ targets: watched((input as CommandInput<'directory/watch'>).extensions) });
+        return null;
+      case 'call/dismissDialRequest':
+        push({ dialRequest: null });
+        return null;
       case 'customer/searchCentre':
         return [];
       case 'preferences/set':

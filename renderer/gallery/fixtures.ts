@@ -2,6 +2,7 @@ import { callIdSchema, contactIdSchema, lineIdSchema, outboxIdSchema } from '../
 import type { AgentStatus } from '../../shared/domain/availability';
 import type { VerificationView } from '../../shared/ipc/customer-view';
 import type { CallView, Contact, DeskState, FaultDrafting } from '../../shared/ipc/desk-state';
+import { callLog } from './call-log';
 import { bank, home } from './customers';
 import { minutesAgo, nowMs } from './moment';
 import { policies } from './policies';
@@ -30,6 +31,8 @@ export const talkingCall: CallView = {
   muted: false,
   quality: quality(4.2),
   failure: null,
+  merged: false,
+  transfer: null,
 };
 export const ringingCall: CallView = { ...talkingCall, phase: 'ringing', answeredAtMs: null, quality: null };
 export const heldCall: CallView = {
@@ -61,7 +64,9 @@ const verified: VerificationView = { ...unverified, state: 'verified', atMs: min
 export const contact: Contact = {
   id: contactIdSchema.parse('contact-1'),
   startedAtMs: nowMs - 156_000,
+  direction: 'inbound',
   call: talkingCall,
+  consult: null,
   caller: { kind: 'number', number: '022-2388**07', queue: '大客户专席' },
   customer: { kind: 'found', view: bank },
   verification: verified,
@@ -170,5 +175,8 @@ export const desk: DeskState = {
   selectedContactId: contact.id,
   viewed: null,
   portfolio: null,
+  callLog,
+  targets: {},
+  dialRequest: null,
   notices: [],
 };

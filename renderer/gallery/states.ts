@@ -17,6 +17,7 @@ import {
 } from './fixtures';
 import { lines } from './lines';
 import { nowMs } from './moment';
+import { phoneStates } from './phone-states';
 import { portfolio } from './portfolio';
 import { seatStates } from './seat-states';
 import { feeDrop, retention, ticket } from './tickets';
@@ -217,6 +218,7 @@ export const states = {
       ],
     },
   ),
+  ...phoneStates,
   nobodySelected: on({ id: contactIdSchema.parse('contact-9') }, { selectedContactId: null }),
   ...seatStates,
 } satisfies Record<string, DeskState>;

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Contact } from '../../shared/ipc/desk-state';
+import type { LiveCall } from './calls';
 
 /** Who is calling, as far as known: the customer's name, else the masked number, else why there is none. */
 export function callerName(contact: Contact, t: TFunction): string {
@@ -12,4 +13,10 @@ export function callerName(contact: Contact, t: TFunction): string {
     case 'unreadable':
       return t('call.unreadable');
   }
+}
+
+/** Whose voice it is: of a call made to ask somebody, theirs. */
+export function partyName({ contact, asked }: LiveCall, t: TFunction): string {
+  const { consult } = contact;
+  return asked && consult ? (consult.name ?? consult.target) : callerName(contact, t);
 }

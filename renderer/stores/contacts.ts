@@ -2,6 +2,7 @@ import type { LineId } from '../../shared/domain/ids';
 import type { Line } from '../../shared/domain/customer';
 import { suspectLine } from '../../shared/domain/line-suspect';
 import type { Contact, DeskState } from '../../shared/ipc/desk-state';
+import { frontCall, ringingCall } from './calls';
 
 /** Questions the call bar, the keys and the panes ask of the contacts; pure. */
 
@@ -11,15 +12,11 @@ export const isLive = (contact: Contact): boolean =>
 export const selectedContact = (state: DeskState): Contact | null =>
   state.contacts.find((contact) => contact.id === state.selectedContactId) ?? null;
 
-export const ringingContact = (state: DeskState): Contact | null =>
-  state.contacts.find((contact) => contact.call.phase === 'ringing') ?? null;
+export const ringingContact = (state: DeskState): Contact | null => ringingCall(state)?.contact ?? null;
 
-/** Whose call the bar shows and F4…F10 act on: the selected one if its call lives, else any that lives, else the selected one. */
-export function contactInBar(state: DeskState): Contact | null {
-  const selected = selectedContact(state);
-  if (selected && isLive(selected)) return selected;
-  return state.contacts.find(isLive) ?? selected;
-}
+/** Whose call the bar shows: that of the front call, else the selected one. */
+export const contactInBar = (state: DeskState): Contact | null =>
+  frontCall(state)?.contact ?? selectedContact(state);
 
 const noLines: readonly Line[] = [];
 

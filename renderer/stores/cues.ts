@@ -1,7 +1,17 @@
 import type { Dispose } from '../../shared/lib/disposable';
 
 /** A part of the screen that a key brings up; what it does about it is its own business. */
-export type Cue = 'sound' | 'search' | 'verify' | 'seatState' | 'scene' | 'dial' | 'transfer' | 'forward' | 'callLog' | 'keypad';
+export type Cue =
+  | 'sound'
+  | 'search'
+  | 'verify'
+  | 'seatState'
+  | 'scene'
+  | 'dial'
+  | 'transfer'
+  | 'forward'
+  | 'callLog'
+  | 'keypad';
 
 export interface Cues {
   /** Whether anybody was there to take it. */

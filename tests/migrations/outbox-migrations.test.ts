@@ -85,10 +85,26 @@ describe('outbox 40, audit and attached numbers', () => {
   });
 });
 
+describe('outbox 50, the call log', () => {
+  it('from 40: what is there is untouched; a call is kept once', () => {
+    const db = empty();
+    migrate(db, upTo(40));
+    addDraft(db);
+    addWork(db);
+    const before = [rows(db, 'draft'), rows(db, 'outbox')];
+    migrate(db, upTo(50));
+    expect(schemaVersion(db)).toBe(50);
+    expect([rows(db, 'draft'), rows(db, 'outbox')]).toEqual(before);
+    const keep = `INSERT INTO kept_call (id, agent_id, started_at_ms, body) VALUES ('k-1', '8012', 1, '{}')`;
+    db.exec(keep);
+    expect(() => db.exec(keep)).toThrow('UNIQUE');
+  });
+});
+
 it('outbox migrations from empty to the newest, in one go, grow by tens', () => {
   const db = empty();
   migrate(db, outboxMigrations);
-  expect(outboxMigrations.map(({ version }) => version)).toEqual([10, 20, 30, 40]);
+  expect(outboxMigrations.map(({ version }) => version)).toEqual([10, 20, 30, 40, 50]);
   expect(
     db
       .prepare(
@@ -96,5 +112,5 @@ it('outbox migrations from empty to the newest, in one go, grow by tens', () => 
       )
       .pluck()
       .all(),
-  ).toEqual(['attached_number', 'audit', 'closed_contact', 'draft', 'outbox', 'secret']);
+  ).toEqual(['attached_number', 'audit', 'closed_contact', 'draft', 'kept_call', 'outbox', 'secret']);
 });

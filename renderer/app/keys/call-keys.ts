@@ -1,37 +1,129 @@
 import type { DeskClient } from '../../bridge/desk-client';
 import type { DeskState } from '../../../shared/ipc/desk-state';
-import { contactInBar, isLive, ringingContact } from '../../stores/contacts';
+import {
+  frontCall,
+  isAnswered,
+  mergeableCalls,
+  mergedCalls,
+  nextHeld,
+  ringingCall,
+} from '../../stores/calls';
 import type { KeyHint } from '../../stores/hints';
 
-/** What the keys of the call do: null once asked for, else why not. */
+/** What the keys of calls do: null once asked for, else why not. Those that act on a call act on the one with the voice. */
 
-export function answer(client: DeskClient, state: DeskState | null): KeyHint | null {
-  const ringing = state && ringingContact(state)?.call;
-  if (!ringing?.id) return 'noRing';
+type Run = (client: DeskClient, state: DeskState | null) => KeyHint | null;
+
+/** Whoever is talking is put on hold by the phone. */
+export const answer: Run = (client, state) => {
+  const ringing = state && ringingCall(state);
+  if (!ringing) return 'noRing';
   client.ask('call/answer', { callId: ringing.id });
   return null;
-}
+};
 
-export function toggleHold(client: DeskClient, state: DeskState | null): KeyHint | null {
-  const inBar = state && contactInBar(state)?.call;
-  if (!inBar?.id || (inBar.phase !== 'talking' && inBar.phase !== 'held')) return 'noCall';
-  client.ask('call/setHeld', { callId: inBar.id, held: inBar.phase === 'talking' });
+export const reject: Run = (client, state) => {
+  const ringing = state && ringingCall(state);
+  if (!ringing) return 'noRing';
+  client.ask('call/reject', { callId: ringing.id });
   return null;
-}
+};
 
-export function toggleMute(client: DeskClient, state: DeskState | null): KeyHint | null {
-  const inBar = state && contactInBar(state)?.call;
-  if (!inBar?.id || (inBar.phase !== 'talking' && inBar.phase !== 'held')) return 'noCall';
-  client.ask('call/setMuted', { callId: inBar.id, muted: !inBar.muted });
-  return null;
-}
+export const forward: Run = (client, state) => {
+  if (!state || !ringingCall(state)) return 'noRing';
+  return client.cues.give('forward') ? null : 'signedOut';
+};
 
-/** An answered call only: a call that still rings is rejected by its button, on purpose, never by the key for hanging up. */
-export function hangUp(client: DeskClient, state: DeskState | null): KeyHint | null {
-  const contact = state && contactInBar(state);
-  if (!contact || !isLive(contact) || contact.call.id === null) return 'noCall';
-  if (contact.call.phase === 'ringing') return 'rejectByButton';
-  if (contact.call.phase === 'ending') return null;
-  client.ask('call/hangUp', { callId: contact.call.id });
+export const toggleHold: Run = (client, state) => {
+  const front = state && frontCall(state);
+  if (!front || !isAnswered(front)) return 'noCall';
+  if (front.call.merged) return 'threeWay';
+  client.ask('call/setHeld', { callId: front.id, held: front.call.phase === 'talking' });
   return null;
-}
+};
+
+/** To whoever is waiting; whoever was talked to waits from then on. */
+export const swap: Run = (client, state) => {
+  const held = state && nextHeld(state);
+  if (!held) return 'nobodyHeld';
+  client.ask('call/setHeld', { callId: held.id, held: false });
+  return null;
+};
+
+export const toggleMute: Run = (client, state) => {
+  const front = state && frontCall(state);
+  if (!front || !isAnswered(front)) return 'noCall';
+  const merged = mergedCalls(state);
+  for (const { id } of merged.length > 0 ? merged : [front])
+    client.ask('call/setMuted', { callId: id, muted: !front.call.muted });
+  return null;
+};
+
+/** Hands the contact over once somebody was asked and answered; before that, asks to whom. */
+export const transfer: Run = (client, state) => {
+  const front = state && frontCall(state);
+  if (!front) return 'noCall';
+  const { consult, id: contactId } = front.contact;
+  if (consult && consult.call.phase !== 'ended') {
+    if (consult.call.answeredAtMs === null) return 'notAnswered';
+    client.ask('call/completeTransfer', { contactId });
+    return null;
+  }
+  if (!isAnswered(front)) return 'noCall';
+  return client.cues.give('transfer') ? null : 'signedOut';
+};
+
+/** Brings two calls together, and takes them apart again. */
+export const merge: Run = (client, state) => {
+  if (!state) return 'noCall';
+  const [first] = mergedCalls(state);
+  if (first) {
+    client.ask('call/split', { keep: first.id });
+    return null;
+  }
+  const two = mergeableCalls(state);
+  if (!two) return 'nobodyToMerge';
+  client.ask('call/merge', { callIds: [...two] });
+  return null;
+};
+
+export const leave: Run = (client, state) => {
+  if (!state || mergedCalls(state).length !== 2) return 'notThreeWay';
+  client.ask('call/leave', null);
+  return null;
+};
+
+/**
+ * A call that still rings is rejected on purpose by its own key or button, never by the key for hanging up; nor are two people at once
+ * cut off by it. Of somebody who was asked it is the end of the asking.
+ */
+export const hangUp: Run = (client, state) => {
+  const front = state && frontCall(state);
+  if (!front) return 'noCall';
+  if (front.call.phase === 'ringing') return 'rejectByButton';
+  if (front.call.phase === 'ending') return null;
+  if (front.call.merged) return 'threeWay';
+  if (front.asked) client.ask('call/cancelConsult', { contactId: front.contact.id });
+  else client.ask('call/hangUp', { callId: front.id });
+  return null;
+};
+
+export const redial: Run = (client, state) => {
+  const last = state?.callLog.rows.find(
+    ({ direction, number }) => direction === 'outbound' && number !== null,
+  );
+  if (!last) return 'nothingDialled';
+  void client.run('call/dial', { logId: last.id }).then(client.hints.sayRefusal);
+  return null;
+};
+
+export const open =
+  (cue: 'dial' | 'callLog'): Run =>
+  (client) =>
+    client.cues.give(cue) ? null : 'signedOut';
+
+export const openKeypad: Run = (client, state) => {
+  const front = state && frontCall(state);
+  if (!front || !isAnswered(front)) return 'noCall';
+  return client.cues.give('keypad') ? null : 'noCall';
+};

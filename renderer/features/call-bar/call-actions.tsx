@@ -1,19 +1,26 @@
-import { useState } from 'react';
-import type { CallId } from '../../../shared/domain/ids';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient, useRefusal } from '../../bridge/desk-context';
+import { dialAs } from '../../bridge/dial-as';
+import type { LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
-import { Keypad } from './keypad';
+import { ConferenceActions } from './conference-actions';
+import { ConsultActions } from './consult-actions';
+import { RingingActions } from './ringing-actions';
+import { TalkingActions } from './talking-actions';
+import { TransferNote } from './transfer-note';
 import { useTexts } from '../../i18n/use-texts';
 
-/** The buttons a call allows in its phase; the same keys work wherever the focus is. */
-export function CallActions({ contact }: { readonly contact: Contact }) {
-  const t = useTexts();
-  const { id: callId, phase, failure } = contact.call;
+interface CallActionsProps {
+  readonly contact: Contact;
+  readonly front: LiveCall | null;
+}
+
+/** The buttons the front call allows in its phase; the same keys work wherever the focus is. */
+export function CallActions({ contact, front }: CallActionsProps) {
   const refusal = useRefusal('call');
   const words = useFailureWords();
-  const trouble = refusal ?? (phase === 'ended' ? null : failure);
+  const trouble = refusal ?? front?.call.failure ?? null;
   return (
     <>
       {trouble ? (
@@ -26,97 +33,38 @@ export function CallActions({ contact }: { readonly contact: Contact }) {
           {words(trouble).what}
         </span>
       ) : null}
-      {callId === null || phase === 'ended' ? (
-        <span className="muted">{t('seat.wrapUp')}</span>
-      ) : phase === 'ringing' ? (
-        <RingingActions callId={callId} />
+      <TransferNote contact={contact} />
+      {front === null ? (
+        <AfterCall contact={contact} />
+      ) : front.call.phase === 'ringing' ? (
+        <RingingActions ringing={front} withKeys size="normal" />
+      ) : front.call.merged ? (
+        <ConferenceActions front={front} />
+      ) : front.asked ? (
+        <ConsultActions front={front} />
       ) : (
-        <TalkingActions callId={callId} contact={contact} />
+        <TalkingActions front={front} />
       )}
     </>
   );
 }
 
-function RingingActions({ callId }: { readonly callId: CallId }) {
+function AfterCall({ contact }: { readonly contact: Contact }) {
   const t = useTexts();
   const client = useClient();
   return (
     <>
-      <Button
-        testId="call-reject"
-        onClick={() => {
-          client.ask('call/reject', { callId });
-        }}
-      >
-        {t('call.reject')}
-      </Button>
-      <Button
-        look="go"
-        keys="F4"
-        testId="call-answer"
-        onClick={() => {
-          client.ask('call/answer', { callId });
-        }}
-      >
-        {t('call.answer')}
-      </Button>
-    </>
-  );
-}
-
-function TalkingActions({ callId, contact }: { readonly callId: CallId; readonly contact: Contact }) {
-  const t = useTexts();
-  const client = useClient();
-  const [keypad, setKeypad] = useState(false);
-  const { phase, muted } = contact.call;
-  const settled = phase === 'talking' || phase === 'held';
-  const held = phase === 'held' || phase === 'resuming';
-  return (
-    <>
-      <Button
-        keys="F7"
-        pressed={muted}
-        disabled={!settled}
-        testId="call-mute"
-        onClick={() => {
-          client.ask('call/setMuted', { callId, muted: !muted });
-        }}
-      >
-        {t(muted ? 'call.unmute' : 'call.mute')}
-      </Button>
-      <Button
-        keys="F6"
-        pressed={held}
-        disabled={!settled}
-        testId="call-hold"
-        onClick={() => {
-          client.ask('call/setHeld', { callId, held: !held });
-        }}
-      >
-        {t(held ? 'call.resume' : 'call.hold')}
-      </Button>
-      <Button
-        expanded={keypad}
-        disabled={!settled}
-        testId="call-keypad"
-        onClick={() => {
-          setKeypad(!keypad);
-        }}
-      >
-        {t('call.keypad')}
-      </Button>
-      <Button
-        look="danger"
-        keys="F10"
-        disabled={phase === 'ending'}
-        testId="call-hangup"
-        onClick={() => {
-          client.ask('call/hangUp', { callId });
-        }}
-      >
-        {t('call.hangUp')}
-      </Button>
-      {keypad && settled ? <Keypad callId={callId} /> : null}
+      <span className="muted">{t('seat.wrapUp')}</span>
+      {contact.caller.kind === 'number' ? (
+        <Button
+          testId="call-back"
+          onClick={() => {
+            dialAs(client, { contactId: contact.id });
+          }}
+        >
+          {t('calls.callBack')}
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useClient, useDesk } from '../../bridge/desk-context';
 import { shortTime } from '../../i18n/format';
 import { callerName } from '../../stores/caller-name';
 import { isLive } from '../../stores/contacts';
+import { Button } from '../../ui/button';
 import { Elapsed } from '../../ui/elapsed';
 import { KeyCap } from '../../ui/key-cap';
 import { Tag } from '../../ui/tag';
@@ -18,7 +19,8 @@ export function ContactList() {
     <div className="card">
       <div className="card-head">
         <h2>{t('contacts.title')}</h2>
-        <span className="muted">{contacts.length}</span>
+        <span className="muted grow">{contacts.length}</span>
+        <PhoneButtons />
       </div>
       {contacts.length === 0 ? (
         <p className="empty">{t('contacts.empty')}</p>
@@ -35,6 +37,38 @@ export function ContactList() {
         </ul>
       )}
     </div>
+  );
+}
+
+/** Calls of ours, and those that were. */
+function PhoneButtons() {
+  const t = useTexts();
+  const client = useClient();
+  return (
+    <>
+      <Button
+        size="small"
+        look="quiet"
+        hint="Alt+D"
+        testId="open-dial"
+        onClick={() => {
+          client.cues.give('dial');
+        }}
+      >
+        {t('dial.open')}
+      </Button>
+      <Button
+        size="small"
+        look="quiet"
+        hint="Alt+L"
+        testId="open-call-log"
+        onClick={() => {
+          client.cues.give('callLog');
+        }}
+      >
+        {t('callLog.open')}
+      </Button>
+    </>
   );
 }
 
@@ -70,6 +104,7 @@ const ContactRow = memo(function ContactRow({ contact, index, selected }: Contac
           <span className="grow muted">{shortTime(contact.startedAtMs)}</span>
           {isLive(contact) ? (
             <Tag tone={phase === 'ringing' ? 'good' : heldSinceMs === null ? 'call' : 'warn'}>
+              {contact.direction === 'outbound' ? '↗ ' : ''}
               {t(`call.phase.${phase}`)}{' '}
               <Elapsed sinceMs={heldSinceMs ?? answeredAtMs ?? contact.startedAtMs} />
             </Tag>

@@ -32,6 +32,18 @@ function NoticeRow({ notice }: { readonly notice: Notice }) {
     <li className={`notice ${notice.level}`} data-testid={`notice-${notice.id}`} data-kind={notice.text.kind}>
       <div className="row">
         <span className="muted small grow">{clockTime(notice.atMs)}</span>
+        {notice.text.kind === 'missedCall' || notice.text.kind === 'notReached' ? (
+          <Button
+            size="small"
+            look="link"
+            testId="notice-log"
+            onClick={() => {
+              client.cues.give('callLog');
+            }}
+          >
+            {t('notices.openLog')}
+          </Button>
+        ) : null}
         <Button
           size="small"
           look="quiet"
@@ -63,6 +75,11 @@ function useNoticeWords(): (text: Notice['text']) => { head: string; body: strin
         return {
           head: t('notices.missedCall', { number: text.number ?? t('call.withheld') }),
           body: t(text.reason === 'busy' ? 'notices.missedBusy' : 'notices.missedAbandoned'),
+        };
+      case 'notReached':
+        return {
+          head: t('notices.notReached', { number: text.number ?? '' }),
+          body: t(`call.endedBy.${text.reason}`),
         };
       case 'draftsRestored':
         return { head: t('notices.draftsRestored', { count: text.count }), body: '' };

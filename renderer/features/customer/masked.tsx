@@ -3,7 +3,9 @@ import { revealReasons, type RevealField } from '../../../shared/domain/audit';
 import type { ViewTarget } from '../../../shared/ipc/contract';
 import type { Revealed } from '../../../shared/ipc/customer-view';
 import { useClient } from '../../bridge/desk-context';
+import { dialAs } from '../../bridge/dial-as';
 import { useTexts } from '../../i18n/use-texts';
+import { Button } from '../../ui/button';
 import { Countdown } from '../../ui/countdown';
 import { MenuButton } from '../../ui/menu-button';
 
@@ -22,6 +24,19 @@ export const Masked = memo(function Masked({ text, field, label, target, reveale
   const t = useTexts();
   const client = useClient();
   const shown = revealed.find((one) => one.field === field);
+  const dial = isDialled(field, text) ? (
+    <Button
+      size="small"
+      look="link"
+      label={t('dial.numberLabel', { field: label })}
+      testId={`dial-${field}`}
+      onClick={() => {
+        dialAs(client, { view: target, field });
+      }}
+    >
+      {t('dial.number')}
+    </Button>
+  ) : null;
   if (shown) {
     return (
       <span className="masked shown" data-revealed={field}>
@@ -30,7 +45,8 @@ export const Masked = memo(function Masked({ text, field, label, target, reveale
         </span>{' '}
         <span className="muted small">
           <Countdown untilMs={shown.untilMs} over="" />
-        </span>
+        </span>{' '}
+        {dial}
       </span>
     );
   }
@@ -52,6 +68,11 @@ export const Masked = memo(function Masked({ text, field, label, target, reveale
           {t('view.reveal.show')}
         </MenuButton>
       ) : null}
+      {dial}
     </span>
   );
 });
+
+/** Fields whose number can be called; a circuit's number, an unknown or a withheld one cannot. */
+const isDialled = (field: RevealField, text: string): boolean =>
+  /^(number|manager|person\.|line\.)/.test(field) && /(^|· )[+\d][-+\d*]+$/.test(text);

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  cleanDialled,
-  dialableNumber,
-  dialledPattern,
-  telLinkNumber,
-} from '../../../shared/domain/dial-number';
+import { cleanDialled, dialledPattern, telLinkNumber } from '../../../shared/domain/clean-dialled';
+import { dialableNumber } from '../../../shared/domain/dial-number';
 
 describe('what is typed or pasted to be dialled', () => {
   it.each([

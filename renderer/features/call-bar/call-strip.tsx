@@ -1,0 +1,103 @@
+import { useClient, useDesk } from '../../bridge/desk-context';
+import { partyName } from '../../stores/caller-name';
+import { frontCall, hasVoice, liveCalls, nextHeld, ringingCall, type LiveCall } from '../../stores/calls';
+import { Button } from '../../ui/button';
+import { Elapsed } from '../../ui/elapsed';
+import { Tag, type Tone } from '../../ui/tag';
+import { RingingActions } from './ringing-actions';
+import { useTexts } from '../../i18n/use-texts';
+
+/** Every call where there are several, in the order in which they began: who, doing what, since when, and which one has the voice. */
+export function CallStrip() {
+  const t = useTexts();
+  const contacts = useDesk((state) => state.contacts);
+  const selectedContactId = useDesk((state) => state.selectedContactId);
+  const state = { contacts, selectedContactId };
+  const live = liveCalls(state);
+  if (live.length < 2) return null;
+  const frontId = frontCall(state)?.id;
+  const heldId = nextHeld(state)?.id;
+  const ringingId = ringingCall(state)?.id;
+  return (
+    <ul className="call-strip" aria-label={t('calls.label')} data-testid="call-strip">
+      {live.map((one) => (
+        <CallChip
+          key={one.id}
+          live={one}
+          isFront={one.id === frontId}
+          isNextHeld={one.id === heldId}
+          isNextRinging={one.id === ringingId}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface CallChipProps {
+  readonly live: LiveCall;
+  readonly isFront: boolean;
+  /** F5 goes to it. */
+  readonly isNextHeld: boolean;
+  /** F4 takes it. */
+  readonly isNextRinging: boolean;
+}
+
+function CallChip({ live, isFront, isNextHeld, isNextRinging }: CallChipProps) {
+  const t = useTexts();
+  const client = useClient();
+  const { contact, call, id: callId } = live;
+  const { phase, merged } = call;
+  const voice = hasVoice(live) && (isFront || merged);
+  const tone: Tone = phase === 'ringing' ? 'good' : voice ? 'call' : 'warn';
+  const sinceMs = call.heldSinceMs ?? call.answeredAtMs ?? (live.asked ? null : contact.startedAtMs);
+  const who = partyName(live, t);
+  return (
+    <li
+      className={`call-chip ${voice ? 'voice' : phase}`}
+      data-testid={`live-${callId}`}
+      data-phase={phase}
+      data-voice={voice}
+    >
+      <button
+        type="button"
+        className="chip-who clip"
+        onClick={() => {
+          client.ask('contact/select', { contactId: contact.id });
+        }}
+      >
+        {live.asked ? t('calls.asking', { who }) : who}
+      </button>
+      <Tag tone={tone} mark>
+        {merged ? t('calls.threeWay') : phase === 'talking' ? t('calls.voice') : t(`call.phase.${phase}`)}
+      </Tag>
+      {sinceMs === null ? null : <Elapsed sinceMs={sinceMs} className="chip-clock" />}
+      {phase === 'held' && !isFront ? (
+        <Button
+          size="small"
+          keys={isNextHeld ? 'F5' : undefined}
+          testId="call-swap"
+          onClick={() => {
+            client.ask('call/setHeld', { callId, held: false });
+          }}
+        >
+          {t('calls.swap')}
+        </Button>
+      ) : null}
+      {phase === 'ringing' && !isFront ? (
+        <RingingActions ringing={live} withKeys={isNextRinging} size="small" />
+      ) : null}
+      {merged ? (
+        <Button
+          size="small"
+          label={t('calls.hangUpOne', { who })}
+          testId={`hang-up-${callId}`}
+          onClick={() => {
+            client.ask('call/hangUp', { callId });
+          }}
+        >
+          {t('call.hangUp')}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

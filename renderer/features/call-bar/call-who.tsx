@@ -1,0 +1,74 @@
+import type { CallPhase } from '../../../shared/domain/call';
+import type { CallView, Contact } from '../../../shared/ipc/desk-state';
+import { useDesk } from '../../bridge/desk-context';
+import { callerName, partyName } from '../../stores/caller-name';
+import { mergedCalls, type LiveCall } from '../../stores/calls';
+import { Tag, type Tone } from '../../ui/tag';
+import { TierBadge } from '../../ui/tier-badge';
+import { useTexts } from '../../i18n/use-texts';
+
+const phaseTones: Record<CallPhase, Tone> = {
+  ringing: 'good',
+  answering: 'good',
+  dialling: 'call',
+  alerting: 'call',
+  talking: 'call',
+  holding: 'warn',
+  held: 'warn',
+  resuming: 'warn',
+  ending: 'plain',
+  ended: 'plain',
+};
+
+/** Whom the agent is talking to; the contact's own words once nobody is there. */
+export function CallWho({ contact, front }: { readonly contact: Contact; readonly front: LiveCall | null }) {
+  const t = useTexts();
+  const call = front?.call ?? contact.call;
+  const asked = front?.asked ?? false;
+  const found = !asked && contact.customer.kind === 'found' ? contact.customer.view : null;
+  const number = asked ? (contact.consult?.target ?? '') : (contact.caller.number ?? '');
+  return (
+    <div className="who">
+      <div className="who-line">
+        {found ? <TierBadge tier={found.tier.tier} /> : null}
+        <span className="who-name clip" data-testid="call-who">
+          <Name contact={contact} front={front} />
+        </span>
+        {found || (asked && contact.consult?.name !== null) ? (
+          <span className="muted selectable">{number}</span>
+        ) : null}
+        {call.muted ? <Tag tone="warn">{t('call.muted')}</Tag> : null}
+      </div>
+      <div className="who-line small muted">
+        <span className={`tone-${phaseTones[call.phase]}`} data-testid="call-state" data-state={call.phase}>
+          {stateWords(call, t)}
+        </span>
+        {asked ? (
+          <span className="clip">{t('calls.askingFor', { who: callerName(contact, t) })}</span>
+        ) : (
+          <span>{t(contact.direction === 'inbound' ? 'call.incoming' : 'call.outgoing')}</span>
+        )}
+        {asked || contact.caller.queue === null ? null : (
+          <span className="clip">{t('call.queue', { queue: contact.caller.queue })}</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Name({ contact, front }: { readonly contact: Contact; readonly front: LiveCall | null }) {
+  const t = useTexts();
+  const contacts = useDesk((state) => state.contacts);
+  if (!front) return callerName(contact, t);
+  const [one, other] = front.call.merged ? mergedCalls({ contacts, selectedContactId: null }) : [];
+  return one && other
+    ? t('calls.threeWayWith', { one: partyName(one, t), other: partyName(other, t) })
+    : partyName(front, t);
+}
+
+function stateWords(call: CallView, t: ReturnType<typeof useTexts>): string {
+  if (call.merged) return t('calls.threeWay');
+  return call.phase === 'ended' && call.endedBy !== null
+    ? t(`call.endedBy.${call.endedBy}`)
+    : t(`call.phase.${call.phase}`);
+}

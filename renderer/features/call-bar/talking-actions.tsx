@@ -1,0 +1,52 @@
+import { useCallback, useState } from 'react';
+import { useClient, useCue } from '../../bridge/desk-context';
+import { isAnswered, type LiveCall } from '../../stores/calls';
+import { Button } from '../../ui/button';
+import { Keypad } from './keypad';
+import { MergeButton } from './merge-button';
+import { VoiceButtons } from './voice-buttons';
+import { useTexts } from '../../i18n/use-texts';
+
+/** A contact's own call, from dialling to hanging up. */
+export function TalkingActions({ front }: { readonly front: LiveCall }) {
+  const t = useTexts();
+  const client = useClient();
+  const [keypad, setKeypad] = useState(false);
+  const toggleKeypad = useCallback(() => {
+    setKeypad((open) => !open);
+  }, []);
+  useCue('keypad', toggleKeypad);
+  const { id: callId } = front;
+  const settled = isAnswered(front);
+  return (
+    <>
+      <VoiceButtons front={front} />
+      <MergeButton />
+      <Button
+        keys="F9"
+        disabled={!settled}
+        testId="call-transfer"
+        onClick={() => {
+          client.cues.give('transfer');
+        }}
+      >
+        {t('calls.handOver')}
+      </Button>
+      <Button keys="Alt+K" expanded={keypad} disabled={!settled} testId="call-keypad" onClick={toggleKeypad}>
+        {t('call.keypad')}
+      </Button>
+      <Button
+        look="danger"
+        keys="F10"
+        disabled={front.call.phase === 'ending'}
+        testId="call-hangup"
+        onClick={() => {
+          client.ask('call/hangUp', { callId });
+        }}
+      >
+        {t('call.hangUp')}
+      </Button>
+      {keypad && settled ? <Keypad callId={callId} /> : null}
+    </>
+  );
+}

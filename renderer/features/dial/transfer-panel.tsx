@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { Failure } from '../../../shared/ipc/failure';
+import { useClient, useDesk } from '../../bridge/desk-context';
+import { partyName } from '../../stores/caller-name';
+import { frontCall, isAnswered, liveCalls, ringingCall } from '../../stores/calls';
+import { DropPanel } from '../../ui/drop-panel';
+import { FailureNote } from '../../ui/failure-note';
+import { useTexts } from '../../i18n/use-texts';
+import { TargetPicker, type TargetAction } from './target-picker';
+
+interface TransferPanelProps {
+  /** forward: the ringing call; transfer: the one with the voice. */
+  readonly what: 'transfer' | 'forward';
+  readonly onClose: () => void;
+}
+
+/** Hands on the call that was up when it opened, and no other: blind, or after asking. */
+export function TransferPanel({ what, onClose }: TransferPanelProps) {
+  const t = useTexts();
+  const client = useClient();
+  const contacts = useDesk((state) => state.contacts);
+  const [meant] = useState(() => {
+    const state = client.mirror.store.getState().state;
+    return state && (what === 'forward' ? ringingCall(state) : frontCall(state));
+  });
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const live = liveCalls({ contacts }).find(({ id }) => id === meant?.id);
+  const possible =
+    live !== undefined && (what === 'forward' ? live.call.phase === 'ringing' : isAnswered(live));
+
+  const run = (command: 'call/forward' | 'call/transfer' | 'call/consult', number: string): void => {
+    if (!live) return;
+    const asked =
+      command === 'call/consult'
+        ? client.run(command, { contactId: live.contact.id, number })
+        : client.run(command, { callId: live.id, number });
+    void asked.then((result) => {
+      client.forget('call');
+      if (result.ok) onClose();
+      else setRefusal(result.failure);
+    });
+  };
+  const actions: readonly TargetAction[] =
+    what === 'forward'
+      ? [
+          {
+            id: 'forward-now',
+            words: t('transfer.forward'),
+            keys: 'Enter',
+            run: (number) => {
+              run('call/forward', number);
+            },
+          },
+        ]
+      : [
+          {
+            id: 'transfer-now',
+            words: t('transfer.blind'),
+            keys: 'Enter',
+            run: (number) => {
+              run('call/transfer', number);
+            },
+          },
+          {
+            id: 'transfer-ask',
+            words: t('transfer.ask'),
+            keys: 'Ctrl+Enter',
+            run: (number) => {
+              run('call/consult', number);
+            },
+          },
+        ];
+  const who = meant ? partyName(meant, t) : '';
+  return (
+    <DropPanel
+      title={t(what === 'forward' ? 'transfer.forwardTitle' : 'transfer.title', { who })}
+      onClose={onClose}
+      testId={`${what}-panel`}
+    >
+      <TargetPicker
+        label={t('transfer.label')}
+        placeholder={t('transfer.placeholder')}
+        typedWords="transfer.typed"
+        disabled={!possible}
+        actions={actions}
+      >
+        {live ? null : (
+          <p className="phone-note tone-warn" role="status" data-testid="transfer-gone">
+            {t('transfer.gone')}
+          </p>
+        )}
+        {refusal ? <FailureNote failure={refusal} testId="transfer-refused" /> : null}
+      </TargetPicker>
+    </DropPanel>
+  );
+}

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { DirectoryEntry } from '../../../shared/domain/directory';
+import type { Failure } from '../../../shared/ipc/failure';
+import { useClient } from '../../bridge/desk-context';
+
+export interface Directory {
+  readonly entries: readonly DirectoryEntry[];
+  readonly state: 'reading' | 'read' | 'failed';
+  readonly failure: Failure | null;
+  readonly retry: () => void;
+}
+
+/** Everyone a call can be handed to; asked for when the panel opens. */
+export function useDirectory(): Directory {
+  const client = useClient();
+  const [answer, setAnswer] = useState<Omit<Directory, 'retry'>>({
+    entries: [],
+    state: 'reading',
+    failure: null,
+  });
+  const read = useCallback(async () => {
+    const result = await client.run('directory/read', null);
+    // told here, where a number can be typed all the same
+    client.forget('directory');
+    setAnswer(
+      result.ok
+        ? { entries: result.value, state: 'read', failure: null }
+        : { entries: [], state: 'failed', failure: result.failure },
+    );
+  }, [client]);
+  useEffect(() => {
+    void read();
+  }, [read]);
+  return { ...answer, retry: () => void read() };
+}
+
+/** Follows what these extensions do for as long as they are shown. */
+export function useWatched(extensions: readonly string[]): void {
+  const client = useClient();
+  const wanted = extensions.join(' ');
+  useEffect(() => {
+    client.ask('directory/watch', { extensions: wanted === '' ? [] : wanted.split(' ') });
+  }, [client, wanted]);
+  useEffect(
+    () => () => {
+      client.ask('directory/watch', { extensions: [] });
+    },
+    [client],
+  );
+}

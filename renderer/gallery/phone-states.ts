@@ -1,0 +1,118 @@
+import { callIdSchema, contactIdSchema } from '../../shared/domain/ids';
+import { failure } from '../../shared/ipc/failure';
+import type { Contact, DeskState } from '../../shared/ipc/desk-state';
+import { callLog } from './call-log';
+import { contact, desk, emptyWrapUp, heldCall, ringingCall, talkingCall, waiting } from './fixtures';
+import { minutesAgo, nowMs } from './moment';
+
+/** The screen while there are several calls, and what one does with them. */
+
+const onHold = { ...heldCall, muted: false } as const;
+const second: Contact = {
+  ...waiting,
+  startedAtMs: nowMs - 4000,
+  call: { ...ringingCall, id: callIdSchema.parse('call-2') },
+  wrapUp: emptyWrapUp,
+};
+const third: Contact = {
+  ...waiting,
+  id: contactIdSchema.parse('contact-3'),
+  startedAtMs: nowMs - 2000,
+  call: { ...ringingCall, id: callIdSchema.parse('call-3') },
+  customer: { kind: 'unknown', askedCentre: true },
+  caller: { kind: 'number', number: '137****0921', queue: '综合业务' },
+  wrapUp: emptyWrapUp,
+};
+const consult: NonNullable<Contact['consult']> = {
+  name: '王芳',
+  target: '8013',
+  call: {
+    ...talkingCall,
+    id: callIdSchema.parse('call-9'),
+    answeredAtMs: nowMs - 18_000,
+  },
+};
+const on = (contacts: readonly Contact[], rest: Partial<DeskState> = {}): DeskState => ({
+  ...desk,
+  contacts,
+  ...rest,
+});
+const asking = (change: Partial<typeof consult.call>): Contact => ({
+  ...contact,
+  call: onHold,
+  consult: { ...consult, call: { ...consult.call, ...change } },
+});
+
+export const phoneStates = {
+  dialling: on([
+    {
+      ...contact,
+      direction: 'outbound',
+      startedAtMs: nowMs - 6000,
+      call: { ...ringingCall, phase: 'alerting' },
+      caller: { kind: 'number', number: '022-2388**07', queue: null },
+      wrapUp: emptyWrapUp,
+    },
+  ]),
+  secondRing: on([second, contact]),
+  threeCalls: on([
+    third,
+    { ...second, call: { ...onHold, id: callIdSchema.parse('call-2'), answeredAtMs: minutesAgo(6) } },
+    contact,
+  ]),
+  twoCalls: on([
+    { ...second, call: { ...onHold, id: callIdSchema.parse('call-2'), answeredAtMs: minutesAgo(6) } },
+    contact,
+  ]),
+  consultRinging: on([asking({ phase: 'alerting', answeredAtMs: null, quality: null })]),
+  consulting: on([asking({})]),
+  consultBusy: on([asking({ phase: 'ended', endedBy: 'busy', quality: null })]),
+  threeWay: on([
+    {
+      ...contact,
+      call: { ...talkingCall, merged: true },
+      consult: { ...consult, call: { ...consult.call, merged: true } },
+    },
+  ]),
+  transferring: on([
+    {
+      ...contact,
+      call: { ...talkingCall, transfer: { target: '王芳', progress: { state: 'ringing' } } },
+    },
+  ]),
+  transferFailed: on([
+    {
+      ...contact,
+      call: {
+        ...talkingCall,
+        transfer: {
+          target: '障碍专席',
+          progress: { state: 'failed', failure: failure('phone.rejected') },
+        },
+      },
+    },
+  ]),
+  dialLink: on([], {
+    selectedContactId: null,
+    dialRequest: { number: '02223880007', atMs: nowMs - 2000 },
+  }),
+  logFailed: on([contact], {
+    callLog: { ...callLog, failure: failure('storage.full') },
+  }),
+  missedNotice: on([contact], {
+    notices: [
+      {
+        id: 'n1',
+        level: 'warn',
+        atMs: nowMs - 9000,
+        text: { kind: 'missedCall', number: '138****2210', reason: 'abandoned' },
+      },
+      {
+        id: 'n2',
+        level: 'info',
+        atMs: nowMs - 60_000,
+        text: { kind: 'notReached', number: '022-2388**07', reason: 'noAnswer' },
+      },
+    ],
+  }),
+} satisfies Record<string, DeskState>;

@@ -1,0 +1,81 @@
+import type { CallId } from '../../shared/domain/ids';
+import type { CallPhase } from '../../shared/domain/call';
+import type { CallView, Contact, DeskState } from '../../shared/ipc/desk-state';
+
+/** Which calls are up and which of them has the agent's voice; pure. */
+
+/** A call that is up. `asked`: not the contact's own, but made to ask somebody about them. */
+export interface LiveCall {
+  readonly id: CallId;
+  readonly contact: Contact;
+  readonly call: CallView;
+  readonly asked: boolean;
+}
+type Calls = Pick<DeskState, 'contacts' | 'selectedContactId'>;
+
+/** In the order in which they began, so that none moves under the pointer. */
+export const liveCalls = ({ contacts }: Pick<DeskState, 'contacts'>): readonly LiveCall[] =>
+  contacts
+    .toReversed()
+    .flatMap((contact) => [
+      ...liveCall(contact, contact.call, false),
+      ...(contact.consult ? liveCall(contact, contact.consult.call, true) : []),
+    ]);
+
+function liveCall(contact: Contact, call: CallView, asked: boolean): readonly LiveCall[] {
+  return call.id === null || call.phase === 'ended' ? [] : [{ id: call.id, contact, call, asked }];
+}
+
+const voices: ReadonlySet<CallPhase> = new Set<CallPhase>([
+  'answering',
+  'dialling',
+  'alerting',
+  'talking',
+  'holding',
+  'resuming',
+]);
+export const hasVoice = ({ call }: LiveCall): boolean => voices.has(call.phase);
+export const isAnswered = ({ call }: LiveCall): boolean => call.phase === 'talking' || call.phase === 'held';
+
+/**
+ * Whom the agent is talking to, and so whom the bar shows and F6…F10 act on: the call with the voice; else the one that rings longest;
+ * else one on hold, that of the selected contact first.
+ */
+export function frontCall(state: Calls): LiveCall | null {
+  const live = liveCalls(state);
+  const selected = live.filter(({ contact }) => contact.id === state.selectedContactId);
+  return (
+    selected.find(hasVoice) ??
+    live.find(hasVoice) ??
+    live.find(({ call }) => call.phase === 'ringing') ??
+    selected.find(({ call }) => call.phase === 'held') ??
+    live.find(({ call }) => call.phase === 'held') ??
+    live[0] ??
+    null
+  );
+}
+
+/** F4 takes it: whoever rings longest. */
+export const ringingCall = (state: Calls): LiveCall | null =>
+  liveCalls(state).find(({ call }) => call.phase === 'ringing') ?? null;
+
+/** F5 goes to it: of those on hold the one after the front call, round and round. */
+export function nextHeld(state: Calls): LiveCall | null {
+  const live = liveCalls(state);
+  const front = frontCall(state);
+  const at = live.findIndex(({ id }) => id === front?.id);
+  const others = [...live.slice(at + 1), ...live.slice(0, Math.max(at, 0))];
+  return others.find(({ call }) => call.phase === 'held' && !call.merged) ?? null;
+}
+
+/** The three-way call, as far as there is one. */
+export const mergedCalls = (state: Calls): readonly LiveCall[] =>
+  liveCalls(state).filter(({ call }) => call.merged);
+
+/** The two that could be made one conversation; null where it is not clear which. */
+export function mergeableCalls(state: Calls): readonly CallId[] | null {
+  const answered = liveCalls(state).filter(isAnswered);
+  return answered.length === 2 && !answered.some(({ call }) => call.merged)
+    ? answered.map(({ id }) => id)
+    : null;
+}

@@ -1,0 +1,55 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button';
+
+interface DropPanelProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly head?: ReactNode;
+  readonly foot?: ReactNode;
+  readonly wide?: boolean;
+  readonly testId: string;
+}
+
+/** Opens below the call bar and leaves the work behind it usable. Esc inside closes it; the focus goes back to where it was. */
+export function DropPanel({ title, onClose, children, head, foot, wide = false, testId }: DropPanelProps) {
+  const { t } = useTranslation();
+  const titleId = useId();
+  const node = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      const left = document.activeElement;
+      const isFree = left === null || left === document.body || node.current?.contains(left) === true;
+      if (isFree && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <div
+      ref={node}
+      className={wide ? 'phone-panel wide' : 'phone-panel'}
+      role="dialog"
+      aria-labelledby={titleId}
+      data-testid={testId}
+      data-keeps-keys="Escape Control+Enter"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="phone-head">
+        <h2 id={titleId} className="grow clip">
+          {title}
+        </h2>
+        {head}
+        <Button look="quiet" size="small" onClick={onClose} keys="Esc">
+          {t('common.close')}
+        </Button>
+      </div>
+      {children}
+      {foot === undefined ? null : <div className="phone-foot">{foot}</div>}
+    </div>
+  );
+}
