@@ -4,6 +4,7 @@ import { recentEntries } from '../../main/cache/search/recent-entries';
 import { customerSearch } from '../../main/cache/search/search-customers';
 import { TIER_STEP } from '../../main/cache/search/search-index';
 import { readQuery } from '../../main/cache/search/search-words';
+import { shownHits } from '../../renderer/features/search/search-session';
 import { every, matchGrades, termsOfAny } from '../../main/cache/search/word-terms';
 import { shippedPolicies } from '../support/shipped-policies';
 import { openMillionDesk } from './rig/million-desk';
@@ -11,8 +12,6 @@ import { millionKey, prepareMillion, type Million } from './rig/million';
 import { report } from './rig/report';
 import { sampleKeystrokes } from './rig/sample-queries';
 import { spread } from './rig/statistics';
-
-const hits = 20;
 
 /** Keystroke → results painted, with a million customers in the local files; and what the engine takes of it beside SQLite alone. */
 export async function benchSearch(): Promise<boolean> {
@@ -63,11 +62,11 @@ async function benchEngine(million: Million, keystrokes: readonly string[]): Pro
     const rawMs: number[] = [];
     for (const round of [0, 1]) {
       for (const text of keystrokes) {
-        const product = timed(() => engine.search(text, hits));
+        const product = timed(() => engine.search(text, shownHits));
         const bare = timed(() => {
           for (const words of readQuery(text)) {
             const terms = every(words.map((word) => termsOfAny(word, matchGrades)));
-            if (terms !== null) raw.all(terms, hits + 1);
+            if (terms !== null) raw.all(terms, shownHits + 1);
           }
         });
         // the first round brings the pages into memory for both alike

@@ -5,20 +5,24 @@ import type { HeldCodes } from './search-entry';
 
 export type ReadHeldCodes = (customerKey: number) => HeldCodes;
 
-/** The numbers and ids a customer has, out of the stored parts; read for every row of a list, so by hand and no more than these. */
+/** The numbers and ids a customer has, out of the stored parts; read for every row of a list, so by hand, no more than these, and each when it is asked for. */
 export function heldCodesReader(db: Db): ReadHeldCodes {
   const read = db.prepare<[number], Record<'lines' | 'tickets' | 'agreements', string | null>>(
     'SELECT lines, tickets, agreements FROM customer WHERE customer_key = ?',
   );
   return (customerKey) => {
     const row = read.get(customerKey);
-    const lines = listOf(row?.lines) as readonly Pick<Line, 'number' | 'id'>[];
-    const tickets = listOf(row?.tickets) as readonly Pick<Ticket, 'id'>[];
-    const contracts = listOf(row?.agreements) as readonly Pick<Agreement, 'id'>[];
     return {
-      lines: lines.map(({ number, id }) => [number, id] as const),
-      tickets: tickets.map(({ id }) => id),
-      contracts: contracts.map(({ id }) => id),
+      get lines() {
+        const lines = listOf(row?.lines) as readonly Pick<Line, 'number' | 'id'>[];
+        return lines.map(({ number, id }) => [number, id] as const);
+      },
+      get tickets() {
+        return (listOf(row?.tickets) as readonly Pick<Ticket, 'id'>[]).map(({ id }) => id);
+      },
+      get contracts() {
+        return (listOf(row?.agreements) as readonly Pick<Agreement, 'id'>[]).map(({ id }) => id);
+      },
     };
   };
 }

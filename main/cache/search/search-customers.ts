@@ -2,17 +2,17 @@ import type { SearchHit } from '../../../shared/ipc/bulk';
 import type { TierPolicy } from '../../../shared/domain/policies';
 import type { Db } from '../open-database';
 import { heldCodesReader } from './held-codes';
+import { knownEntries, ofEntry } from './known-entries';
 import { matchWord, type WordMatch } from './match-word';
 import type { RecentEntries } from './recent-entries';
-import { entryOfRow, type EntryRow, type SearchEntry } from './search-entry';
-import { searchHit } from './search-hit';
+import { type EntryRow, type SearchEntry } from './search-entry';
+import { searchHits } from './search-hit';
 import { TIER_STEP } from './search-index';
 import { readQuery, type SearchWord } from './search-words';
 import { every, matchGrades, termsOfAny, type MatchGrade } from './word-terms';
 
 /** Entries read for one expression where long words find some too many. */
 const MOST_READ = 512;
-const MOST_A_PAGE = 64;
 const LONG_CODE = 8;
 /** Of several words the grades add up, so more are found than shown before they are put in order. */
 const MOST_COMBINED = 64;
@@ -41,12 +41,15 @@ interface Match {
 }
 
 export function customerSearch(db: Db, policy: TierPolicy, recents: RecentEntries): CustomerSearch {
-  const page = db.prepare<[string, number, number], EntryRow & { readonly filed: number }>(
-    `SELECT e.*, f.rowid AS filed FROM search_index AS f JOIN search_entry AS e ON e.customer_key = f.rowid % ${TIER_STEP}
-       WHERE f.search_index MATCH ? AND f.rowid > ? ORDER BY f.rowid LIMIT ?`,
+  const matching = db.prepare<[string], EntryRow>(
+    `SELECT e.* FROM search_index AS f JOIN search_entry AS e ON e.customer_key = f.rowid % ${TIER_STEP}
+       WHERE f.search_index MATCH ? ORDER BY f.rowid LIMIT ${MOST_READ}`,
   );
 
-  const held = heldCodesReader(db);
+  const entryOf = knownEntries();
+  const readHeld = heldCodesReader(db);
+  const held = ofEntry(({ customerKey }) => readHeld(customerKey));
+  const hitOf = searchHits(policy);
   const matchEvery = (entry: SearchEntry, words: readonly SearchWord[], recent: number): Match | null => {
     const matches: WordMatch[] = [];
     for (const word of words) {
@@ -64,18 +67,11 @@ export function customerSearch(db: Db, policy: TierPolicy, recents: RecentEntrie
     terms: string,
     enough: number,
   ): void => {
-    let after = -1;
-    for (let read = 0; read < MOST_READ;) {
-      const size = Math.min(MOST_A_PAGE, Math.max(8, enough - found.size));
-      const rows = page.all(terms, after, size);
-      for (const row of rows) {
-        after = row.filed;
-        if (found.has(row.customer_key)) continue;
-        const match = matchEvery(entryOfRow(row), words, Infinity);
-        if (match) found.set(row.customer_key, match);
-      }
-      read += rows.length;
-      if (rows.length < size || found.size >= enough) return;
+    for (const row of matching.iterate(terms)) {
+      if (found.has(row.customer_key)) continue;
+      const match = matchEvery(entryOf(row), words, Infinity);
+      if (match) found.set(row.customer_key, match);
+      if (found.size >= enough) return;
     }
   };
 
@@ -106,14 +102,14 @@ export function customerSearch(db: Db, policy: TierPolicy, recents: RecentEntrie
       return {
         hits: matches
           .slice(0, limit)
-          .map(({ entry, words, recent }) => searchHit(entry, words, recent < Infinity, policy)),
+          .map(({ entry, words, recent }) => hitOf(entry, words, recent < Infinity)),
         more: matches.length > limit,
       };
     },
     recent: (limit) => {
       const entries = recents.list();
       return {
-        hits: entries.slice(0, limit).map((entry) => searchHit(entry, [], true, policy)),
+        hits: entries.slice(0, limit).map((entry) => hitOf(entry, [], true)),
         more: entries.length > limit,
       };
     },

@@ -34,12 +34,15 @@ function either(terms: readonly (string | null)[]): string | null {
 
 /** More runs than these narrow nothing down any more; what they miss is found when the entry is compared. */
 const MOST_RUNS = 4;
+const MOST_CODE_RUNS = 6;
 
 function formTerms(form: string, grade: MatchGrade): readonly (string | null)[] {
   const length = lengthOf(form);
-  // Numbers share their beginnings by the hundred thousand, so every run of four counts.
+  // Numbers and ids share their beginnings by the hundred thousand; it is their ends that tell them apart.
   const insideCode =
-    length === 3 ? term(tokenKinds.threeInside, form) : all(tokenKinds.fourInside, grams(form, 4));
+    length === 3
+      ? term(tokenKinds.threeInside, form)
+      : all(tokenKinds.fourInside, grams(form, 4).slice(-MOST_CODE_RUNS));
   // What tells names apart stands first (津海恒瑞达物流有限公司), what tells addresses apart last.
   const insideName = all(tokenKinds.insideName, runsOf(form, length).slice(0, MOST_RUNS));
   const insideAddress =

@@ -4,8 +4,8 @@ import type { Failure } from '../../../shared/ipc/failure';
 import type { Dispose } from '../../../shared/lib/disposable';
 import type { Result } from '../../../shared/lib/result';
 
-/** As many as fit under the box; more would only be slower. */
-export const shownHits = 20;
+/** As many as the eye takes in at once; who is not among them is found by another letter. */
+export const shownHits = 12;
 /** Without a local hit for so long, the centre is asked. */
 const centreAfterMs = 400;
 

@@ -31,9 +31,13 @@ const sources = [
   'main/cache/file-keys.ts',
   'main/cache/key-ladder.ts',
   'main/cache/open-database.ts',
-  'main/cache/search',
+  'main/cache/search/fold-text.ts',
+  'main/cache/search/name-readings.ts',
+  'main/cache/search/number-forms.ts',
+  'main/cache/search/search-entry.ts',
+  'main/cache/search/search-index.ts',
+  'main/cache/search/search-tokens.ts',
   'resources/policies/tiers.json',
-  'tests/bench/rig/million.ts',
 ];
 
 export interface Million {
