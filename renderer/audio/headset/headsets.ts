@@ -31,6 +31,7 @@ export class Headsets {
     this.hid.onconnect = () => void this.#choose();
     this.hid.ondisconnect = ({ device }) => {
       if (device !== this.#device) return;
+      device.oninputreport = null;
       this.#device = null;
       this.report.headset(null);
       void this.#choose();

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deskState, inScreen, launchDesk, newProfile, type DeskApp } from '../support/desk-app';
+
+/** Runs in the hidden audio window. */
+function inAudio(desk: DeskApp, expression: string): Promise<unknown> {
+  return desk.app.evaluate(async ({ BrowserWindow }, text) => {
+    const window = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().startsWith('app://audio/'),
+    );
+    return window?.webContents.executeJavaScript(text) as Promise<unknown>;
+  }, expression);
+}
+
+const sound = async (desk: DeskApp) => (await deskState(desk)).sound;
+const call = async (desk: DeskApp) => (await deskState(desk)).contacts[0]?.call;
+
+/** A practice customer rings at once. */
+async function ring(desk: DeskApp): Promise<void> {
+  await expect.poll(async () => (await deskState(desk)).registration.state).toBe('registered');
+  await inScreen(desk, `yidian.invoke('practice/callNow', null)`);
+  await expect.poll(async () => (await call(desk))?.phase).toBe('ringing');
+}
+
+describe('the sound of a seat before its shift (Chromium plays the devices)', () => {
+  let desk: DeskApp;
+  const profile = newProfile();
+  beforeAll(async () => {
+    // no exchange is named yet, so that nothing rings
+    desk = await launchDesk({ profile, settings: { mode: 'real' } });
+    await desk.page.locator('[data-testid="audio-state"]:not([data-state="starting"])').waitFor();
+  });
+  afterAll(() => desk.close());
+
+  it('is set up by keyboard: the system default first, then what is there', async () => {
+    await desk.page.keyboard.press('Alt+a');
+    await desk.at('sound-dialog').waitFor();
+    const options = await desk.at('device-microphone').locator('option').allTextContents();
+    expect(options[0]).toMatch(/^系统默认/);
+    expect(options.length).toBeGreaterThan(1);
+    expect((await sound(desk)).devices.missing).toEqual([]);
+  });
+
+  it('shows the level of the microphone while somebody looks, and stops measuring afterwards', async () => {
+    await expect.poll(async () => (await sound(desk)).levels?.microphone ?? 0).toBeGreaterThan(0);
+    await expect.poll(() => desk.at('level-microphone').getAttribute('aria-valuenow')).not.toBe('0');
+  });
+
+  it('records, plays back and judges; nothing of it is left', async () => {
+    await desk.at('check-record').click();
+    await expect.poll(() => desk.at('sound-check').getAttribute('data-step')).toBe('recording');
+    await expect.poll(() => desk.at('sound-check').getAttribute('data-step')).toBe('playing');
+    await expect.poll(() => desk.at('sound-check').getAttribute('data-step')).toBe('judged');
+    // Chromium's microphone beeps at full scale
+    expect((await sound(desk)).check).toEqual({ step: 'judged', verdict: 'distorted' });
+    expect(await desk.at('sound-check').textContent()).toContain('失真');
+  });
+
+  it('rings once on the ring device when asked', async () => {
+    await desk.at('test-ring').click();
+    await expect.poll(async () => (await sound(desk)).check.step).toBe('ringing');
+    await expect.poll(async () => (await sound(desk)).check.step).toBe('idle');
+  });
+
+  it('remembers the chosen microphone', async () => {
+    const second = (await sound(desk)).devices.inputs.at(-1);
+    if (!second) throw new Error('there is a microphone');
+    await desk.at('device-microphone').selectOption(second.id);
+    await expect.poll(async () => (await sound(desk)).devices.inUse.microphone).toBe(second.label);
+    expect((await sound(desk)).settings.microphone).toEqual({ id: second.id, label: second.label });
+  });
+
+  it('lets go of the microphone once nobody looks', async () => {
+    await desk.page.keyboard.press('Escape');
+    await expect.poll(async () => (await sound(desk)).levels, { timeout: 20_000 }).toBeNull();
+    expect(await inAudio(desk, `document.querySelectorAll('audio').length`)).toBe(0);
+  });
+
+  it('is the same after a restart', async () => {
+    const { settings } = await sound(desk);
+    expect(settings.microphone).not.toBeNull();
+    await desk.close();
+    desk = await launchDesk({ profile });
+    await expect.poll(async () => (await sound(desk)).settings).toEqual(settings);
+    await expect
+      .poll(async () => (await sound(desk)).devices.inUse.microphone)
+      .toBe(settings.microphone?.label);
+  });
+});
+
+describe('the sound of a call', () => {
+  let desk: DeskApp;
+  beforeAll(async () => {
+    desk = await launchDesk({ pauseMs: 600_000 });
+  });
+  afterAll(() => desk.close());
+
+  it('changes device and voice processing in the middle of a call, which goes on', async () => {
+    await ring(desk);
+    const second = (await sound(desk)).devices.inputs.at(-1);
+    await desk.page.keyboard.press('F4');
+    await expect.poll(async () => (await call(desk))?.phase).toBe('talking');
+    const before = (await call(desk))?.quality;
+    for (const change of [{ echoCancellation: false }, { microphone: second }]) {
+      await inScreen(desk, `yidian.invoke('sound/set', { change: ${JSON.stringify(change)} })`);
+    }
+    await expect
+      .poll(async () => {
+        const { quality } = (await call(desk)) ?? {};
+        return quality && quality !== before ? quality.packetsSent : 0;
+      })
+      .toBeGreaterThan(20);
+    expect((await call(desk))?.phase).toBe('talking');
+    expect((await call(desk))?.quality?.codec).toMatch(/\S/);
+    expect((await sound(desk)).devices.inUse.microphone).toBe(second?.label);
+  });
+
+  it('is not checked during a call', async () => {
+    await desk.page.keyboard.press('Alt+a');
+    await desk.at('check-record').click();
+    await desk.at('refused-sound').waitFor();
+    expect((await sound(desk)).check.step).toBe('idle');
+    await desk.page.keyboard.press('Escape');
+  });
+});

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deskState, inScreen, launchDesk, type DeskApp } from '../support/desk-app';
+
+interface RingSight {
+  readonly title: string;
+  readonly visible: boolean;
+  readonly onTop: boolean;
+  readonly focused: boolean;
+  readonly text: string;
+}
+
+/** The ring window as it is now; null where there is none. */
+function ringSight(desk: DeskApp): Promise<RingSight | null> {
+  return desk.app.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().startsWith('app://ring/'),
+    );
+    if (!window || window.webContents.isLoading()) return null;
+    return {
+      title: window.getTitle(),
+      visible: window.isVisible(),
+      onTop: window.isAlwaysOnTop(),
+      focused: window.isFocused(),
+      text: String(await window.webContents.executeJavaScript('document.body.innerText')),
+    };
+  });
+}
+
+function inRing(desk: DeskApp, expression: string): Promise<unknown> {
+  return desk.app.evaluate(async ({ BrowserWindow }, text) => {
+    const window = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().startsWith('app://ring/'),
+    );
+    const guarded = `(async () => { try { return await (${text}) } catch (error) { return 'refused: ' + error.name } })()`;
+    return window?.webContents.executeJavaScript(guarded, true) as Promise<unknown>;
+  }, expression);
+}
+
+const phase = async (desk: DeskApp) => (await deskState(desk)).contacts[0]?.call.phase;
+
+async function ring(desk: DeskApp): Promise<void> {
+  await expect.poll(async () => (await deskState(desk)).registration.state).toBe('registered');
+  await inScreen(desk, `yidian.invoke('practice/callNow', null)`);
+  await expect.poll(() => phase(desk)).toBe('ringing');
+}
+
+describe('a ring while the agent is elsewhere', () => {
+  let desk: DeskApp;
+  beforeAll(async () => {
+    desk = await launchDesk({
+      pauseMs: 600_000,
+      // not the switch that answers every permission question with yes
+      devices: ['--use-fake-device-for-media-stream'],
+      settings: { mode: 'practice', sound: { ringWindow: 'always' } },
+    });
+  });
+  afterAll(() => desk.close());
+
+  it('stands over everything, takes no focus and names nobody in full', async () => {
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()
+        .find((one) => one.webContents.getURL().startsWith('app://main/'))
+        ?.minimize();
+    });
+    await ring(desk);
+    await expect.poll(async () => (await ringSight(desk))?.visible).toBe(true);
+    const sight = await ringSight(desk);
+    expect(sight).toMatchObject({ onTop: true, title: '一点坐席' });
+    expect(sight?.text).toContain('接听');
+    const customer = (await deskState(desk)).contacts[0]?.customer;
+    if (customer?.kind !== 'found') throw new Error('the practice customer is known');
+    if (customer.view.kind !== 'enterprise') expect(sight?.text).not.toContain(customer.view.name);
+    expect(sight?.text).not.toMatch(/(?<!\d)1\d{10}(?!\d)/);
+  });
+
+  it('runs in a window as locked as the others, which can ask for two things only', async () => {
+    expect(await inRing(desk, `typeof yidian + typeof yidianMedia + typeof process + typeof require`)).toBe(
+      'undefinedundefinedundefinedundefined',
+    );
+    expect(await inRing(desk, `Object.keys(yidianRing).sort().join()`)).toBe('answer,onCard,reject');
+    expect(await inRing(desk, `eval('1')`)).toBe('refused: EvalError');
+    expect(await inRing(desk, `fetch('https://example.com/')`)).toBe('refused: TypeError');
+    expect(await inRing(desk, `navigator.mediaDevices.getUserMedia({ audio: true })`)).toBe(
+      'refused: NotAllowedError',
+    );
+    expect(await inRing(desk, `window.open('app://main/index.html') === null`)).toBe(true);
+    await inRing(desk, `void yidianRing.answer({ $ne: null })`);
+    expect(await phase(desk)).toBe('ringing');
+  });
+
+  it('is answered by its button, and goes with the ring', async () => {
+    await inRing(desk, `document.getElementById('ring-answer').click()`);
+    await expect.poll(() => phase(desk)).toBe('talking');
+    await expect.poll(async () => (await ringSight(desk))?.visible ?? false).toBe(false);
+  });
+});

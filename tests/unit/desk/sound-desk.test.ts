@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { deviceNews } from '../../../main/desk/device-news';
+import { headsetIntent, headsetLamps, liveCalls } from '../../../main/desk/headset-intent';
+import { callIdSchema } from '../../../shared/domain/ids';
+import { changeSound, soundSettingsSchema, type SoundDevices } from '../../../shared/domain/sound';
+import { settingsSchema } from '../../../shared/domain/settings';
+import type { CallView } from '../../../shared/ipc/desk-state';
+import { deskBench } from '../../support/desk-bench';
+
+const device = (id: string, groupId = id) => ({ id, label: id.toUpperCase(), groupId });
+const devices = (change: Partial<SoundDevices> = {}): SoundDevices => ({
+  inputs: [device('in')],
+  outputs: [device('out')],
+  inUse: { microphone: 'IN', speaker: 'OUT', ring: 'OUT' },
+  missing: [],
+  ...change,
+});
+const nothing = devices({ inputs: [], outputs: [] });
+
+describe('news of devices', () => {
+  it.each([
+    ['the first look', nothing, devices(), { gone: [], back: [], arrived: null }],
+    [
+      'a chosen one that is not there at the start is said',
+      nothing,
+      devices({ missing: ['ring'] }),
+      { gone: ['ring'], back: [], arrived: null },
+    ],
+    [
+      'gone is said once',
+      devices({ missing: ['microphone'] }),
+      devices({ missing: ['microphone'] }),
+      { gone: [], back: [], arrived: null },
+    ],
+    [
+      'back is not offered as something new',
+      devices({ missing: ['microphone'] }),
+      devices({ inputs: [device('in'), device('headset')] }),
+      { gone: [], back: ['microphone'], arrived: null },
+    ],
+    [
+      'a headset comes with both its ends',
+      devices(),
+      devices({
+        inputs: [device('in'), device('h-in', 'h')],
+        outputs: [device('out'), device('screen'), device('h-out', 'h')],
+      }),
+      {
+        gone: [],
+        back: [],
+        arrived: {
+          name: 'H-OUT',
+          change: { microphone: { id: 'h-in', label: 'H-IN' }, speaker: { id: 'h-out', label: 'H-OUT' } },
+        },
+      },
+    ],
+    ['something pulled out that nobody chose', devices(), nothing, { gone: [], back: [], arrived: null }],
+  ] as const)('%s', (_what, before, after, news) => {
+    expect(deviceNews(before, after)).toEqual(news);
+  });
+});
+
+const call = (id: string, change: Partial<CallView>): ReturnType<typeof liveCalls>[number] => ({
+  id: callIdSchema.parse(id),
+  phase: 'talking',
+  answeredAtMs: 1,
+  heldSinceMs: null,
+  endedAtMs: null,
+  endedBy: null,
+  muted: false,
+  quality: null,
+  failure: null,
+  merged: false,
+  transfer: null,
+  ...change,
+});
+const talking = call('talking', {});
+const ringing = call('ringing', { phase: 'ringing' });
+const held = call('held', { phase: 'held' });
+
+describe('the buttons of the headset', () => {
+  it.each([
+    ['hookOff', [], null],
+    ['hookOff', [ringing], { do: 'answer', callId: 'ringing' }],
+    ['hookOff', [talking], null],
+    ['hookOn', [], null],
+    ['hookOn', [ringing], null],
+    ['hookOn', [ringing, held, talking], { do: 'hangUp', callId: 'talking' }],
+    ['hookOn', [held], { do: 'hangUp', callId: 'held' }],
+    ['mute', [ringing], null],
+    ['mute', [talking], { do: 'setMuted', callId: 'talking', muted: true }],
+    ['mute', [call('talking', { muted: true })], { do: 'setMuted', callId: 'talking', muted: false }],
+  ] as const)('%s', (press, calls, intent) => {
+    expect(headsetIntent(press, calls)).toEqual(intent);
+  });
+
+  it.each([
+    [[], { ringing: false, offHook: false, muted: false, held: false }],
+    [[ringing], { ringing: true, offHook: false, muted: false, held: false }],
+    [[talking, ringing], { ringing: true, offHook: true, muted: false, held: false }],
+    [[held], { ringing: false, offHook: true, muted: false, held: true }],
+    [[held, call('t', { muted: true })], { ringing: false, offHook: true, muted: true, held: false }],
+  ] as const)('the lamps say how the calls stand', (calls, lamps) => {
+    expect(headsetLamps(calls)).toEqual(lamps);
+  });
+});
+
+describe('the sound of the desk', () => {
+  it('tells the audio window what is set, from the start and whenever it changes', () => {
+    const { desk, sound, store } = deskBench();
+    expect(sound.configured).toHaveLength(1);
+    expect(sound.configured[0]?.louderAfterMs).toBe(8000);
+    desk.sound.apply(changeSound(store.state.sound.settings, { louderAfterS: 3, noiseSuppression: false }));
+    expect(sound.configured[1]).toMatchObject({ louderAfterMs: 3000, settings: { noiseSuppression: false } });
+    expect(store.state.sound.settings.noiseSuppression).toBe(false);
+  });
+
+  it('says that a chosen device went and came back, each once', () => {
+    const { desk, sound, store } = deskBench();
+    desk.sound.apply({ ...store.state.sound.settings, microphone: { id: 'h', label: 'H30' } });
+    for (const missing of [['microphone' as const], ['microphone' as const], []]) {
+      sound.events.emit({ kind: 'devices', devices: devices({ missing }) });
+    }
+    expect(store.state.notices.map(({ text }) => text)).toEqual([
+      { kind: 'deviceBack', role: 'microphone', name: 'H30' },
+      { kind: 'deviceGone', role: 'microphone', name: 'H30' },
+    ]);
+  });
+
+  it('offers nothing while nobody is on a call', () => {
+    const { sound, store, desk } = deskBench();
+    sound.events.emit({ kind: 'devices', devices: devices() });
+    sound.events.emit({
+      kind: 'devices',
+      devices: devices({ inputs: [device('in'), device('headset')] }),
+    });
+    expect(store.state.sound.offered).toBeNull();
+    expect(desk.sound.takeOffer()).toBeNull();
+  });
+
+  it('does nothing when a button is pressed and no call is there', () => {
+    const { sound, phone } = deskBench();
+    sound.events.emit({ kind: 'headsetPressed', press: 'hookOff' });
+    sound.events.emit({ kind: 'headsetPressed', press: 'mute' });
+    expect(phone.done.filter((what) => /answer|hangUp|setMuted/.test(what))).toEqual([]);
+  });
+});
+
+describe('the settings of the sound', () => {
+  it('of a file from before there were any are the usual ones', () => {
+    expect(settingsSchema.parse({ mode: 'practice' }).sound).toEqual(soundSettingsSchema.parse({}));
+  });
+
+  it('a change touches only what it names, also where it names nothing', () => {
+    const before = soundSettingsSchema.parse({ echoCancellation: false, ringVolume: 0.7 });
+    expect(changeSound(before, { ring: null, ringVolume: undefined })).toEqual(before);
+    expect(changeSound(before, { opusDtx: true })).toEqual({ ...before, opusDtx: true });
+  });
+});
