@@ -1,25 +1,13 @@
+import { shanghaiClock, shanghaiDay } from '../../shared/domain/shanghai-calendar';
+
 /** Times and durations as the desk writes them, the same in both languages. Zone: Asia/Shanghai, always. */
-const zone = 'Asia/Shanghai';
-const time = new Intl.DateTimeFormat('en-GB', {
-  timeZone: zone,
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const parts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: zone,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
 
 /** 09:41:07 */
-export const clockTime = (atMs: number): string => time.format(atMs);
+export const clockTime = (atMs: number): string => shanghaiClock(atMs).slice(11, 19);
 /** 09:41 */
-export const shortTime = (atMs: number): string => clockTime(atMs).slice(0, 5);
+export const shortTime = (atMs: number): string => shanghaiClock(atMs).slice(11, 16);
 /** 2026-11-21 */
-export const dayDate = (atMs: number): string => parts.format(atMs);
+export const dayDate = (atMs: number): string => shanghaiClock(atMs).slice(0, 10);
 
 /** 09:41 today, 11-20 09:41 this year, 2025-11-20 otherwise. */
 export function shortDate(atMs: number, nowMs: number): string {
@@ -49,25 +37,26 @@ export function age(ms: number): { readonly unit: AgeUnit; readonly count: numbe
   if (seconds < 86_400) return { unit: 'hours', count: Math.floor(seconds / 3600) };
   return { unit: 'days', count: Math.floor(seconds / 86_400) };
 }
+// made once: making one costs a hundred times what using it does
+const grouped = new Intl.NumberFormat('en-US');
+const groupedToTheFen = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
+/** 186,400 */
+export const groupedNumber = (value: number): string => grouped.format(value);
 /** Whole yuan from fen, grouped: 186,400. */
-export const yuan = (fen: number): string => Math.round(fen / 100).toLocaleString('en-US');
+export const yuan = (fen: number): string => grouped.format(Math.round(fen / 100));
 /** Yuan from fen with its sign, to the fen where there is one: ¥1,234.50, −¥20. */
 export function money(fen: number): string {
   const value = Math.abs(fen) / 100;
-  const digits = Number.isInteger(value) ? 0 : 2;
-  const text = value.toLocaleString('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return `${fen < 0 ? '\u2212' : ''}¥${text}`;
+  return `${fen < 0 ? '\u2212' : ''}¥${(Number.isInteger(value) ? grouped : groupedToTheFen).format(value)}`;
 }
 /** The same without what is below a yuan: ¥1,235. */
 export const wholeYuan = (fen: number): string => money(Math.round(fen / 100) * 100);
 /** 2026-11 of a moment in it. */
 export const yearMonth = (atMs: number): string => dayDate(atMs).slice(0, 7);
 
-const dayMs = 86_400_000;
-/** Shanghai has no summer time: its days are whole and begin 8 h before UTC's. */
-const dayNumber = (atMs: number): number => Math.floor((atMs + 8 * 3_600_000) / dayMs);
 /** Calendar days from now until then: 0 today, 1 tomorrow, negative once past. */
-export const daysUntil = (atMs: number, nowMs: number): number => dayNumber(atMs) - dayNumber(nowMs);
+export const daysUntil = (atMs: number, nowMs: number): number => shanghaiDay(atMs) - shanghaiDay(nowMs);

@@ -12,6 +12,10 @@ interface VirtualListProps {
   readonly testId?: string;
 }
 
+const overscan = 6;
+/** More rows than any screen shows. Each is reused, whole, for another row as the list scrolls: changing texts costs less than making rows. */
+const slots = 96;
+
 /**
  * A long list of which only what is in sight exists. A focusable scroller: PageUp, PageDown, Home and End are the browser's own.
  * React renders only when another row comes into sight.
@@ -23,7 +27,7 @@ export function VirtualList({ label, count, rowHeight, row, onRange, testId }: V
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan,
     useFlushSync: false,
   });
   const items = virtualizer.getVirtualItems();
@@ -42,18 +46,22 @@ export function VirtualList({ label, count, rowHeight, row, onRange, testId }: V
       data-testid={testId}
     >
       <div className="virtual-rows" role="list" style={{ height: count * rowHeight }}>
-        {items.map(({ key, index }) => (
-          <div
-            key={key}
-            className="virtual-row"
-            role="listitem"
-            aria-setsize={count}
-            aria-posinset={index + 1}
-            style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
-          >
-            {row(index)}
-          </div>
-        ))}
+        {items
+          .map(({ index }) => index)
+          // a slot keeps its place in the document, so nothing is ever moved there
+          .toSorted((one, other) => (one % slots) - (other % slots))
+          .map((index) => (
+            <div
+              key={index % slots}
+              className="virtual-row"
+              role="listitem"
+              aria-setsize={count}
+              aria-posinset={index + 1}
+              style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
+            >
+              {row(index)}
+            </div>
+          ))}
       </div>
     </div>
   );

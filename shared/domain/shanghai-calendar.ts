@@ -3,6 +3,9 @@
 const offsetMs = 8 * 3_600_000;
 const dayMs = 86_400_000;
 
+/** The clock on the wall: 2026-11-21T09:41:07.000Z, of which only the zone's letter is not so. RangeError for no time at all. */
+export const shanghaiClock = (atMs: number): string => new Date(atMs + offsetMs).toISOString();
+
 /** Whole days since 1970-01-01 in Asia/Shanghai; the difference of two is what a calendar on the wall says. */
 export const shanghaiDay = (atMs: number): number => Math.floor((atMs + offsetMs) / dayMs);
 

@@ -5,7 +5,7 @@ import { recentTickets } from '../../../shared/domain/recent-tickets';
 import type { CustomerView, PartView } from '../../../shared/ipc/customer-view';
 import { useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
-import { wholeYuan, yearMonth } from '../../i18n/format';
+import { wholeYuan, yearMonth, groupedNumber } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Sparkline } from '../../ui/sparkline';
 import { useFailureWords } from '../../ui/use-failure-words';
@@ -54,7 +54,7 @@ export const KeyFiguresStrip = memo(function KeyFiguresStrip({
             <span className="muted">{t('view.points.none')}</span>
           ) : (
             <>
-              <b>{value.balance.toLocaleString('en-US')}</b> <Level code={value.level} />
+              <b>{groupedNumber(value.balance)}</b> <Level code={value.level} />
             </>
           )
         }

@@ -15,23 +15,22 @@ interface TimelineRowProps {
 /** One contact of the trace, always of the same height. */
 export const TimelineRow = memo(function TimelineRow({ contact, startsDay, t }: TimelineRowProps) {
   if (!contact) return <div className="trace-row coming" aria-busy="true" />;
+  const { id, channel, direction, atMs, summary, ticketIds, by } = contact;
   return (
     <div
       className={startsDay ? 'trace-row day' : 'trace-row'}
-      data-testid={`trace-${contact.id}`}
-      data-channel={contact.channel}
+      data-testid={`trace-${id}`}
+      data-channel={channel}
     >
-      <span className="day-of">{startsDay ? dayDate(contact.atMs) : null}</span>
-      <span className="muted">{shortTime(contact.atMs)}</span>
-      <Tag>{t(`history.channel.${contact.channel}`)}</Tag>
-      <span className="muted small">{t(`history.direction.${contact.direction}`)}</span>
-      <span className="clip selectable" title={contact.summary}>
-        {contact.summary}
-        {contact.ticketIds.length === 0 ? null : (
-          <span className="muted"> · {contact.ticketIds.join(' ')}</span>
-        )}
+      <span className="day-of">{startsDay ? dayDate(atMs) : ''}</span>
+      <span className="muted">{shortTime(atMs)}</span>
+      <Tag>{t(`history.channel.${channel}`)}</Tag>
+      <span className="muted small">{t(`history.direction.${direction}`)}</span>
+      <span className="clip selectable" title={summary}>
+        {summary}
+        <span className="muted">{ticketIds.length === 0 ? '' : ` · ${ticketIds.join(' ')}`}</span>
       </span>
-      <span className="muted small clip">{contact.by}</span>
+      <span className="muted small clip">{by}</span>
     </div>
   );
 });
