@@ -1,11 +1,12 @@
-import { useCallback, useId, useRef, useState } from 'react';
+import { useId } from 'react';
 import { sceneOf, type Scene } from '../../../shared/domain/scenes';
-import { useClient, useCue, useDesk } from '../../bridge/desk-context';
+import { useClient, useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
 import { useTexts } from '../../i18n/use-texts';
 import { KeyCap } from '../../ui/key-cap';
 import { Menu } from '../../ui/menu';
 import { useAutoAnswerTone } from './auto-answer-tone';
+import { useKeyedMenu } from './use-keyed-menu';
 
 /** Which scene the seat is in, what that does to calls, and the way to another. */
 export function SceneChip() {
@@ -15,24 +16,14 @@ export function SceneChip() {
   const locale = useDesk((state) => state.preferences.locale);
   const code = useDesk((state) => state.scene.code);
   const anchor = `--scene-${useId().replaceAll(/\W/g, '')}`;
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
+  const { open, show, hide, close } = useKeyedMenu('scene');
   const rules = useRuleWords();
   useAutoAnswerTone();
-  const show = useCallback(() => {
-    setOpen(true);
-  }, []);
-  useCue('scene', show);
   if (policies === null) return null;
   const scene = sceneOf(policies.scenes, code);
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
   return (
     <>
       <button
-        ref={button}
         type="button"
         className={
           rules(scene) === '' ? 'button quiet small scene-chip' : 'button quiet small scene-chip acts'
@@ -46,7 +37,9 @@ export function SceneChip() {
         onClick={show}
       >
         {scene.label[locale]}
-        <KeyCap keys="Alt+Q" />
+        <span className="if-roomy">
+          <KeyCap keys="Alt+Q" />
+        </span>
       </button>
       {open ? (
         <Menu
@@ -58,9 +51,7 @@ export function SceneChip() {
             return note === '' ? option : { ...option, note };
           })}
           onClose={close}
-          onLeave={() => {
-            setOpen(false);
-          }}
+          onLeave={hide}
           onPick={(picked) => {
             close();
             void client.run('scene/choose', { code: picked }).then(client.hints.sayRefusal);

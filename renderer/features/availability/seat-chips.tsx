@@ -2,11 +2,10 @@ import { useClient, useDesk } from '../../bridge/desk-context';
 import { useTexts } from '../../i18n/use-texts';
 import { wishedStatus } from '../../stores/shown-status';
 import { Button } from '../../ui/button';
-import { Countdown } from '../../ui/countdown';
 import { Tag } from '../../ui/tag';
 import { useStatusWords } from './status-words';
 
-/** Beside the state: what follows it, what is asked for and not yet true, and the time left to wrap up. */
+/** Beside the state: more time to wrap up, what follows, and what is asked for and not yet true. */
 export function SeatChips() {
   const signedIn = useDesk((state) => state.session === 'signedIn');
   const asks = useDesk((state) => wishedStatus(state.availability) !== null);
@@ -15,7 +14,7 @@ export function SeatChips() {
   if (!signedIn) return null;
   return (
     <>
-      {wrapsUp ? <WrapUpTime /> : null}
+      {wrapsUp ? <MoreTime /> : null}
       {hasNext ? <NextState /> : null}
       {asks ? <AskedState /> : null}
     </>
@@ -55,29 +54,23 @@ function AskedState() {
   );
 }
 
-function WrapUpTime() {
+function MoreTime() {
   const t = useTexts();
   const client = useClient();
   const wrapUp = useDesk((state) => state.availability.wrapUp);
   if (wrapUp === null) return null;
-  const { untilMs, extensionsLeft, overdue } = wrapUp;
   return (
-    <>
-      <Tag tone={overdue ? 'warn' : 'plain'} testId="wrapup-time" state={overdue ? 'overdue' : 'running'}>
-        {t('availability.timeLeft')} <Countdown untilMs={untilMs} over={t('availability.timeUp')} />
-      </Tag>
-      <Button
-        size="small"
-        keys="Alt+E"
-        disabled={extensionsLeft === 0}
-        hint={t('availability.extensionsLeft', { count: extensionsLeft })}
-        testId="wrapup-extend"
-        onClick={() => {
-          client.ask('availability/extend', null);
-        }}
-      >
-        {t('availability.extend')}
-      </Button>
-    </>
+    <Button
+      size="small"
+      keys="Alt+E"
+      disabled={wrapUp.extensionsLeft === 0}
+      hint={t('availability.extensionsLeft', { count: wrapUp.extensionsLeft })}
+      testId="wrapup-extend"
+      onClick={() => {
+        client.ask('availability/extend', null);
+      }}
+    >
+      {t('availability.extend')}
+    </Button>
   );
 }

@@ -1,14 +1,16 @@
-import { useCallback, useId, useRef, useState } from 'react';
+import { useId } from 'react';
 import type { AgentChoice } from '../../../shared/domain/availability';
-import { useClient, useCue, useDesk } from '../../bridge/desk-context';
+import { useClient, useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
 import { useTexts } from '../../i18n/use-texts';
 import { seatState, type SeatStateCode } from '../../stores/seat-state';
 import { shownStatus } from '../../stores/shown-status';
+import { Countdown } from '../../ui/countdown';
 import { Elapsed } from '../../ui/elapsed';
 import { KeyCap } from '../../ui/key-cap';
 import { Menu } from '../../ui/menu';
 import { SeatMark } from './seat-mark';
+import { useKeyedMenu } from './use-keyed-menu';
 import { useStatusWords } from './status-words';
 
 const tones: Record<SeatStateCode, string> = {
@@ -38,20 +40,10 @@ export function SeatPill() {
   const sinceMs = useDesk((state) => seatState(state).sinceMs);
   const signedOut = useDesk((state) => state.session === 'signedOut');
   const anchor = `--seat-${useId().replaceAll(/\W/g, '')}`;
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const show = useCallback(() => {
-    if (!signedOut) setOpen(true);
-  }, [signedOut]);
-  useCue('seatState', show);
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
+  const { open, show, hide, close } = useKeyedMenu('seatState');
   return (
     <>
       <button
-        ref={button}
         type="button"
         className={`pill seat-pill ${tones[code]}`}
         style={{ anchorName: anchor }}
@@ -65,19 +57,29 @@ export function SeatPill() {
       >
         <SeatMark code={code} />
         {code === 'break' ? <BreakWords /> : t(`seat.${code}`)}
-        {sinceMs === null ? null : <Elapsed sinceMs={sinceMs} className="seat-age" />}
+        {code === 'wrapUp' ? (
+          <TimeLeft />
+        ) : sinceMs === null ? null : (
+          <Elapsed sinceMs={sinceMs} className="seat-age" />
+        )}
         {signedOut ? null : <KeyCap keys="Alt+S" />}
       </button>
-      {open ? (
-        <StateMenu
-          anchor={anchor}
-          onClose={close}
-          onLeave={() => {
-            setOpen(false);
-          }}
-        />
-      ) : null}
+      {open ? <StateMenu anchor={anchor} onClose={close} onLeave={hide} /> : null}
     </>
+  );
+}
+
+/** In wrap-up the time left counts, not the time gone; once it is up, by how much. */
+function TimeLeft() {
+  const t = useTexts();
+  const wrapUp = useDesk((state) => state.availability.wrapUp);
+  if (wrapUp === null) return null;
+  const { untilMs, overdue } = wrapUp;
+  return (
+    <span className="seat-time" data-testid="wrapup-time" data-state={overdue ? 'overdue' : 'running'}>
+      {t(overdue ? 'availability.overBy' : 'availability.timeLeft')}{' '}
+      {overdue ? <Elapsed sinceMs={untilMs} /> : <Countdown untilMs={untilMs} over="00:00" />}
+    </span>
   );
 }
 
