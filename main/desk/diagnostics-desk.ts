@@ -7,16 +7,13 @@ import { EventRing } from './event-ring';
 import type { BackOffice, Cache, Clock, Phone, PhoneEvent, PhonePath } from './ports';
 
 export interface DiagnosticsOptions {
-  readonly phone: Pick<Phone & PhonePath, 'subscribe' | 'subscribePath' | 'pathReport' | 'provePath'>;
+  readonly phone: Pick<Phone & PhonePath, 'subscribe' | 'subscribePath' | 'pathReport'>;
   readonly backOffice: Pick<BackOffice, 'subscribeLink'>;
   readonly cache: Pick<Cache, 'subscribe'>;
   readonly clock: Clock;
   readonly state: () => DeskState;
   readonly versions: Readonly<Record<string, string>>;
 }
-
-/** Time for a ping over a socket that works. */
-const roundTripPatienceMs = 300;
 
 /** Keeps what support will ask for: what happened last, and how things stand. Nobody's number or name is in it. */
 export class DiagnosticsDesk {
@@ -49,10 +46,6 @@ export class DiagnosticsDesk {
 
   async read(): Promise<Diagnostics> {
     const { phone, clock, state, versions } = this.options;
-    phone.provePath();
-    await new Promise<void>((resolve) => {
-      clock.after(roundTripPatienceMs, resolve);
-    });
     const { registration, contacts } = state();
     return {
       takenAtMs: clock.now(),

@@ -34,6 +34,10 @@ const SoundDialog = lazy(async () => {
   const { SoundDialog: component } = await import('../features/audio/sound-dialog');
   return { default: component };
 });
+const DiagnosticsDialog = lazy(async () => {
+  const { DiagnosticsDialog: component } = await import('../features/diagnostics/diagnostics-dialog');
+  return { default: component };
+});
 const KeysOverview = lazy(async () => {
   const { KeysOverview: component } = await import('./keys/keys-overview');
   return { default: component };
@@ -41,7 +45,7 @@ const KeysOverview = lazy(async () => {
 
 /** The whole screen: two bars that never leave and three panes that fail alone. */
 export function Screen({ recovered }: { readonly recovered: boolean }) {
-  const [dialog, setDialog] = useState<'settings' | 'sound' | 'keys' | null>(null);
+  const [dialog, setDialog] = useState<'settings' | 'sound' | 'diagnostics' | 'keys' | null>(null);
   const showKeys = useCallback(() => {
     setDialog('keys');
   }, []);
@@ -51,12 +55,16 @@ export function Screen({ recovered }: { readonly recovered: boolean }) {
   const showSound = useCallback(() => {
     setDialog('sound');
   }, []);
+  const showDiagnostics = useCallback(() => {
+    setDialog('diagnostics');
+  }, []);
   const close = useCallback(() => {
     setDialog(null);
   }, []);
   const signedIn = useDesk((state) => state.session === 'signedIn');
   useDeskKeys(showKeys);
   useCue('sound', showSound);
+  useCue('diagnostics', showDiagnostics);
   useMutedSpeech();
   useCopyGuard();
   usePreferences();
@@ -78,6 +86,7 @@ export function Screen({ recovered }: { readonly recovered: boolean }) {
       <Suspense fallback={null}>
         {dialog === 'settings' ? <SettingsDialog onClose={close} /> : null}
         {dialog === 'sound' ? <SoundDialog onClose={close} /> : null}
+        {dialog === 'diagnostics' ? <DiagnosticsDialog onClose={close} /> : null}
         {dialog === 'keys' ? <KeysOverview onClose={close} /> : null}
       </Suspense>
     </div>

@@ -4,6 +4,7 @@ import type { DirectoryEntry } from '../../shared/domain/directory';
 import type { DeskDelta, DeskState } from '../../shared/ipc/desk-state';
 import type { Policies } from '../../shared/domain/policies';
 import { settingsSchema } from '../../shared/domain/settings';
+import { diagnostics } from './diagnostics';
 
 const directory: readonly DirectoryEntry[] = [
   { kind: 'colleague', name: '王芳', extension: '8013', group: '大客户组' },
@@ -53,6 +54,10 @@ export function createFakeBridge(state: DeskState, policies: Policies): FakeBrid
       case 'call/dismissDialRequest':
         push({ dialRequest: null });
         return null;
+      case 'diagnostics/read':
+        return diagnostics;
+      case 'diagnostics/bundle':
+        return { saved: true };
       case 'customer/searchCentre':
         return [];
       case 'preferences/set':

@@ -7,9 +7,16 @@ import { createFakeBulk } from './fake-bulk';
 import { GalleryIndex } from './gallery-index';
 import { nowMs } from './moment';
 import { policies } from './policies';
-import { stateNames, states, type StateName } from './states';
+import { opened, stateNames, states, type StateName } from './states';
 
 const isState = (name: string | null): name is StateName => stateNames.some((known) => known === name);
+
+/** The part that takes the cue is there some frames after the first. */
+function openWhenThere(give: () => boolean): void {
+  requestAnimationFrame(() => {
+    if (!give()) openWhenThere(give);
+  });
+}
 
 /** Shows the state, language and theme that the address asks for, or all states side by side. */
 export function showGallery(): void {
@@ -32,7 +39,10 @@ export function showGallery(): void {
     const client = createDeskClient(bridge.api, createFakeBulk(), () => nowMs);
     client.start();
     client.mirror.store.subscribe(({ state }, { state: before }) => {
-      if (state && !before) root.render(<DeskRoot client={client} texts={texts} recovered={false} />);
+      if (!state || before) return;
+      root.render(<DeskRoot client={client} texts={texts} recovered={false} />);
+      const cue = opened[name];
+      if (cue !== undefined) openWhenThere(() => client.cues.give(cue));
     });
   } else {
     root.render(<GalleryIndex locale={locale} theme={theme} />);

@@ -2,7 +2,9 @@ import { contactIdSchema, customerIdSchema } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
 import type { CustomerView } from '../../shared/ipc/customer-view';
 import type { Contact, DeskState } from '../../shared/ipc/desk-state';
+import type { Cue } from '../stores/cues';
 import { arriving, bank, home, park, part, unverifiedBank } from './customers';
+import { diagnosticsStates } from './diagnostics';
 import {
   contact,
   desk,
@@ -221,7 +223,11 @@ export const states = {
   ...phoneStates,
   nobodySelected: on({ id: contactIdSchema.parse('contact-9') }, { selectedContactId: null }),
   ...seatStates,
+  ...diagnosticsStates,
 } satisfies Record<string, DeskState>;
+
+/** States in which a part of the screen is open that a key brings up. */
+export const opened: Partial<Record<string, Cue>> = { diagnostics: 'diagnostics' };
 
 export type StateName = keyof typeof states;
 export const stateNames = Object.keys(states) as readonly StateName[];

@@ -8,6 +8,7 @@ import zhDesk from '../../resources/locales/zh-CN/desk.json';
 import zhPhone from '../../resources/locales/zh-CN/phone.json';
 import zhAvailability from '../../resources/locales/zh-CN/availability.json';
 import zhAudio from '../../resources/locales/zh-CN/audio.json';
+import zhDiagnostics from '../../resources/locales/zh-CN/diagnostics.json';
 import enScreen from '../../resources/locales/en/screen.json';
 import enFailure from '../../resources/locales/en/failure.json';
 import enCustomer from '../../resources/locales/en/customer.json';
@@ -15,10 +16,29 @@ import enDesk from '../../resources/locales/en/desk.json';
 import enPhone from '../../resources/locales/en/phone.json';
 import enAvailability from '../../resources/locales/en/availability.json';
 import enAudio from '../../resources/locales/en/audio.json';
+import enDiagnostics from '../../resources/locales/en/diagnostics.json';
 
 export const sentences = {
-  'zh-CN': { ...zhScreen, ...zhFailure, ...zhCustomer, ...zhDesk, ...zhPhone, ...zhAudio, ...zhAvailability },
-  en: { ...enScreen, ...enFailure, ...enCustomer, ...enDesk, ...enPhone, ...enAudio, ...enAvailability },
+  'zh-CN': {
+    ...zhScreen,
+    ...zhFailure,
+    ...zhCustomer,
+    ...zhDesk,
+    ...zhPhone,
+    ...zhAudio,
+    ...zhAvailability,
+    ...zhDiagnostics,
+  },
+  en: {
+    ...enScreen,
+    ...enFailure,
+    ...enCustomer,
+    ...enDesk,
+    ...enPhone,
+    ...enAudio,
+    ...enAvailability,
+    ...enDiagnostics,
+  },
 };
 
 /** Both languages are in the bundle: switching never waits, never fails. */

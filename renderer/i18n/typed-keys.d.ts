@@ -5,6 +5,7 @@ import type zhDesk from '../../resources/locales/zh-CN/desk.json';
 import type zhPhone from '../../resources/locales/zh-CN/phone.json';
 import type zhAvailability from '../../resources/locales/zh-CN/availability.json';
 import type zhAudio from '../../resources/locales/zh-CN/audio.json';
+import type zhDiagnostics from '../../resources/locales/zh-CN/diagnostics.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -16,7 +17,8 @@ declare module 'i18next' {
         typeof zhDesk &
         typeof zhPhone &
         typeof zhAudio &
-        typeof zhAvailability;
+        typeof zhAvailability &
+        typeof zhDiagnostics;
     };
   }
 }

@@ -2,6 +2,7 @@ import type { Dispose } from '../../shared/lib/disposable';
 
 /** A part of the screen that a key brings up; what it does about it is its own business. */
 export type Cue =
+  | 'diagnostics'
   | 'sound'
   | 'search'
   | 'verify'

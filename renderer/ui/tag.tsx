@@ -17,13 +17,23 @@ interface TagProps {
   readonly hint?: string | undefined;
   readonly testId?: string;
   readonly state?: string;
+  /** Makes it a button. */
+  readonly onPress?: () => void;
 }
 
-export function Tag({ children, tone = 'plain', mark = false, hint, testId, state }: TagProps) {
-  return (
-    <span className={`tag ${tone}`} title={hint} data-testid={testId} data-state={state}>
+export function Tag({ children, tone = 'plain', mark = false, hint, testId, state, onPress }: TagProps) {
+  const attributes = { className: `tag ${tone}`, title: hint, 'data-testid': testId, 'data-state': state };
+  const content = (
+    <>
       {mark ? <span className={marks[tone]} aria-hidden="true" /> : null}
       {children}
-    </span>
+    </>
+  );
+  return onPress === undefined ? (
+    <span {...attributes}>{content}</span>
+  ) : (
+    <button type="button" {...attributes} onClick={onPress}>
+      {content}
+    </button>
   );
 }

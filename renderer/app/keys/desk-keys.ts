@@ -74,6 +74,16 @@ export function deskKeys(
         return null;
       },
     },
+    {
+      ...work,
+      id: 'diagnostics',
+      keys: 'Alt+KeyG',
+      cap: 'Alt+G',
+      run: () => {
+        client.cues.give('diagnostics');
+        return null;
+      },
+    },
     ...seatKeys(client, state),
     { ...work, id: 'notes', keys: 'Alt+KeyN', cap: 'Alt+N', run: focusNotes },
     {

@@ -26,6 +26,7 @@ const rows = [
   ['Alt+N', 'keys.notes'],
   ['Alt+V', 'keys.verify'],
   ['Alt+A', 'sound.open'],
+  ['Alt+G', 'diagnostics.open'],
   ['Alt+S', 'keys.seatState'],
   ['Alt+E', 'keys.extend'],
   ['Alt+Q', 'keys.scene'],

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ChoiceGroup } from '../../ui/choice-group';
 import { RoleChoice } from '../../ui/role-choice';
 import { SettingsText } from './settings-text';
+import { SpareServers } from './spare-servers';
 import type { FieldErrors, SettingsForm } from './settings-form';
 
 interface SettingsFieldsProps {
@@ -53,6 +54,7 @@ export function SettingsFields({ form, errors, hasPassword, hasToken, onChange }
           label={t('settings.server')}
           hint={t('settings.serverHint')}
         />
+        <SpareServers {...shared} />
         <SettingsText {...shared} name="user" label={t('settings.user')} />
         <SettingsText
           {...shared}
@@ -75,6 +77,14 @@ export function SettingsFields({ form, errors, hasPassword, hasToken, onChange }
         />
         <SettingsText {...shared} name="displayName" label={t('settings.displayName')} />
         <SettingsText {...shared} whole kind="pem" name="phoneCa" label={t('settings.ca')} />
+        <SettingsText
+          {...shared}
+          whole
+          kind="pem"
+          name="pins"
+          label={t('servers.pins')}
+          hint={t('servers.pinsHint')}
+        />
       </div>
       <h3 className="group-title">{t('settings.centre')}</h3>
       <div className="form-grid">

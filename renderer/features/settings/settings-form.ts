@@ -11,6 +11,9 @@ export interface SettingsForm {
   readonly agentName: string;
   readonly agentRole: Role;
   readonly server: string;
+  readonly spareServers: readonly string[];
+  /** One a line. */
+  readonly pins: string;
   readonly domain: string;
   readonly user: string;
   readonly authUser: string;
@@ -20,8 +23,9 @@ export interface SettingsForm {
   readonly url: string;
   readonly token: string;
   readonly centreCa: string;
-  /** Set in the file only; kept as it is. */
+  /** Set in the file only, or on other pages; kept as it is. */
   readonly apis: ApiSettings;
+  readonly kept: Settings;
   readonly pauseMs: string;
   readonly customers: string;
 }
@@ -46,6 +50,8 @@ export const formOf = (settings: Settings): SettingsForm => ({
   agentName: settings.agent.name,
   agentRole: settings.agent.role,
   server: settings.phone?.server ?? '',
+  spareServers: settings.phone?.spareServers ?? [],
+  pins: settings.phone?.pins.join('\n') ?? '',
   domain: settings.phone?.domain ?? '',
   user: settings.phone?.user ?? '',
   authUser: settings.phone?.authUser ?? '',
@@ -56,6 +62,7 @@ export const formOf = (settings: Settings): SettingsForm => ({
   token: '',
   centreCa: settings.centre?.ca ?? '',
   apis: settings.centre?.apis ?? {},
+  kept: settings,
   pauseMs: String(settings.practice.pauseMs),
   customers: String(settings.practice.customers),
 });
@@ -70,13 +77,17 @@ export function readForm(form: SettingsForm): ReadForm {
   const hasPhone = real || form.server.trim() !== '' || form.user.trim() !== '';
   const hasCentre = real || form.url.trim() !== '';
   const parsed = settingsSchema.safeParse({
+    ...form.kept,
     mode: form.mode,
     locale: form.locale,
     theme: form.theme,
     agent: { id: form.agentId.trim(), name: form.agentName.trim(), role: form.agentRole },
     phone: hasPhone
       ? {
+          ...form.kept.phone,
           server: form.server.trim(),
+          spareServers: form.spareServers.map((server) => server.trim()).filter((server) => server !== ''),
+          pins: form.pins.split(/\s+/).filter((pin) => pin !== ''),
           domain: form.domain.trim(),
           user: form.user.trim(),
           authUser: form.authUser.trim(),
@@ -99,7 +110,7 @@ export function readForm(form: SettingsForm): ReadForm {
   }
   const errors: FieldErrors = {};
   for (const issue of parsed.error.issues) {
-    const field = fieldAt[issue.path.join('.')];
+    const field = fieldAt[issue.path.filter((step) => typeof step === 'string').join('.')];
     if (field) errors[field] ??= errorOf(issue, field, form);
   }
   return { ok: false, errors };
@@ -109,6 +120,8 @@ const fieldAt: Partial<Record<string, FieldName>> = {
   'agent.id': 'agentId',
   'agent.name': 'agentName',
   'phone.server': 'server',
+  'phone.spareServers': 'spareServers',
+  'phone.pins': 'pins',
   'phone.domain': 'domain',
   'phone.user': 'user',
   'phone.authUser': 'authUser',
@@ -122,7 +135,7 @@ const fieldAt: Partial<Record<string, FieldName>> = {
 
 function errorOf(issue: z.core.$ZodIssue, field: FieldName, form: SettingsForm): FieldError {
   if (form[field] === '') return { code: 'required' };
-  if (field === 'server') return { code: 'wsUrl' };
+  if (field === 'server' || field === 'spareServers') return { code: 'wsUrl' };
   if (field === 'url') return { code: 'httpUrl' };
   if (field === 'pauseMs' || field === 'customers') {
     if (issue.code !== 'too_big' && issue.code !== 'too_small') return { code: 'number' };

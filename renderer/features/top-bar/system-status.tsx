@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../../bridge/desk-context';
+import { useClient, useDesk } from '../../bridge/desk-context';
 import { Countdown } from '../../ui/countdown';
 import { Elapsed } from '../../ui/elapsed';
 import { Tag, type Tone } from '../../ui/tag';
 import { useFailureWords } from '../../ui/use-failure-words';
 import type { DeskState } from '../../../shared/ipc/desk-state';
+import type { Failure } from '../../../shared/ipc/failure';
 
 const registrationTones: Record<DeskState['registration']['state'], Tone> = {
   unconfigured: 'warn',
@@ -34,13 +35,14 @@ const audioTones: Record<DeskState['audio']['state'], Tone> = {
 /** Phone, centre, local files, sound, and what is owed: each what was last confirmed, with its age where it can go stale. */
 export function SystemStatus() {
   const { t } = useTranslation();
+  const client = useClient();
   const words = useFailureWords();
   const registration = useDesk((state) => state.registration);
   const centre = useDesk((state) => state.centre);
   const storage = useDesk((state) => state.storage);
   const audio = useDesk((state) => state.audio);
   const outbox = useDesk((state) => state.outbox);
-  const why = (failure: Parameters<typeof words>[0] | undefined): string | undefined => {
+  const why = (failure: Failure | undefined): string | undefined => {
     if (!failure) return undefined;
     const { what, means, act } = words(failure);
     return [what, means, act].join('\n');
@@ -49,16 +51,17 @@ export function SystemStatus() {
     <div className="status">
       <Tag
         mark
-        tone={registrationTones[registration.state]}
+        tone={
+          registration.state === 'registered' && registration.insteadOf
+            ? 'warn'
+            : registrationTones[registration.state]
+        }
         testId="registration-state"
         state={registration.state}
-        hint={
-          registration.state === 'failed'
-            ? why(registration.failure)
-            : registration.state === 'unconfigured'
-              ? undefined
-              : registration.server
-        }
+        hint={registrationHint(registration, why)}
+        onPress={() => {
+          client.cues.give('diagnostics');
+        }}
       >
         <Words
           well={registration.state === 'registered'}
@@ -115,6 +118,18 @@ export function SystemStatus() {
       ) : null}
     </div>
   );
+}
+
+function registrationHint(
+  registration: DeskState['registration'],
+  why: (failure: Failure | undefined) => string | undefined,
+): string | undefined {
+  if (registration.state === 'unconfigured') return undefined;
+  if (registration.state === 'failed') return why(registration.failure);
+  const { server } = registration;
+  return registration.state === 'registered' && registration.insteadOf
+    ? `${server}\n${why(registration.insteadOf.failure) ?? ''}`
+    : server;
 }
 
 /** What is well needs only its name where room is short; what is not is always said in full. */

@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Diagnostics } from '../../../shared/ipc/diagnostics';
+import { useClient } from '../../bridge/desk-context';
+import { useTexts } from '../../i18n/use-texts';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { RefusalNote } from '../../ui/refusal-note';
+import { CallFigures } from './call-figures';
+import { EventList } from './event-list';
+import { PathFacts } from './path-facts';
+
+const againMs = 2000;
+type Saving = 'idle' | 'saving' | 'saved' | 'notSaved';
+
+/** How phone and calls stand, what happened last, and a file for support by one key. Kept fresh while it is open. */
+export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useTexts();
+  const client = useClient();
+  const diagnostics = useDiagnostics();
+  const [saving, setSaving] = useState<Saving>('idle');
+  const save = useCallback(() => {
+    setSaving('saving');
+    void client.run('diagnostics/bundle', null).then((result) => {
+      setSaving(result.ok && result.value.saved ? 'saved' : 'notSaved');
+    });
+  }, [client]);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (!event.ctrlKey || event.code !== 'KeyS' || event.repeat) return;
+      event.preventDefault();
+      save();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => {
+      window.removeEventListener('keydown', pressed);
+    };
+  }, [save]);
+  return (
+    <Dialog
+      title={t('diagnostics.title')}
+      onClose={onClose}
+      testId="diagnostics-dialog"
+      foot={
+        <>
+          <span className="grow muted" role="status" data-testid="bundle-state">
+            {saving === 'saved' || saving === 'notSaved' ? t(`diagnostics.${saving}`) : null}
+          </span>
+          <Button
+            look="primary"
+            keys="Ctrl+S"
+            disabled={saving === 'saving'}
+            testId="bundle-save"
+            onClick={save}
+          >
+            {t(saving === 'saving' ? 'diagnostics.saving' : 'diagnostics.save')}
+          </Button>
+        </>
+      }
+    >
+      <RefusalNote area="diagnostics" />
+      {diagnostics ? (
+        <Figures diagnostics={diagnostics} />
+      ) : (
+        <p className="muted">{t('diagnostics.loading')}</p>
+      )}
+    </Dialog>
+  );
+}
+
+function Figures({ diagnostics }: { readonly diagnostics: Diagnostics }) {
+  const t = useTexts();
+  const { calls, events, takenAtMs, versions } = diagnostics;
+  return (
+    <>
+      <h3 className="group-title">{t('diagnostics.path')}</h3>
+      <PathFacts diagnostics={diagnostics} />
+      <h3 className="group-title">{t('diagnostics.calls')}</h3>
+      <CallFigures calls={calls} />
+      <h3 className="group-title">{t('diagnostics.events')}</h3>
+      <EventList events={events} nowMs={takenAtMs} />
+      <p className="muted small">
+        {t('diagnostics.versions')}{' '}
+        {Object.entries(versions)
+          .map(([name, version]) => `${name} ${version}`)
+          .join(' · ')}
+      </p>
+    </>
+  );
+}
+
+function useDiagnostics(): Diagnostics | null {
+  const client = useClient();
+  const [diagnostics, setDiagnostics] = useState<Diagnostics | null>(null);
+  useEffect(() => {
+    let over = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = (): void => {
+      void client.run('diagnostics/read', null).then((result) => {
+        if (over) return;
+        if (result.ok) setDiagnostics(result.value);
+        timer = setTimeout(read, againMs);
+      });
+    };
+    read();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      client.forget('diagnostics');
+    };
+  }, [client]);
+  return diagnostics;
+}
