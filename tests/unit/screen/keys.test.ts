@@ -85,7 +85,7 @@ describe('the keys of the desk', () => {
     expect(keyConflicts(keys)).toEqual([]);
     for (const { keys: binding } of keys)
       expect(binding).toMatch(
-        /^(Shift\+)?F\d+$|^Control\+(Enter|KeyK|Digit\d)$|^Alt\+(Digit\d|Key[ADKLNRV])$|^Escape$/,
+        /^(Shift\+)?F\d+$|^Control\+(Enter|KeyK|Digit\d)$|^Alt\+(Digit\d|Key[ADEGKLNQRSV])$|^Escape$/,
       );
   });
 
