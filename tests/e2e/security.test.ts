@@ -169,6 +169,19 @@ describe('the windows', () => {
       const place = `new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('granted'), () => done('refused')))`;
       expect(await inPage(desk, origin, place)).toBe('refused');
       expect(await inPage(desk, origin, `Notification.requestPermission()`)).toBe('denied');
+      for (const kind of ['hid', 'usb', 'serial']) {
+        const asked = `navigator.${kind}.${kind === 'serial' ? 'requestPort()' : 'requestDevice({ filters: [] })'}`;
+        expect(
+          await inPage(desk, origin, `${asked}.then((given) => (given?.length === 0 ? 'none' : 'given'))`),
+        ).toMatch(/^(?:refused|none)/);
+        expect(
+          await inPage(
+            desk,
+            origin,
+            `navigator.${kind}.${kind === 'serial' ? 'getPorts' : 'getDevices'}().then((all) => all.length)`,
+          ),
+        ).toBe(0);
+      }
     }
   });
 
