@@ -6,6 +6,7 @@ import type { Cue } from '../stores/cues';
 import { arriving, bank, home, park, part, unverifiedBank } from './customers';
 import { diagnosticsStates } from './diagnostics';
 import {
+  confirmed,
   contact,
   desk,
   draft,
@@ -29,7 +30,11 @@ const on = (change: Partial<Contact>, rest: Partial<DeskState> = {}): DeskState 
   contacts: [{ ...contact, ...change }, waiting],
   ...rest,
 });
-const nobody = { contacts: [], selectedContactId: null } as const;
+const nobody = {
+  contacts: [],
+  selectedContactId: null,
+  availability: confirmed({ state: 'available' }, nowMs - 512_000),
+} as const;
 const practice: Partial<DeskState> = {
   mode: 'practice',
   practice: { calling: true, nextCallAtMs: nowMs + 6000 },
@@ -181,11 +186,20 @@ export const states = {
   faultRefused: on({
     fault: { step: 'refused', outboxId, lineId: draft.lineId, failure: failure('centre.refused') },
   }),
-  wrapUp: on({
-    call: endedCall,
-    fault: { step: 'filed', ticketId: ticket.id, lineId: draft.lineId, atMs: nowMs - 60_000, asNote: false },
-    wrapUp: { ...contact.wrapUp, reasonCode: 'fault.dedicatedLine' },
-  }),
+  wrapUp: on(
+    {
+      call: endedCall,
+      fault: {
+        step: 'filed',
+        ticketId: ticket.id,
+        lineId: draft.lineId,
+        atMs: nowMs - 60_000,
+        asNote: false,
+      },
+      wrapUp: { ...contact.wrapUp, reasonCode: 'fault.dedicatedLine' },
+    },
+    { availability: confirmed({ state: 'wrapUp' }, nowMs - 24_000) },
+  ),
   offline: on({ customer: found(stale) }, offline),
   troubled: on(
     {

@@ -14,7 +14,7 @@ export type SeatStateCode =
   | 'available'
   | 'busy'
   | 'break'
-  /** 离线, by the server's word. */
+  /** Offline, by the server's word. */
   | 'away'
   /** The server has not said anything yet. */
   | 'unknown'

@@ -6,7 +6,7 @@ import type { KeyBinding } from './key-registry';
 
 const always = { scope: 'call', throttleMs: 0, repeats: false } as const;
 
-/** Keys of the agent's own state: 坐席状态, 延长话后整理, 情景. */
+/** Keys of the agent's own state: which it is, more time to wrap up, the scene. */
 export function seatKeys(client: DeskClient, state: () => DeskState | null): readonly KeyBinding[] {
   const open = (cue: Cue) => (): KeyHint | null =>
     state()?.session === 'signedIn' && client.cues.give(cue) ? null : 'signedOut';

@@ -95,7 +95,7 @@ interface StateMenuProps {
   readonly onLeave: () => void;
 }
 
-/** 示闲, 示忙, and 小休 by its reasons; during a call it is what follows. */
+/** Available, busy, and a break by its reasons; during a call it is what follows. */
 function StateMenu({ anchor, onClose, onLeave }: StateMenuProps) {
   const t = useTexts();
   const client = useClient();

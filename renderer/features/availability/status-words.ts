@@ -3,7 +3,7 @@ import { useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
 import { useTexts } from '../../i18n/use-texts';
 
-/** 示忙; 小休·用餐: a state with its reason in the words of policy, or its code where policy no longer knows it. */
+/** A state with its reason in the words of policy, or its code where policy no longer knows it. */
 export function useStatusWords(): (status: AgentStatus) => string {
   const t = useTexts();
   const locale = useDesk((state) => state.preferences.locale);

@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { qualityGrade } from '../../../renderer/features/call-bar/quality-meter';
 import { home } from '../../../renderer/gallery/customers';
 import { desk } from '../../../renderer/gallery/fixtures';
+import { seatStates } from '../../../renderer/gallery/seat-states';
 import { states } from '../../../renderer/gallery/states';
 import { contactInBar, suspectedLineId } from '../../../renderer/stores/contacts';
 import { seatState } from '../../../renderer/stores/seat-state';
+import { shownStatus, wishedStatus } from '../../../renderer/stores/shown-status';
+import type { AvailabilityView } from '../../../shared/ipc/availability';
 
 describe('what the seat says it is doing', () => {
-  it('is ready only when the server confirmed the registration', () => {
-    expect(seatState(states.idleReal).code).toBe('ready');
+  it('is available only when the server said so and the phone is registered', () => {
+    expect(seatState(states.idleReal).code).toBe('available');
+    expect(seatState(states.seatUnknown).code).toBe('unknown');
     expect(seatState(states.wrongPassword).code).toBe('offline');
     expect(seatState(states.unconfigured).code).toBe('unconfigured');
   });
@@ -45,5 +49,39 @@ describe('what the seat says it is doing', () => {
     expect(qualityGrade(4.3)).toMatchObject({ word: 'good', bars: 4 });
     expect(qualityGrade(3.59)).toMatchObject({ word: 'fair', bars: 2 });
     expect(qualityGrade(2)).toMatchObject({ word: 'poor', bars: 1 });
+  });
+});
+
+describe('what is shown of the agent’s state', () => {
+  const shown = (name: keyof typeof seatStates) => shownStatus(seatStates[name].availability)?.status.state;
+
+  it('is the server’s last word and never better than that', () => {
+    expect(shown('seatAsking')).toBe('available');
+    expect(shown('seatUnreachable')).toBe('available');
+    expect(shown('seatRefused')).toBe('available');
+    expect(shown('seatUnknown')).toBeUndefined();
+    const finishing: AvailabilityView = {
+      ...seatStates.seatAvailable.availability,
+      confirmed: { status: { state: 'wrapUp' }, sinceMs: 0 },
+      word: 'asking',
+    };
+    expect(shownStatus(finishing)?.status.state).toBe('wrapUp');
+  });
+
+  it('is the desk’s own word for calls and wrap-up, and where the centre keeps none', () => {
+    const call: AvailabilityView = {
+      ...seatStates.seatAvailable.availability,
+      status: { state: 'onCall' },
+      word: 'asking',
+    };
+    expect(shownStatus(call)?.status.state).toBe('onCall');
+    expect(shown('seatOwnRule')).toBe('busy');
+  });
+
+  it('stands beside what was asked for and is not yet true', () => {
+    expect(wishedStatus(seatStates.seatAsking.availability)).toEqual({ state: 'busy' });
+    expect(wishedStatus(seatStates.seatUnknown.availability)).toEqual({ state: 'available' });
+    expect(wishedStatus(seatStates.seatBusy.availability)).toBeNull();
+    expect(wishedStatus(seatStates.seatOwnRule.availability)).toBeNull();
   });
 });
