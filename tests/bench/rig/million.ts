@@ -22,7 +22,7 @@ const callersWanted = 2_000;
 const sources = [
   'main/centre/sample',
   'main/centre/store',
-  'main/cache/migrations',
+  'main/cache/migrations/cache',
   'main/cache/cache-file.ts',
   'main/cache/cache-key.ts',
   'main/cache/customer-keys.ts',
