@@ -112,10 +112,5 @@ const registrationFact = (registration: RegistrationState): DiagnosticFact => ({
   kind: 'registration',
   state: registration.state,
   server: registration.state === 'unconfigured' ? null : registration.server,
-  failure:
-    registration.state === 'failed'
-      ? registration.failure
-      : registration.state === 'registered'
-        ? (registration.insteadOf?.failure ?? null)
-        : null,
+  failure: registration.state === 'failed' ? registration.failure : null,
 });

@@ -52,7 +52,7 @@ export const diagnostics: Diagnostics = {
         kind: 'registration',
         state: 'registered',
         server: 'pbx-b.example.com:8089',
-        failure: unreachable,
+        failure: null,
       },
     },
     {
