@@ -6,12 +6,14 @@ import { failure } from '../../shared/ipc/failure';
 import { raiseNotice, type DeskContext } from './desk-context';
 import { deviceNews } from './device-news';
 import { headsetIntent, headsetLamps, liveCalls } from './headset-intent';
+import { ringRules } from './ring-rules';
 import type { Outcome, SoundEvent } from './ports';
 
 /** The seat's devices on the screen, the check before the shift, and the buttons of the headset. */
 export class SoundDesk {
   readonly #context: DeskContext;
   #lamps = '';
+  #configured: { readonly settings: SoundSettings; readonly scene: string | null } | null = null;
 
   constructor(context: DeskContext) {
     this.#context = context;
@@ -26,19 +28,27 @@ export class SoundDesk {
       }),
       store.subscribe(() => {
         this.#mirrorCalls();
+        this.#configure();
       }),
     ]);
-    this.apply(store.state.sound.settings);
+    this.#configure();
     return undo;
   }
 
   /** Running calls follow at once. */
   apply(settings: SoundSettings): void {
-    const { sound, store } = this.#context;
-    if (store.state.sound.settings !== settings) {
-      store.dispatch({ type: 'soundChanged', change: { settings } });
-    }
-    sound.configure(settings, settings.louderAfterS * 1000);
+    this.#context.store.dispatch({ type: 'soundChanged', change: { settings } });
+  }
+
+  /** Settings or scene are others than the audio window was told. */
+  #configure(): void {
+    const { sound, store, policies } = this.#context;
+    const { settings } = store.state.sound;
+    const scene = store.state.scene.code;
+    if (this.#configured?.settings === settings && this.#configured.scene === scene) return;
+    this.#configured = { settings, scene };
+    const { volume, louderAfterS } = ringRules(store.state, policies.scenes);
+    sound.configure({ ...settings, ringVolume: volume }, louderAfterS * 1000);
   }
 
   /** Levels are in the state for the next ten seconds. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { deviceNews } from '../../../main/desk/device-news';
+import { ringRules } from '../../../main/desk/ring-rules';
 import { headsetIntent, headsetLamps, liveCalls } from '../../../main/desk/headset-intent';
 import { callIdSchema } from '../../../shared/domain/ids';
 import { changeSound, soundSettingsSchema, type SoundDevices } from '../../../shared/domain/sound';
 import { settingsSchema } from '../../../shared/domain/settings';
 import type { CallView } from '../../../shared/ipc/desk-state';
 import { deskBench } from '../../support/desk-bench';
+import { shippedPolicies } from '../../support/shipped-policies';
 
 const device = (id: string, groupId = id) => ({ id, label: id.toUpperCase(), groupId });
 const devices = (change: Partial<SoundDevices> = {}): SoundDevices => ({
@@ -113,6 +115,26 @@ describe('the sound of the desk', () => {
     desk.sound.apply(changeSound(store.state.sound.settings, { louderAfterS: 3, noiseSuppression: false }));
     expect(sound.configured[1]).toMatchObject({ louderAfterMs: 3000, settings: { noiseSuppression: false } });
     expect(store.state.sound.settings.noiseSuppression).toBe(false);
+  });
+
+  it('rings as the scene says where the scene says something, else as the agent set it', () => {
+    const shipped = shippedPolicies();
+    const [usual] = shipped.scenes.scenes;
+    if (!usual) throw new Error('there is a scene');
+    const loud = { ...usual, code: 'loud', ring: { volume: 0.9, louderAfterS: 0, window: 'never' as const } };
+    const plain = { ...usual, code: 'plain', ring: {} };
+    const scenes = { ...shipped.scenes, default: 'plain', scenes: [plain, loud] };
+    const { sound, store } = deskBench({ policies: { ...shipped, scenes } });
+    expect(ringRules(store.state, scenes)).toEqual({ volume: 0.3, louderAfterS: 8, window: 'whenAway' });
+    store.dispatch({ type: 'sceneChanged', scene: { ...store.state.scene, code: 'loud' } });
+    expect(ringRules(store.state, scenes)).toEqual({ volume: 0.9, louderAfterS: 0, window: 'never' });
+    expect(
+      sound.configured.map(({ settings, louderAfterMs }) => [settings.ringVolume, louderAfterMs]),
+    ).toEqual([
+      [0.3, 8000],
+      [0.9, 0],
+    ]);
+    expect(store.state.sound.settings.ringVolume).toBe(0.3);
   });
 
   it('says that a chosen device went and came back, each once', () => {
