@@ -7,6 +7,7 @@ import { failure } from '../shared/ipc/failure';
 import type { Settings } from '../shared/domain/settings';
 import { compose, type Program } from './compose';
 import type { Secrets } from './program-settings';
+import { ringRules } from './desk/ring-rules';
 import { isTrustedSender } from './ipc/trusted-sender';
 import { registerAppScheme, screenOrigin, serveApp } from './shell/app-protocol';
 import { createAudioWindow, type AudioWindow } from './shell/audio-window';
@@ -23,6 +24,7 @@ import { saveFileOver } from './shell/save-file';
 import { runSelfTest } from './shell/self-test';
 import { guardContents, guardSession } from './shell/session-guards';
 import { readStartup, type Startup } from './shell/startup';
+import { telNumberIn } from './shell/tel-link';
 
 const mainFolder = dirname(fileURLToPath(import.meta.url));
 const distFolder = dirname(mainFolder);
@@ -163,14 +165,29 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
   screen = opened;
   opened.window.on('close', (event) => {
     // a call would die with the window; whoever means it hangs up first
-    if (!program.store.state.contacts.some(({ call }) => call.id !== null && call.phase !== 'ended')) return;
+    const calls = program.store.state.contacts.flatMap(({ call, consult }) => [
+      call,
+      ...(consult ? [consult.call] : []),
+    ]);
+    if (!calls.some(({ id, phase }) => id !== null && phase !== 'ended')) return;
     event.preventDefault();
     notify('warn', { kind: 'failure', failure: failure('notNow', 'a call is up') });
   });
   opened.window.on('closed', () => {
     app.quit();
   });
-  app.on('second-instance', () => {
+  /** Only put before the agent: no link dials by itself. */
+  const suggest = (words: readonly string[]): void => {
+    const number = telNumberIn(words);
+    if (number !== null) program.desk.dialling.suggest(number);
+  };
+  if (app.isPackaged) app.setAsDefaultProtocolClient('tel');
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    suggest([link]);
+  });
+  app.on('second-instance', (_event, words) => {
+    suggest(words);
     opened.window.show();
     opened.window.focus();
   });
@@ -188,8 +205,8 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
   });
   const followRing = (): void => {
     program.store.subscribe((state) => {
-      const { ringWindow, ringWindowTakesFocus } = state.sound.settings;
-      ring.show(ringCard(state), { when: ringWindow, takesFocus: ringWindowTakesFocus });
+      const { ringWindowTakesFocus: takesFocus } = state.sound.settings;
+      ring.show(ringCard(state), { when: ringRules(state, policies.scenes).window, takesFocus });
     });
   };
   followRing();
@@ -198,6 +215,7 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
   void Promise.race([marks.next('shell'), patience]).then(async () => {
     audio.open();
     program.start();
+    suggest(process.argv);
     if (!line['self-test']) return;
     const held = await runSelfTest({ program, contents: opened.window.webContents, marks });
     await farewell(() => program, audio, held ? 0 : 1);

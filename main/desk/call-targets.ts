@@ -1,3 +1,4 @@
+import { cleanDialled } from '../../shared/domain/clean-dialled';
 import type { DirectoryEntry } from '../../shared/domain/directory';
 import { maskNumber } from '../../shared/domain/masking';
 import { normaliseNumber } from '../../shared/domain/phone-number';
@@ -51,7 +52,7 @@ export class CallTargets {
   }
 
   nameOf(number: string): string | null {
-    return this.#entries.find(({ extension }) => extension === number)?.name ?? null;
+    return this.#entries.find(({ extension }) => cleanDialled(extension) === number)?.name ?? null;
   }
 
   /** Colleagues, queues and short numbers as they are; anybody else's number masked. */

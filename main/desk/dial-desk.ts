@@ -62,6 +62,7 @@ export class DialDesk {
   suggest(number: string): Outcome<null> {
     const digits = cleanDialled(number);
     if (digits === null) return err(failure('badRequest', 'not a number'));
+    if (this.#context.store.state.session === 'signedOut') return err(failure('notNow', 'signed out'));
     const request = { number: digits, atMs: this.#context.clock.now() };
     this.#context.store.dispatch({ type: 'dialRequested', request });
     return ok(null);

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
 import { ConferenceActions } from './conference-actions';
 import { ConsultActions } from './consult-actions';
+import { PhoneButtons } from './phone-buttons';
 import { RingingActions } from './ringing-actions';
 import { TalkingActions } from './talking-actions';
 import { TransferNote } from './transfer-note';
@@ -65,6 +66,7 @@ function AfterCall({ contact }: { readonly contact: Contact }) {
           {t('calls.callBack')}
         </Button>
       ) : null}
+      <PhoneButtons />
     </>
   );
 }

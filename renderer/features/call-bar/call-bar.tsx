@@ -9,6 +9,7 @@ import { CallClocks } from './call-clocks';
 import { CallStrip } from './call-strip';
 import { CallWho } from './call-who';
 import { Greeting } from './greeting';
+import { PhoneButtons } from './phone-buttons';
 import { QualityMeter } from './quality-meter';
 import { RingAnnouncer } from './ring-announcer';
 import { useTexts } from '../../i18n/use-texts';
@@ -21,6 +22,7 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
   const t = useTexts();
   const contacts = useDesk((state) => state.contacts);
   const selectedContactId = useDesk((state) => state.selectedContactId);
+  const signedIn = useDesk((state) => state.session === 'signedIn');
   const front = frontCall({ contacts, selectedContactId });
   const contact = front?.contact ?? contacts.find(({ id }) => id === selectedContactId) ?? null;
   usePainted('controls', contact?.id ?? null, recovered && front ? 'once' : null);
@@ -44,10 +46,17 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
             </div>
           </>
         ) : (
-          <div className="row" data-testid="call-state" data-state="none">
-            <strong>{t('call.none')}</strong>
-            <span className="muted">{t('call.noneHint')}</span>
-          </div>
+          <>
+            <div className="row" data-testid="call-state" data-state="none">
+              <strong>{t('call.none')}</strong>
+              <span className="muted">{t('call.noneHint')}</span>
+            </div>
+            {signedIn ? (
+              <div className="actions">
+                <PhoneButtons />
+              </div>
+            ) : null}
+          </>
         )}
       </div>
       <CallStrip />

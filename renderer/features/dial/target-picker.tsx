@@ -150,9 +150,7 @@ export function TargetPicker(props: TargetPickerProps) {
         </div>
       )}
       <div className="phone-foot">
-        <span className="grow muted small clip">
-          {target?.kind === 'entry' ? target.entry.name : target?.number}
-        </span>
+        <span className="grow muted small clip">{target?.kind === 'entry' ? target.entry.name : null}</span>
         {actions.toReversed().map(({ id, words, keys, run }) => (
           <Button
             key={id}

@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { deskState, inScreen, launchDesk, type DeskApp } from '../support/desk-app';
+
+let running: DeskApp | undefined;
+afterEach(async () => {
+  await running?.close();
+  running = undefined;
+});
+
+const patience = { timeout: 20_000 };
+const stateIs = async ({ at }: DeskApp, state: string): Promise<void> => {
+  await expect.poll(() => at('call-state').getAttribute('data-state'), patience).toBe(state);
+};
+/** What each call that is up says of itself, in the order on the screen: `held`, `talking voice`. */
+const strip = ({ page }: DeskApp): Promise<readonly string[]> =>
+  page
+    .locator('[data-testid^="live-"]')
+    .evaluateAll((chips) =>
+      chips.map(
+        (chip) =>
+          `${chip.getAttribute('data-phase') ?? ''}${chip.getAttribute('data-voice') === 'true' ? ' voice' : ''}`,
+      ),
+    );
+const stripIs = async (desk: DeskApp, phases: readonly string[]): Promise<void> => {
+  await expect.poll(() => strip(desk), patience).toEqual(phases);
+};
+const contactOf = async (desk: DeskApp, at: number) => (await deskState(desk)).contacts.toReversed()[at];
+const nextCaller = (desk: DeskApp): Promise<unknown> =>
+  inScreen(desk, `yidian.invoke('practice/callNow', null)`);
+/** Wraps up whatever contact is shown. */
+const wrapUp = async ({ page, at }: DeskApp): Promise<void> => {
+  await at('wrapup-code').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('F12');
+};
+
+describe('several calls by keys alone', () => {
+  it('answers a second caller, goes to and fro, talks with both, asks a colleague and hands over', async () => {
+    const desk = (running = await launchDesk({ locale: 'zh-CN' }));
+    const { page, at } = desk;
+    await at('call-answer').waitFor();
+    await page.keyboard.press('F4');
+    await stateIs(desk, 'talking');
+    const firstName = await at('call-who').textContent();
+    const shown = (await deskState(desk)).selectedContactId;
+
+    // the second rings beside the first, whose page and voice stay
+    await nextCaller(desk);
+    await stripIs(desk, ['talking voice', 'ringing']);
+    expect(await at('call-who').textContent()).toBe(firstName);
+    expect((await deskState(desk)).selectedContactId).toBe(shown);
+    await page.keyboard.press('F4');
+    await stripIs(desk, ['held', 'talking voice']);
+    expect(await at('call-who').textContent()).not.toBe(firstName);
+
+    await page.keyboard.press('F5');
+    await stripIs(desk, ['talking voice', 'held']);
+    expect(await at('call-who').textContent()).toBe(firstName);
+
+    // three-way: the key for hanging up cuts nobody off
+    await page.keyboard.press('F11');
+    await stripIs(desk, ['talking voice', 'talking voice']);
+    await expect.poll(async () => (await contactOf(desk, 1))?.call.merged).toBe(true);
+    await page.keyboard.press('F10');
+    await expect.poll(() => at('hint').textContent()).toContain('三方');
+    await stripIs(desk, ['talking voice', 'talking voice']);
+    await page.waitForTimeout(1000);
+    await page.keyboard.press('F11');
+    await stripIs(desk, ['talking voice', 'held']);
+
+    // asking first: the colleague is found by the directory, the customer waits
+    await page.keyboard.press('F9');
+    await at('transfer-panel').waitFor();
+    await page.keyboard.type('8001');
+    await at('target-8001').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(async () => (await contactOf(desk, 0))?.consult?.call.phase, patience).toBe('talking');
+    expect(await strip(desk)).toEqual(['held', 'talking voice', 'held']);
+    expect(await at('call-who').textContent()).toBe('许静');
+    await page.waitForTimeout(1000);
+    await page.keyboard.press('F9');
+    await expect.poll(async () => (await contactOf(desk, 0))?.call.endedBy, patience).toBe('transferred');
+
+    // the other is handed on blind; who is engaged sends him back
+    await page.keyboard.press('Alt+1');
+    await stateIs(desk, 'held');
+    await page.keyboard.press('F6');
+    await stateIs(desk, 'talking');
+    await page.keyboard.press('F9');
+    await at('transfer-panel').waitFor();
+    await page.keyboard.type('8091');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => at('transfer-note').getAttribute('data-state'), patience).toBe('failed');
+    expect((await contactOf(desk, 1))?.call.phase).not.toBe('ended');
+    await page.waitForTimeout(1000);
+    await page.keyboard.press('F9');
+    await at('transfer-panel').waitFor();
+    await page.keyboard.type('8002');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await contactOf(desk, 1))?.call.endedBy, patience).toBe('transferred');
+
+    await at('practice-stop').click();
+    await wrapUp(desk);
+    await expect.poll(async () => (await deskState(desk)).contacts.length, patience).toBe(1);
+    await wrapUp(desk);
+    await expect.poll(async () => (await deskState(desk)).contacts.length, patience).toBe(0);
+  });
+
+  it('rejects and sends on a second caller without touching the call', async () => {
+    const desk = (running = await launchDesk({ locale: 'zh-CN' }));
+    const { page, at } = desk;
+    await at('call-answer').waitFor();
+    await page.keyboard.press('F4');
+    await stateIs(desk, 'talking');
+    await nextCaller(desk);
+    await stripIs(desk, ['talking voice', 'ringing']);
+    await page.keyboard.press('Shift+F4');
+    await expect.poll(() => at('call-strip').count(), patience).toBe(0);
+    await nextCaller(desk);
+    await stripIs(desk, ['talking voice', 'ringing']);
+    await page.keyboard.press('Shift+F9');
+    await at('forward-panel').waitFor();
+    await page.keyboard.type('8001');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => at('call-strip').count(), patience).toBe(0);
+    await stateIs(desk, 'talking');
+    const { callLog } = await deskState(desk);
+    expect(callLog.rows.map(({ result }) => result)).toEqual(['forwarded', 'rejected']);
+    await page.keyboard.press('F10');
+    await stateIs(desk, 'ended');
+  });
+});
+
+describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
+  it('are dialled, kept in the log, dialled again from it and wrapped up as ours', async () => {
+    const desk = (running = await launchDesk({ locale, pauseMs: 600_000 }));
+    const { page, at } = desk;
+    await expect.poll(async () => (await deskState(desk)).registration.state, patience).toBe('registered');
+    await at('practice-stop').click();
+    await at('practice-start').waitFor();
+
+    await page.keyboard.press('Alt+d');
+    await at('dial-panel').waitFor();
+    await page.keyboard.type('139 0000 2222');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => at('dial-panel').count(), patience).toBe(0);
+    await stateIs(desk, 'talking');
+    expect((await deskState(desk)).contacts[0]).toMatchObject({
+      direction: 'outbound',
+      caller: { number: '139****2222' },
+    });
+    await page.keyboard.press('F10');
+    await stateIs(desk, 'ended');
+    await wrapUp(desk);
+    await expect.poll(async () => (await deskState(desk)).contacts.length, patience).toBe(0);
+
+    // nobody there: no wrap-up, but said and kept
+    await page.keyboard.press('Alt+d');
+    await at('dial-panel').waitFor();
+    await page.keyboard.type('8091');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await deskState(desk)).notices[0]?.text.kind, patience).toBe('notReached');
+    expect((await deskState(desk)).contacts).toEqual([]);
+
+    await page.keyboard.press('Alt+l');
+    await at('call-log').waitFor();
+    const results = page
+      .locator('[data-result]')
+      .evaluateAll((rows) =>
+        rows.map((row) => [row.getAttribute('data-way'), row.getAttribute('data-result')]),
+      );
+    expect(await results).toEqual([
+      ['out', 'busy'],
+      ['out', 'agent'],
+    ]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+Enter');
+    await stateIs(desk, 'talking');
+    expect((await deskState(desk)).contacts[0]?.caller.number).toBe('139****2222');
+    await page.keyboard.press('F10');
+    await stateIs(desk, 'ended');
+    expect(JSON.stringify(await deskState(desk))).not.toContain('13900002222');
+  });
+});
