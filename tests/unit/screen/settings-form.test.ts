@@ -42,6 +42,34 @@ describe('the settings form', () => {
     });
   });
 
+  it('keeps the order of spare servers, drops empty rows, reads a fingerprint a line, and leaves what it does not show as it was', () => {
+    const pins = ['ab'.repeat(32), 'cd'.repeat(32)];
+    const outcome = readForm({
+      ...real,
+      kept: settingsSchema.parse({ phone: { server: 'ws://old/ws', user: '1', dtmf: 'info' } }),
+      spareServers: ['wss://b.example.com/ws', '  ', ' wss://c.example.com/ws '],
+      pins: `${pins.join('\n')}\n`,
+    });
+    expect(outcome).toMatchObject({
+      input: {
+        settings: {
+          phone: {
+            spareServers: ['wss://b.example.com/ws', 'wss://c.example.com/ws'],
+            pins,
+            dtmf: 'info',
+          },
+        },
+      },
+    });
+  });
+
+  it('says which of the new fields is wrong', () => {
+    expect(readForm({ ...real, spareServers: ['http://b'], pins: 'sha256' })).toMatchObject({
+      ok: false,
+      errors: { spareServers: { code: 'wsUrl' }, pins: { code: 'invalid' } },
+    });
+  });
+
   it('names each wrong field with its own reason', () => {
     const outcome = readForm({
       ...real,
