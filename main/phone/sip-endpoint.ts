@@ -116,6 +116,9 @@ export class SipEndpoint {
     });
     this.#userAgent = userAgent;
     this.#transport = transport;
+    transport.onFlooded = () => {
+      this.#note({ kind: 'flooded' });
+    };
     const token = randomBytes(12).toString('hex');
     this.#registrar = new Registrar(this.#userAgent, registrar, clock, `${token}@${address.viaHost}`);
   }

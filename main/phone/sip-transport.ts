@@ -11,6 +11,7 @@ import { statelessAnswer } from './stateless-answer';
 
 /** Messages wait here while one a turn is handled; a peer that sends faster than that for this long is not listened to. */
 const longestInbox = 1000;
+const toldOfFloodEveryMs = 10_000;
 
 export interface SipTransportOptions {
   /** The server to begin with. */
@@ -35,6 +36,8 @@ export class SipTransport implements Transport {
   onConnect: (() => void) | undefined;
   onDisconnect: ((error?: Error) => void) | undefined;
   onMessage: ((message: string) => void) | undefined;
+  /** More calls come than a seat can be offered; not told more than once in ten seconds. */
+  onFlooded: () => void = () => undefined;
   /** When the message being handled became readable: UTC ms with fraction. */
   receivedAtMs = 0;
   /** Of the last ping, ms. */
@@ -53,6 +56,7 @@ export class SipTransport implements Transport {
   #lastError: Error | null = null;
   #liveness: Liveness | null = null;
   readonly #gate = new InviteGate();
+  #toldOfFloodAtMs = -Infinity;
   readonly #inbox: { readonly text: string; readonly receivedAtMs: number }[] = [];
   #delivering = false;
 
@@ -209,6 +213,9 @@ export class SipTransport implements Transport {
     const admission = this.#gate.admit(text, receivedAtMs);
     if (admission.kind === 'refused') {
       this.#answer(admission.answer);
+      if (receivedAtMs - this.#toldOfFloodAtMs < toldOfFloodEveryMs) return;
+      this.#toldOfFloodAtMs = receivedAtMs;
+      this.onFlooded();
       return;
     }
     if (this.#inbox.length >= longestInbox) return;

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PhoneBench } from '../support/sip-phone-bench';
+import { offerSdp } from '../support/sip-offer';
+import { talkOn } from '../support/sip-talk';
+import { writeSip } from '../support/sip-text';
+
+const malformed: readonly (readonly [string, string])[] = [
+  ['no session at all', 'x=\r\n'],
+  ['no media', 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n'],
+  ['media without a format', offerSdp.replace(/^(m=audio \d+ \S+).*$/m, '$1')],
+  ['a port that is none', offerSdp.replace(/^m=audio \d+/m, 'm=audio 99999999')],
+  ['lines without an equals sign', offerSdp.replaceAll('=', ' ')],
+  ['ten thousand candidates', offerSdp + 'a=candidate:1 1 udp 1 127.0.0.1 9 typ host\r\n'.repeat(1000)],
+  ['NUL bytes', `${offerSdp}\0\0\0`],
+  ['only line feeds', offerSdp.replaceAll('\r\n', '\n')],
+];
+
+describe('peers that mean harm', () => {
+  let bench: PhoneBench;
+  const surprises: unknown[] = [];
+  const note = (error: unknown) => surprises.push(error);
+  beforeEach(async () => {
+    surprises.length = 0;
+    process.on('uncaughtException', note);
+    process.on('unhandledRejection', note);
+    bench = await PhoneBench.open();
+    await bench.registered();
+  });
+  afterEach(async () => {
+    await bench.close();
+    process.off('uncaughtException', note);
+    process.off('unhandledRejection', note);
+    expect(surprises).toEqual([]);
+  });
+
+  it('flood a seat on a call with 5,000 INVITEs in five seconds: each told 486 or 503, the call goes on, little is kept', async () => {
+    const { callId } = await talkOn(bench);
+    const before = process.memoryUsage().heapUsed;
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    for (let burst = 0; burst < 50; burst++) {
+      for (let at = 0; at < 100; at++)
+        bench.peer.invite({ from: `<sip:139${String(burst * 100 + at)}@pbx.test>` });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await bench.peer.settled();
+    delay.disable();
+    const answers = bench.peer.received.filter(
+      ({ status, header }) => (status ?? 0) >= 300 && header('cseq') === '1 INVITE',
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([486]));
+    // those that the seat may still take ring
+    expect(answers.length + bench.eventsOf('callOffered').length - 1).toBe(5000);
+    expect(bench.eventsOf('callOffered').length).toBeLessThanOrEqual(4);
+    expect(bench.eventsOf('callMissed').length).toBeLessThan(600);
+    expect(bench.ends(callId)).toEqual([]);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(150 * 1024 * 1024);
+    expect(delay.percentile(99) / 1e6).toBeLessThan(250);
+    expect(bench.peer.connections).toBe(1);
+    expect(bench.pathEvents).toEqual([{ kind: 'flooded' }]);
+  }, 60_000);
+
+  it.each(malformed)(
+    'offer %s: one end at most, no crash, and the next call is taken',
+    async (_what, sdp) => {
+      const far = bench.peer.invite({ sdp, from: '<sip:13911110000@pbx.test>' });
+      await bench.peer.settled();
+      const [offered] = bench.eventsOf('callOffered');
+      if (offered) {
+        const answered = bench.phone.answer(offered.offer.callId);
+        await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, 300))]);
+        await bench.phone.hangUp(offered.offer.callId);
+        bench.clock.advance(20_000);
+        await bench.peer.settled();
+        bench.clock.advance(20_000);
+        await expect.poll(() => bench.ends(offered.offer.callId).length).toBe(1);
+      }
+      expect(far.callId).not.toBe('');
+      if (bench.eventsOf('registrationChanged').at(-1)?.registration.state !== 'registered') {
+        await expect
+          .poll(() => {
+            bench.clock.advance(500);
+            return bench.eventsOf('registrationChanged').at(-1)?.registration.state;
+          })
+          .toBe('registered');
+      }
+      const { callId } = await talkOn(bench);
+      expect(bench.ends(callId)).toEqual([]);
+    },
+  );
+
+  const request = (method: string, extra: readonly string[], body = '') =>
+    writeSip(
+      [
+        `${method} ${bench.peer.contact} SIP/2.0`,
+        `Via: SIP/2.0/WS 127.0.0.1;branch=z9hG4bK${randomBytes(5).toString('hex')}`,
+        'Max-Forwards: 70',
+        'From: <sip:x@pbx.test>;tag=1',
+        'To: <sip:8012@pbx.test>',
+        'Call-ID: large',
+        `CSeq: 1 ${method}`,
+        ...extra,
+      ],
+      body,
+    );
+
+  it('send headers of 64 kB: told that the message is too large, and heard again afterwards', async () => {
+    bench.peer.send(request('OPTIONS', [`X-Large: ${'x'.repeat(65_536)}`]));
+    const answer = await bench.peer.next(
+      ({ status, header }) => status !== null && header('call-id') === 'large',
+    );
+    expect(answer.status).toBe(513);
+    const options = bench.peer.options();
+    expect((await bench.peer.next(({ header }) => header('call-id') === options)).status).toBe(200);
+  });
+
+  it('answer a re-INVITE with a body two bytes shorter than they say: the answer is taken', async () => {
+    const { callId } = await talkOn(bench);
+    bench.peer.onReInvite = (message) =>
+      bench.peer
+        .response(message, 200, 'OK', ['Contact: <sip:pbx@127.0.0.1>'], offerSdp)
+        .replace(
+          /Content-Length: (\d+)/,
+          (_all, length: string) => `Content-Length: ${String(Number(length) + 2)}`,
+        );
+    expect(await bench.phone.setHeld(callId, true)).toMatchObject({ ok: true });
+  });
+
+  it('ask by REFER that the phone dial, inside a call and outside: refused, and no INVITE leaves', async () => {
+    const { far, callId } = await talkOn(bench);
+    far.request('REFER', ['Refer-To: <sip:premium@evil.test>']);
+    bench.peer.send(request('REFER', ['Refer-To: <sip:premium@evil.test>', 'Contact: <sip:x@127.0.0.1>']));
+    await bench.peer.settled();
+    const refusals = bench.peer.received.filter(
+      ({ status, header }) => status !== null && header('cseq').endsWith('REFER'),
+    );
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals.every(({ status }) => (status ?? 0) >= 400)).toBe(true);
+    bench.clock.advance(5000);
+    await bench.peer.settled();
+    expect(bench.peer.received.filter(({ method }) => method === 'INVITE')).toEqual([]);
+    expect(bench.ends(callId)).toEqual([]);
+  });
+});
