@@ -11,6 +11,13 @@ export type Renegotiation =
   /** A SIP status; 491 glare, 503 no path, 481 and 408 no such dialog any more. */
   | { readonly kind: 'refused'; readonly statusCode: number };
 
+/** RFC 3891: a call to this SIP URI that replaces a dialog. */
+export interface TakeOver {
+  readonly address: string;
+  /** The Replaces header's value. */
+  readonly replaces: string;
+}
+
 /** One call's dialog, without SIP types. None of these throws. */
 export interface CallSignalling {
   /** BYE; a refusal or CANCEL where there is nothing to say BYE to. */
@@ -23,6 +30,8 @@ export interface CallSignalling {
   sendKey(key: string): Promise<boolean>;
   /** Refer-To value by which somebody takes our place in this dialog (RFC 3891); null where there is none yet. */
   replacement(): string | null;
+  /** What an INVITE must say to take over this dialog; null where the far side does not let that happen. */
+  takeOver(): TakeOver | null;
   /** How often this side must refresh the dialog (RFC 4028), ms; null: never. */
   refreshMs(): number | null;
 }

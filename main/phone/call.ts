@@ -7,9 +7,16 @@ import type { Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
 import { isAnswered, transition, type CallEvent, type CallState } from './call-machine';
 import { CallPath } from './call-path';
-import type { CallSignalling, EndCause } from './call-signalling';
+import type {
+  CallSignalling,
+  EndCause,
+  OutgoingListener,
+  OutgoingSignalling,
+  TakeOver,
+} from './call-signalling';
 import { CallTransfer } from './call-transfer';
 import { DirectionTalks } from './direction-talks';
+import { takeOverDialog } from './dialog-take-over';
 import { MediaRepair } from './media-repair';
 import type { MediaSession } from './media-session';
 import { sampleQuality } from './quality-sampler';
@@ -25,6 +32,12 @@ export interface CallSurroundings {
   readonly random: () => number;
   /** How keys are sent: in the sound or beside it. */
   readonly dtmf: () => 'rfc4733' | 'info';
+  /** A call of ours that replaces a dialog; null without an endpoint. */
+  takeOver(
+    what: TakeOver,
+    media: MediaSession,
+    listener: OutgoingListener,
+  ): Promise<OutgoingSignalling | null>;
   emit(event: PhoneEvent): void;
 }
 
@@ -38,7 +51,12 @@ export interface CallFellows {
 
 /** One call from its beginning to its one end; the only writer of its state. */
 export abstract class Call {
+  /** The dialog that the call began with. */
   protected abstract readonly signalling: CallSignalling;
+  /** What took its place. */
+  #successor: CallSignalling | null = null;
+  #takingOver = false;
+  #endedMeanwhile: EndCause | null = null;
   readonly #talks: DirectionTalks;
   readonly #path: CallPath;
   readonly #repair: MediaRepair;
@@ -57,7 +75,7 @@ export abstract class Call {
     protected readonly world: CallSurroundings,
     protected readonly fellows: CallFellows,
   ) {
-    const renegotiate = () => this.signalling.renegotiate();
+    const renegotiate = () => this.#dialog.renegotiate();
     const lose = () => {
       this.lose();
     };
@@ -66,7 +84,7 @@ export abstract class Call {
     this.#repair = new MediaRepair(world.clock, media, renegotiate, () => {
       this.fail(failure('phone.mediaFailed', 'connection'));
     });
-    this.#transfer = new CallTransfer(this, world, () => this.signalling);
+    this.#transfer = new CallTransfer(this, world, () => this.#dialog);
   }
 
   get phase(): CallPhase {
@@ -98,7 +116,7 @@ export abstract class Call {
         return ok(undefined);
       default:
         this.end('agent', () => {
-          this.signalling.bye();
+          this.#dialog.bye();
         });
         return ok(undefined);
     }
@@ -154,7 +172,7 @@ export abstract class Call {
     const keys = tones.toUpperCase();
     if (this.world.dtmf() === 'rfc4733') return this.media.sendDtmf(keys);
     for (const key of keys) {
-      if (!(await this.signalling.sendKey(key))) return err(failure('phone.rejected', 'INFO'));
+      if (!(await this.#dialog.sendKey(key))) return err(failure('phone.rejected', 'INFO'));
     }
     return ok(undefined);
   }
@@ -166,7 +184,7 @@ export abstract class Call {
 
   /** As a Refer-To value; null where nobody could take our place yet. */
   get replacement(): string | null {
-    return this.answered ? this.signalling.replacement() : null;
+    return this.answered ? this.#dialog.replacement() : null;
   }
 
   /** Somebody takes our place in this call by a transfer; `false` when that came to nothing. */
@@ -177,7 +195,7 @@ export abstract class Call {
   /** The others talk without us. */
   leave(): void {
     this.end('transferred', () => {
-      this.signalling.bye();
+      this.#dialog.bye();
     });
   }
 
@@ -203,7 +221,7 @@ export abstract class Call {
   mediaEvent(event: MediaEvent): void {
     if (event.kind === 'ready') {
       this.media.forget();
-      if (this.answered) this.#repair.windowMadeAnew();
+      if (this.answered) void this.#takeOver();
       else this.windowMadeAnew();
     }
     if (event.kind !== 'connection' || event.sessionId !== this.media.id || !this.answered) return;
@@ -249,15 +267,58 @@ export abstract class Call {
 
   /** RFC 4028 §10: who refreshes does it at half the interval. */
   #keepFresh(): void {
-    const everyMs = this.signalling.refreshMs();
+    const everyMs = this.#dialog.refreshMs();
     if (everyMs === null) return;
     this.#undoRefresh = this.world.clock.after(everyMs, () => {
-      void this.signalling.renegotiate();
+      void this.#dialog.renegotiate();
       this.#keepFresh();
     });
   }
 
+  get #dialog(): CallSignalling {
+    return this.#successor ?? this.signalling;
+  }
+
+  /**
+   * The keys of the sound died with the audio window. Asterisk accepts new ones within a dialog and never uses them, so where the far
+   * side can, a dialog of its own takes the place of this one; else they are offered in it.
+   */
+  async #takeOver(): Promise<void> {
+    if (this.#takingOver) return;
+    this.#takingOver = true;
+    this.#repair.expectSound();
+    const before = this.#dialog;
+    const successor = await takeOverDialog(
+      before,
+      (what, listener) => this.world.takeOver(what, this.media, listener),
+      (cause, of) => {
+        this.#dialogEnded(cause, of);
+      },
+    );
+    this.#takingOver = false;
+    if (!this.answered) successor?.bye();
+    else if (successor) {
+      this.#successor = successor;
+      this.world.clock.after(endingLimitMs, () => {
+        before.bye();
+      });
+    } else if (this.#endedMeanwhile !== null) this.#dialogEnded(this.#endedMeanwhile, before);
+    else this.#repair.offerAnew();
+    this.#endedMeanwhile = null;
+  }
+
   protected signallingEnded(cause: EndCause): void {
+    this.#dialogEnded(cause, this.signalling);
+  }
+
+  #dialogEnded(cause: EndCause, of: CallSignalling): void {
+    if (of !== this.#dialog) return;
+    // The far side may say BYE to the old dialog before the new one is seen to stand.
+    if (this.#takingOver && this.answered) this.#endedMeanwhile = cause;
+    else this.#over(cause);
+  }
+
+  #over(cause: EndCause): void {
     switch (cause) {
       case 'cancelled':
         this.gone('callerBeforeAnswer');
@@ -292,13 +353,13 @@ export abstract class Call {
     if (this.phase === 'ended' || this.phase === 'ending') return;
     this.world.emit({ kind: 'callFailed', callId: this.id, failure: cause });
     this.end('failed', () => {
-      this.signalling.bye();
+      this.#dialog.bye();
     });
   }
 
   protected lose(): void {
     this.end('lost', () => {
-      this.signalling.bye();
+      this.#dialog.bye();
     });
   }
 

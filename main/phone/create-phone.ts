@@ -56,6 +56,12 @@ class SeatPhone implements Phone, PhonePath {
         clock: options.clock,
         random: this.#random,
         dtmf: () => this.#account?.dtmf ?? 'rfc4733',
+        // A server that cannot must say so rather than ring this seat.
+        takeOver: async ({ address, replaces }, media, listener) =>
+          (await this.#endpoint)?.place(address, media, listener, [
+            `Replaces: ${replaces}`,
+            'Require: replaces',
+          ]) ?? null,
         emit: (event) => {
           this.#emit(event);
         },

@@ -1,5 +1,5 @@
 import { RequestPendingError, SessionState, type Notification, type Session } from 'sip.js';
-import type { Renegotiation } from './call-signalling';
+import type { Renegotiation, TakeOver } from './call-signalling';
 import { statusOfFragment } from './sip-fragment';
 
 const gone: Renegotiation = { kind: 'refused', statusCode: 481 };
@@ -89,9 +89,16 @@ export class EstablishedDialog {
 
   replacement(): string | null {
     const { dialog } = this.session;
-    if (!dialog || !this.stands) return null;
-    const replaces = `${dialog.callId};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`;
+    const replaces = this.#replaces();
+    if (!dialog || replaces === null) return null;
     return `<${dialog.remoteTarget.toString()}?Replaces=${encodeURIComponent(replaces)}>`;
+  }
+
+  /** `supported`: what the far side says that it can do; `address`: whom it lets this seat call. */
+  takeOver(supported: readonly string[], address: string): TakeOver | null {
+    const replaces = this.#replaces();
+    const can = supported.some((header) => /(^|[\s,])replaces($|[\s,])/i.test(header));
+    return can && replaces !== null ? { address, replaces } : null;
   }
 
   /** Every NOTIFY is accepted; those of our REFER are read. */
@@ -107,6 +114,12 @@ export class EstablishedDialog {
   ended(): void {
     this.#referTold = null;
     for (const settle of [...this.#open]) settle(gone);
+  }
+
+  #replaces(): string | null {
+    const { dialog } = this.session;
+    if (!dialog || !this.stands) return null;
+    return `${dialog.callId};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`;
   }
 
   #untilGone(work: (settle: (outcome: Renegotiation) => void) => void): Promise<Renegotiation> {

@@ -1,5 +1,5 @@
 import { SessionState, type Cancel, type Core, type Invitation } from 'sip.js';
-import type { EndCause, IncomingSignalling, Renegotiation } from './call-signalling';
+import type { EndCause, IncomingSignalling, Renegotiation, TakeOver } from './call-signalling';
 import { EstablishedDialog } from './established-dialog';
 import { readSessionTimer, refreshHeaders, refreshMsOf, type SessionTimer } from './session-timer';
 
@@ -92,6 +92,12 @@ export class InvitationSignalling implements IncomingSignalling {
   sendKey: IncomingSignalling['sendKey'] = (key) => this.#dialog.sendKey(key);
 
   replacement: IncomingSignalling['replacement'] = () => this.#dialog.replacement();
+
+  /** Anybody may call this seat's own number, so it is an address that the server knows. */
+  takeOver(): TakeOver | null {
+    const { request, userAgent } = this.invitation;
+    return this.#dialog.takeOver(request.getHeaders('supported'), userAgent.configuration.uri.toString());
+  }
 
   refreshMs(): number | null {
     return this.#timer === null ? null : refreshMsOf(this.#timer);

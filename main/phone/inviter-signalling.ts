@@ -5,6 +5,7 @@ import type {
   OutgoingSignalling,
   Refusal,
   Renegotiation,
+  TakeOver,
 } from './call-signalling';
 import { EstablishedDialog } from './established-dialog';
 import { readSessionTimer, refreshHeaders, refreshMsOf, type SessionTimer } from './session-timer';
@@ -18,6 +19,7 @@ export class InviterSignalling implements OutgoingSignalling {
   #cause: EndCause = 'none';
   /** Where the far side leaves the refreshing to us. */
   #timer: SessionTimer | null = null;
+  #supported: readonly string[] = [];
   #told = false;
 
   constructor(
@@ -63,6 +65,7 @@ export class InviterSignalling implements OutgoingSignalling {
       },
       onAccept: (response) => {
         const timer = readSessionTimer(response.message.getHeader('session-expires'));
+        this.#supported = response.message.getHeaders('supported');
         this.#timer = timer?.refresher === 'uac' ? timer : null;
         delegate?.onAccept?.(response);
       },
@@ -105,6 +108,10 @@ export class InviterSignalling implements OutgoingSignalling {
   sendKey: OutgoingSignalling['sendKey'] = (key) => this.#dialog.sendKey(key);
 
   replacement: OutgoingSignalling['replacement'] = () => this.#dialog.replacement();
+
+  takeOver(): TakeOver | null {
+    return this.#dialog.takeOver(this.#supported, this.inviter.request.ruri.toString());
+  }
 
   refreshMs(): number | null {
     return this.#timer === null ? null : refreshMsOf(this.#timer);

@@ -15,22 +15,30 @@ export class MediaRepair {
 
   constructor(
     private readonly clock: Clock,
-    private readonly media: Pick<MediaSession, 'restartIce' | 'startAnew'>,
+    private readonly media: Pick<MediaSession, 'restartIce'>,
     private readonly renegotiate: () => Promise<Renegotiation>,
     private readonly hopeless: () => void,
   ) {}
 
-  /** The audio window died and another one stands there: a new connection must be negotiated. */
-  windowMadeAnew(): void {
-    this.media.startAnew = true;
-    this.#arm();
+  /** Somebody mends it by other means; without success there is no hope after the same time. */
+  expectSound(): void {
+    this.mended();
+    this.#undoLimit = this.clock.after(repairLimitMs, () => {
+      this.mended();
+      this.hopeless();
+    });
+  }
+
+  /** A connection made from nothing is offered within the dialog that stands. */
+  offerAnew(): void {
+    this.expectSound();
     this.#offer();
   }
 
   /** ICE gave up. Without a path nothing can be offered; the connection may still come back by itself. */
   connectionFailed(pathUp: boolean): void {
     this.media.restartIce = true;
-    this.#arm();
+    this.expectSound();
     if (pathUp) this.#offer();
   }
 
@@ -38,14 +46,6 @@ export class MediaRepair {
     this.#round++;
     this.#undoLimit();
     this.#undoAgain();
-  }
-
-  #arm(): void {
-    this.mended();
-    this.#undoLimit = this.clock.after(repairLimitMs, () => {
-      this.mended();
-      this.hopeless();
-    });
   }
 
   #offer(): void {

@@ -25,8 +25,6 @@ export class MediaSession {
   direction: Direction = 'sendrecv';
   /** One-shot: the next description gathers new ICE credentials. */
   restartIce = false;
-  /** One-shot: the next description is of a connection made from nothing (RFC 8842 §5.3 would say so by its tls-id; PBXs go by RFC 4145). */
-  startAnew = false;
   /** The last description failure, for whoever has to explain a session that ended by itself. */
   lastFailure: Failure | null = null;
 
@@ -93,11 +91,9 @@ export class MediaSession {
     const value = await described;
     if (value === null || !('sdp' in value))
       throw new MediaError(failure('phone.mediaFailed', 'no description'));
-    const { startAnew } = this;
     this.restartIce = false;
-    this.startAnew = false;
     this.#localOfferPending = value.type === 'offer';
-    return startAnew ? { ...value, sdp: saysNewConnection(value.sdp) } : value;
+    return value;
   }
 
   async rollback(): Promise<void> {
@@ -171,9 +167,4 @@ export class MediaSession {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
-}
-
-/** RFC 4145 §4.1: without it Asterisk keeps the DTLS association that died with the old connection. */
-function saysNewConnection(sdp: string): string {
-  return sdp.replace(/^a=setup:/m, 'a=connection:new\r\na=setup:');
 }

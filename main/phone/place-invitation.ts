@@ -10,10 +10,11 @@ export function placeInvitation(
   address: string,
   useMedia: (inviter: Inviter) => void,
   listener: OutgoingListener,
+  extraHeaders: readonly string[] = [],
 ): OutgoingSignalling {
   const target = UserAgent.makeURI(address);
   if (!target) throw new MediaError(failure('badRequest', 'address'));
-  const inviter = new Inviter(userAgent, target);
+  const inviter = new Inviter(userAgent, target, { extraHeaders: [...extraHeaders] });
   useMedia(inviter);
   return new InviterSignalling(inviter, listener);
 }

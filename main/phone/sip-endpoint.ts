@@ -158,8 +158,19 @@ export class SipEndpoint {
   }
 
   /** A call of ours to this SIP URI; nothing is sent yet. */
-  place(address: string, media: MediaSession, listener: OutgoingListener): OutgoingSignalling {
-    return placeInvitation(this.#userAgent, address, (inviter) => this.#media.set(inviter, media), listener);
+  place(
+    address: string,
+    media: MediaSession,
+    listener: OutgoingListener,
+    extraHeaders: readonly string[] = [],
+  ): OutgoingSignalling {
+    return placeInvitation(
+      this.#userAgent,
+      address,
+      (inviter) => this.#media.set(inviter, media),
+      listener,
+      extraHeaders,
+    );
   }
 
   /** Follows what the phone at this SIP URI does until undone. */

@@ -13,6 +13,8 @@ export interface PbxPlan {
   /** The trunk: calls from this address come in as from the public network. Not 127.0.0.1, where the desk's socket comes from. */
   readonly trunkAddress: string;
   readonly managerPassword: string;
+  /** What the seat's digest may be made by, in the order offered; null: Asterisk's own choice. */
+  readonly algorithms: string | null;
   /** Local address → the address that is offered for media in its stead; see README of this folder. */
   readonly advertise: ReadonlyMap<string, string>;
 }
@@ -124,7 +126,7 @@ type = auth
 auth_type = digest
 username = ${seat.user}
 password = ${seat.password}
-${colleagues.map(([user, at]) => colleague(user, at)).join('')}[trunk]
+${plan.algorithms === null ? '' : `supported_algorithms_uas = ${plan.algorithms}\n`}${colleagues.map(([user, at]) => colleague(user, at)).join('')}[trunk]
 type = endpoint
 context = from-trunk
 disallow = all
@@ -173,6 +175,7 @@ exten => ${EXTENSION.announcement},1,Progress()
  same => n,Answer()
  same => n,Echo()
 exten => ${EXTENSION.busy},1,Busy(1)
+exten => ${seat.user},1,Dial(PJSIP/${seat.user},30)
 ${colleagues.map(([user]) => `exten => ${user},hint,PJSIP/${user}\nexten => ${user},1,Dial(PJSIP/${user},20)`).join('\n')}
 [before-ringing]
 exten => s,1,Set(PJSIP_HEADER(add,X-Queue-Name)=support)

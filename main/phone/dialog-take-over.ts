@@ -1,0 +1,46 @@
+import type {
+  CallSignalling,
+  EndCause,
+  OutgoingListener,
+  OutgoingSignalling,
+  TakeOver,
+} from './call-signalling';
+
+/**
+ * INVITE with Replaces (RFC 3891): a dialog made from nothing in the place of one that stands; the far side ends the old one itself.
+ * Null where it does not let that happen. `ended` is told the end of the new one once it stood.
+ */
+export function takeOverDialog(
+  old: CallSignalling,
+  place: (what: TakeOver, listener: OutgoingListener) => Promise<OutgoingSignalling | null>,
+  ended: (cause: EndCause, of: CallSignalling) => void,
+): Promise<CallSignalling | null> {
+  const what = old.takeOver();
+  if (what === null) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    let placed: OutgoingSignalling | null = null;
+    let stands = false;
+    const nothing = () => {
+      resolve(null);
+    };
+    const listener: OutgoingListener = {
+      alerted: () => undefined,
+      earlyMedia: () => undefined,
+      answered: () => {
+        stands = true;
+        resolve(placed);
+      },
+      ended: (cause) => {
+        if (stands && placed) ended(cause, placed);
+        else nothing();
+      },
+    };
+    place(what, listener)
+      .then(async (signalling) => {
+        placed = signalling;
+        if (signalling) await signalling.invite();
+        else nothing();
+      })
+      .catch(nothing);
+  });
+}
