@@ -13,6 +13,8 @@ export interface AsteriskOptions {
   /** As an exchange that was started again: the port of before and the seat's password of before. */
   readonly httpPort?: number;
   readonly password?: string;
+  /** Digests offered to the seat, in this order: `MD5,SHA-256`. */
+  readonly algorithms?: string;
   /** PEM; wss:// is then served beside ws://. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }
@@ -66,6 +68,7 @@ export async function startAsterisk(options: AsteriskOptions = {}): Promise<Aste
     trunkAddress: CALLER_ADDRESS,
     managerPassword: randomBytes(9).toString('base64url'),
     advertise: loopbackForMedia(),
+    algorithms: options.algorithms ?? null,
   } as const;
   for (const name of ['etc', 'lib', 'spool/monitor', 'run', 'log'])
     mkdirSync(join(outside, name), { recursive: true });
