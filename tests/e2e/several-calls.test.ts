@@ -64,7 +64,6 @@ describe('several calls by keys alone', () => {
     await page.keyboard.press('F10');
     await expect.poll(() => at('hint').textContent()).toContain('三方');
     await stripIs(desk, ['talking voice', 'talking voice']);
-    await page.waitForTimeout(1000);
     await page.keyboard.press('F11');
     await stripIs(desk, ['talking voice', 'held']);
 
@@ -77,7 +76,6 @@ describe('several calls by keys alone', () => {
     await expect.poll(async () => (await contactOf(desk, 0))?.consult?.call.phase, patience).toBe('talking');
     expect(await strip(desk)).toEqual(['held', 'talking voice', 'held']);
     expect(await at('call-who').textContent()).toBe('许静');
-    await page.waitForTimeout(1000);
     await page.keyboard.press('F9');
     await expect.poll(async () => (await contactOf(desk, 0))?.call.endedBy, patience).toBe('transferred');
 
@@ -92,7 +90,6 @@ describe('several calls by keys alone', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => at('transfer-note').getAttribute('data-state'), patience).toBe('failed');
     expect((await contactOf(desk, 1))?.call.phase).not.toBe('ended');
-    await page.waitForTimeout(1000);
     await page.keyboard.press('F9');
     await at('transfer-panel').waitFor();
     await page.keyboard.type('8002');

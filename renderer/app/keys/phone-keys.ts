@@ -7,6 +7,8 @@ import type { KeyBinding } from './key-registry';
 const endingThrottleMs = 1000;
 const call = { scope: 'call', throttleMs: 0, repeats: false } as const;
 const ending = { ...call, throttleMs: endingThrottleMs } as const;
+/** Asked for twice by one nervous finger, it would be refused the second time. */
+const once = { ...call, throttleMs: 300 } as const;
 
 /** The keys of calls, in the order of the overview. */
 export function phoneKeys(client: DeskClient, state: () => DeskState | null): readonly KeyBinding[] {
@@ -18,10 +20,10 @@ export function phoneKeys(client: DeskClient, state: () => DeskState | null): re
     { ...call, id: 'swap', keys: 'F5', cap: 'F5', run: on(calls.swap) },
     { ...call, id: 'hold', keys: 'F6', cap: 'F6', run: on(calls.toggleHold) },
     { ...call, id: 'mute', keys: 'F7', cap: 'F7', run: on(calls.toggleMute) },
-    { ...ending, id: 'transfer', keys: 'F9', cap: 'F9', run: on(calls.transfer) },
+    { ...once, id: 'transfer', keys: 'F9', cap: 'F9', run: on(calls.transfer) },
     { ...call, id: 'forward', keys: 'Shift+F9', cap: 'Shift+F9', run: on(calls.forward) },
     { ...ending, id: 'hangUp', keys: 'F10', cap: 'F10', run: on(calls.hangUp) },
-    { ...ending, id: 'merge', keys: 'F11', cap: 'F11', run: on(calls.merge) },
+    { ...call, id: 'merge', keys: 'F11', cap: 'F11', run: on(calls.merge) },
     { ...ending, id: 'leave', keys: 'Shift+F11', cap: 'Shift+F11', run: on(calls.leave) },
     { ...call, id: 'dial', keys: 'Alt+KeyD', cap: 'Alt+D', run: on(calls.open('dial')) },
     { ...ending, id: 'redial', keys: 'Alt+KeyR', cap: 'Alt+R', run: on(calls.redial) },
