@@ -12,6 +12,7 @@ export function ringCard({ contacts, preferences }: DeskState): RingCard | null 
   return {
     callId,
     locale: preferences.locale,
+    theme: preferences.theme,
     customer: customerOf(first),
     searching: first.customer.kind === 'searching',
     number: first.caller.number,

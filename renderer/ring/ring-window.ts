@@ -20,6 +20,8 @@ const part = (id: string): HTMLElement => {
 function show(next: RingCard): void {
   card = next;
   document.documentElement.lang = next.locale;
+  if (next.theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = next.theme;
   const texts = ringTexts(next);
   for (const name of ['title', 'others', 'tier', 'name', 'number', 'queue'] as const)
     part(name).textContent = texts[name];

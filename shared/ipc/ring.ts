@@ -1,12 +1,13 @@
 import type { CallId } from '../domain/ids';
 import type { RingLook } from '../domain/service-policies';
-import type { Locale } from '../domain/settings';
+import type { Locale, Theme } from '../domain/settings';
 import type { Tier } from '../domain/tiers';
 
 /** What the ring window shows of a ringing call: masked, whatever may stand around it on the screen. */
 export interface RingCard {
   readonly callId: CallId;
   readonly locale: Locale;
+  readonly theme: Theme;
   /** Null: not found (yet). */
   readonly customer: { readonly name: string; readonly tier: Tier; readonly look: RingLook } | null;
   readonly searching: boolean;

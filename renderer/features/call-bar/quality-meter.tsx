@@ -46,7 +46,7 @@ export function QualityMeter({ quality }: { readonly quality: CallQuality | null
         ))}
       </span>
       <strong className={`tone-${tone}`}>
-        {t(`quality.${word}`)} {shown}
+        {t(`quality.${word}`)} ≈{shown}
       </strong>
       {causeWords}
     </span>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deviceNews } from '../../../main/desk/device-news';
 import { ringRules } from '../../../main/desk/ring-rules';
-import { headsetIntent, headsetLamps, liveCalls } from '../../../main/desk/headset-intent';
+import type { liveCalls } from '../../../main/desk/headset-intent';
+import { headsetIntent, headsetLamps } from '../../../main/desk/headset-intent';
 import { callIdSchema } from '../../../shared/domain/ids';
 import { changeSound, soundSettingsSchema, type SoundDevices } from '../../../shared/domain/sound';
 import { settingsSchema } from '../../../shared/domain/settings';

@@ -52,6 +52,7 @@ describe('the words of a ring', () => {
   const card: RingCard = {
     callId: callIdSchema.parse('a'),
     locale: 'zh-CN',
+    theme: 'light',
     customer: null,
     searching: false,
     number: null,
