@@ -1,5 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deskState, inScreen, launchDesk, newProfile, type DeskApp } from '../support/desk-app';
+import {
+  deskState,
+  fakeMicrophone,
+  inScreen,
+  launchDesk,
+  newProfile,
+  type DeskApp,
+} from '../support/desk-app';
 
 /** Runs in the hidden audio window. */
 function inAudio(desk: DeskApp, expression: string): Promise<unknown> {
@@ -122,3 +131,51 @@ describe('the sound of a call', () => {
     await desk.page.keyboard.press('Escape');
   });
 });
+
+describe('speaking into a muted microphone', () => {
+  let desk: DeskApp;
+  beforeAll(async () => {
+    const voice = join(newProfile(), 'voice.wav');
+    writeFileSync(voice, steadyVoice());
+    desk = await launchDesk({
+      pauseMs: 600_000,
+      devices: [...fakeMicrophone, `--use-file-for-fake-audio-capture=${voice}`],
+      // a steady tone is noise to the suppression, and this is about the switch
+      settings: { mode: 'practice', sound: { noiseSuppression: false, echoCancellation: false } },
+    });
+  });
+  afterAll(() => desk.close());
+
+  it('is told in a passing sentence, and only while muted', async () => {
+    await ring(desk);
+    await desk.page.keyboard.press('F4');
+    await expect.poll(async () => (await call(desk))?.quality?.outboundLevel ?? 0).toBeGreaterThan(0.02);
+    expect((await sound(desk)).spokeMutedAtMs).toBeNull();
+    await desk.page.keyboard.press('F7');
+    await expect.poll(() => desk.at('hint').textContent()).toContain('您已静音');
+    await expect.poll(async () => (await call(desk))?.quality?.outboundLevel).toBe(0);
+    expect((await call(desk))?.quality?.cause).not.toBe('microphoneSilent');
+  });
+});
+
+/** Two seconds of a tone at a fifth of full scale, as a WAV file. */
+function steadyVoice(): Buffer {
+  const rate = 48_000;
+  const samples = 2 * rate;
+  const file = Buffer.alloc(44 + samples * 2);
+  file.write('RIFF', 0);
+  file.writeUInt32LE(36 + samples * 2, 4);
+  file.write('WAVEfmt ', 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(rate, 24);
+  file.writeUInt32LE(rate * 2, 28);
+  file.writeUInt16LE(2, 32);
+  file.writeUInt16LE(16, 34);
+  file.write('data', 36);
+  file.writeUInt32LE(samples * 2, 40);
+  for (let at = 0; at < samples; at += 1)
+    file.writeInt16LE(Math.round(6500 * Math.sin((2 * Math.PI * 300 * at) / rate)), 44 + at * 2);
+  return file;
+}
