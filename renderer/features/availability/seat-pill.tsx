@@ -39,13 +39,14 @@ export function SeatPill() {
   const code = useDesk((state) => seatState(state).code);
   const sinceMs = useDesk((state) => seatState(state).sinceMs);
   const signedOut = useDesk((state) => state.session === 'signedOut');
+  const overdue = useDesk((state) => state.availability.wrapUp?.overdue === true);
   const anchor = `--seat-${useId().replaceAll(/\W/g, '')}`;
   const { open, show, hide, close } = useKeyedMenu('seatState');
   return (
     <>
       <button
         type="button"
-        className={`pill seat-pill ${tones[code]}`}
+        className={`pill seat-pill ${overdue && code === 'wrapUp' ? 'warn' : tones[code]}`}
         style={{ anchorName: anchor }}
         aria-haspopup="menu"
         aria-expanded={open}

@@ -7,7 +7,6 @@ import { shownStatus } from '../../stores/shown-status';
 import { Button } from '../../ui/button';
 import { Countdown } from '../../ui/countdown';
 import { Elapsed } from '../../ui/elapsed';
-import { useFailureWords } from '../../ui/use-failure-words';
 import { useTick } from '../../ui/use-tick';
 import { useStatusWords } from './status-words';
 
@@ -91,9 +90,11 @@ function BreakOver() {
 
 function WrapUpOver() {
   const t = useTexts();
+  const more = useDesk((state) => (state.availability.wrapUp?.extensionsLeft ?? 0) > 0);
   return (
     <Line tone="warn" testId="wrapup-over">
       <strong>{t('availability.wrapUpOver')}</strong> <span>{t('availability.wrapUpOverHint')}</span>
+      {more ? <span>{t('availability.wrapUpOverExtend')}</span> : null}
     </Line>
   );
 }
@@ -101,13 +102,12 @@ function WrapUpOver() {
 function Refused() {
   const t = useTexts();
   const words = useStatusWords();
-  const failureWords = useFailureWords();
   const refused = useDesk((state) => state.availability.refused);
   if (refused === null) return null;
   return (
     <Line tone="warn" testId="seat-refused">
       <strong>{t('availability.refused', { state: words(refused.status) })}</strong>{' '}
-      <span>{failureWords(refused.failure).act}</span>
+      <span>{t('availability.refusedHint')}</span>
     </Line>
   );
 }
