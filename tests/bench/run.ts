@@ -1,8 +1,14 @@
+import { benchAnswer } from './answer';
+import { benchAudioCrash } from './audio-crash';
 import { benchCrash } from './crash';
+import { benchDial } from './dial';
 import { benchHistory } from './history';
 import { benchMemory } from './memory';
 import { benchPop } from './pop';
+import { benchReconnect } from './reconnect';
 import { benchSearch } from './search';
+import { benchSignallingLoad } from './signalling-load';
+import { benchSoak } from './soak';
 import { benchStart } from './start';
 import { benchSync } from './sync';
 import { benchTicket } from './ticket';
@@ -18,6 +24,12 @@ const figures: Readonly<Record<string, () => Promise<boolean>>> = {
   view: benchView,
   history: benchHistory,
   sync: benchSync,
+  answer: benchAnswer,
+  dial: benchDial,
+  reconnect: benchReconnect,
+  'audio-crash': benchAudioCrash,
+  'signalling-load': benchSignallingLoad,
+  soak: benchSoak,
 };
 
 /** Prints the figures named (all when none is) as JSON lines; resolves to whether all held their goals. */

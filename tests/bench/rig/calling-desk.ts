@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPractice, type Practice } from '../../../main/centre/practice/create-practice';
+import { launchDesk, type DeskApp } from '../../support/desk-app';
+import { startCentre } from '../../support/headless-centre';
+import { systemClock } from '../../support/system-clock';
+import { measureFile, waitFor, type MeasureFile } from './measure-file';
+import { openSipTap, preciseNow, type SipTap } from './sip-tap';
+
+/** A desk, an exchange in this process and the wire between them, every message of which is dated. */
+export interface CallingDesk {
+  readonly desk: DeskApp;
+  readonly pbx: Practice;
+  readonly tap: SipTap;
+  readonly marks: MeasureFile;
+  /** A caller rings and can be answered. */
+  ring(): Promise<void>;
+  /** Answered by key, sound flowing both ways. */
+  talk(): Promise<void>;
+  /** Hung up by key and wrapped up. */
+  finish(): Promise<void>;
+  /** When the exchange first heard a packet after this many; polled every two ms. */
+  heardMoreThan(packets: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface CallingDeskOptions {
+  readonly args?: readonly string[];
+}
+
+export async function openCallingDesk({ args = [] }: CallingDeskOptions = {}): Promise<CallingDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'yidian-bench-calls-'));
+  const centre = await startCentre({ data: join(folder, 'centre'), customers: 300 });
+  const pbx = await createPractice({
+    host: '127.0.0.1',
+    user: '8012',
+    password: 'of-this-run-only',
+    nextCaller: () => ({
+      number: '13800001111',
+      displayName: null,
+      headers: { 'X-Queue-Name': '普通客服' },
+      voice: 'zh-line-down',
+    }),
+    clock: systemClock,
+    log: () => undefined,
+  });
+  const { server, domain, user, password } = pbx.account;
+  const tap = await openSipTap(server);
+  const marks = measureFile(join(folder, 'measured.jsonl'));
+  const desk = await launchDesk({
+    profile: join(folder, 'desk'),
+    args: ['--measure', marks.path, '--allow-loopback-in-peer-connection', ...args],
+    settings: { mode: 'real', phone: { server: tap.server, domain, user }, centre: { url: centre.url } },
+    env: { YIDIAN_PHONE_PASSWORD: password, YIDIAN_CENTRE_TOKEN: centre.token },
+  });
+  const isShown = (testId: string): Promise<boolean> => desk.at(testId).first().isVisible();
+  const heard = (): number => pbx.lastCall()?.heard.packets ?? 0;
+  const heardMoreThan = async (packets: number): Promise<number> => {
+    await waitFor('sound from the agent', () => heard() > packets, 20_000);
+    return preciseNow();
+  };
+  const ring = async (): Promise<void> => {
+    await waitFor('a caller', async () => {
+      pbx.callNow();
+      return isShown('call-answer');
+    });
+  };
+  return {
+    desk,
+    pbx,
+    tap,
+    marks,
+    ring,
+    heardMoreThan,
+    talk: async () => {
+      await ring();
+      await desk.page.keyboard.press('F4');
+      await heardMoreThan(25);
+    },
+    finish: async () => {
+      await desk.page.keyboard.press('F10');
+      await waitFor('the end of the call', () => pbx.lastCall()?.phase === 'ended');
+      await desk.at('wrapup-code').focus();
+      await desk.page.keyboard.press('ArrowDown');
+      await desk.page.keyboard.press('F12');
+      await waitFor(
+        'an empty desk',
+        async () => !(await isShown('wrapup-code')) || !(await isShown('call-answer')),
+      );
+    },
+    close: async () => {
+      await desk.close();
+      await tap.close();
+      await pbx.dispose();
+      await centre.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** From now on the page remembers when it was last clicked or a key came, on the clock everybody shares. */
+export async function datePresses({ page }: DeskApp): Promise<() => Promise<number>> {
+  await page.evaluate(`for (const kind of ['click', 'keydown'])
+    window.addEventListener(kind, () => { window.pressedAtMs = performance.timeOrigin + performance.now(); }, true)`);
+  return () => page.evaluate('window.pressedAtMs');
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchDesk, type DeskApp } from '../support/desk-app';
+import { startCentre } from '../support/headless-centre';
+import { SipPeer } from '../support/sip-peer';
+import { measureFile, waitFor, type MeasureFile } from './rig/measure-file';
+import { report } from './rig/report';
+import { percentile } from './rig/statistics';
+
+const callsPerSecond = 50;
+const loadSeconds = 60;
+/** Without load, before it: what the machine itself costs. */
+const quietSeconds = 10;
+/** As many as the seat takes; each further one is refused. */
+const seatTakes = 4;
+
+/** 50 calls a second offered to a seat that can take no more, for a minute: neither screen nor main may be held up. */
+export async function benchSignallingLoad(): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'yidian-bench-load-'));
+  const centre = await startCentre({ data: join(folder, 'centre'), customers: 300 });
+  const pbx = await SipPeer.listen({ user: '8012', password: 'of-this-run-only' });
+  const marks = measureFile(join(folder, 'measured.jsonl'));
+  try {
+    const desk = await launchDesk({
+      profile: join(folder, 'desk'),
+      args: ['--measure', marks.path],
+      settings: {
+        mode: 'real',
+        phone: { server: pbx.url, domain: 'pbx.test', user: '8012' },
+        centre: { url: centre.url },
+      },
+      env: { YIDIAN_PHONE_PASSWORD: 'of-this-run-only', YIDIAN_CENTRE_TOKEN: centre.token },
+    });
+    try {
+      await waitFor('a registered desk', () => pbx.received.some(({ method }) => method === 'REGISTER'));
+      await desk.page.waitForFunction(
+        `document.querySelector('[data-testid=registration-state]')?.dataset.state === 'registered'`,
+      );
+      for (let call = 0; call < seatTakes; call += 1) pbx.invite();
+      await desk.at('call-answer').first().waitFor();
+      const quiet = await during(desk, marks, quietSeconds, () => undefined);
+      const from = pbx.received.length;
+      const load = await during(desk, marks, loadSeconds, () => {
+        for (let call = 0; call < callsPerSecond / 10; call += 1) pbx.invite();
+      });
+      const refused = pbx.received.slice(from).filter(({ status }) => status === 486).length;
+      report({
+        name: 'signalling-load.refused',
+        value: refused,
+        unit: 'count',
+        floor: callsPerSecond * loadSeconds,
+      });
+      const frame = report({
+        name: 'signalling-load.frame',
+        value: Math.max(...load.frames),
+        unit: 'ms',
+        floor: Math.max(...quiet.frames),
+        goal: { of: 'value', atMost: 50 },
+      });
+      const loop = report({
+        name: 'signalling-load.loop',
+        value: percentile(load.loops, 0.99),
+        unit: 'ms',
+        floor: percentile(quiet.loops, 0.99),
+        goal: { of: 'value', atMost: 10 },
+      });
+      return frame && loop;
+    } finally {
+      await desk.close();
+    }
+  } finally {
+    await pbx.close();
+    await centre.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Does `tenth` ten times a second; the time from frame to frame on the screen, and each second's p99 of main's loop delay. */
+async function during(desk: DeskApp, marks: MeasureFile, seconds: number, tenth: () => void) {
+  const from = marks.loops().length;
+  const frames = desk.page.evaluate<number[]>(`new Promise((done) => {
+    const gaps = [];
+    const startedAt = performance.now();
+    let last = startedAt;
+    const next = (now) => {
+      gaps.push(now - last);
+      last = now;
+      if (now - startedAt > ${String(seconds * 1000)}) done(gaps.slice(1));
+      else requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+  })`);
+  const timer = setInterval(tenth, 100);
+  try {
+    return {
+      frames: await frames,
+      loops: marks
+        .loops()
+        .slice(from)
+        .map(({ p99Ms }) => p99Ms),
+    };
+  } finally {
+    clearInterval(timer);
+  }
+}
