@@ -1,22 +1,18 @@
-import type { Clock, Outcome, PhoneEvent } from '../desk/ports';
+import type { Outcome } from '../desk/ports';
 import type { CallPhase, EndedBy } from '../../shared/domain/call';
 import type { CallId } from '../../shared/domain/ids';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import type { MediaEvent } from '../../shared/ipc/media';
 import type { Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
+import { CallDialog } from './call-dialog';
 import { isAnswered, transition, type CallEvent, type CallState } from './call-machine';
 import { CallPath } from './call-path';
-import type {
-  CallSignalling,
-  EndCause,
-  OutgoingListener,
-  OutgoingSignalling,
-  TakeOver,
-} from './call-signalling';
+import type { CallSignalling, EndCause } from './call-signalling';
+import type { CallFellows, CallSurroundings } from './call-surroundings';
 import { CallTransfer } from './call-transfer';
 import { DirectionTalks } from './direction-talks';
-import { takeOverDialog } from './dialog-take-over';
+import { keepFresh } from './keep-fresh';
 import { MediaRepair } from './media-repair';
 import type { MediaSession } from './media-session';
 import { sampleQuality } from './quality-sampler';
@@ -27,36 +23,11 @@ const endingLimitMs = 5000;
 /** Each fact is final once told: the far side has nothing to add. */
 const finalAtOnce: ReadonlySet<EndedBy> = new Set(['lost', 'failed', 'rejected', 'forwarded', 'transferred']);
 
-export interface CallSurroundings {
-  readonly clock: Clock;
-  readonly random: () => number;
-  /** How keys are sent: in the sound or beside it. */
-  readonly dtmf: () => 'rfc4733' | 'info';
-  /** A call of ours that replaces a dialog; null without an endpoint. */
-  takeOver(
-    what: TakeOver,
-    media: MediaSession,
-    listener: OutgoingListener,
-  ): Promise<OutgoingSignalling | null>;
-  emit(event: PhoneEvent): void;
-}
-
-/** What a call needs to know of the others. */
-export interface CallFellows {
-  /** Whether this call has the floor; one that has not is parked instead of talking. */
-  mayTalk(callId: CallId): boolean;
-  /** After each change of this call's phase. */
-  phaseChanged(): void;
-}
-
 /** One call from its beginning to its one end; the only writer of its state. */
 export abstract class Call {
   /** The dialog that the call began with. */
   protected abstract readonly signalling: CallSignalling;
-  /** What took its place. */
-  #successor: CallSignalling | null = null;
-  #takingOver = false;
-  #endedMeanwhile: EndCause | null = null;
+  readonly #dialog: CallDialog;
   readonly #talks: DirectionTalks;
   readonly #path: CallPath;
   readonly #repair: MediaRepair;
@@ -75,7 +46,16 @@ export abstract class Call {
     protected readonly world: CallSurroundings,
     protected readonly fellows: CallFellows,
   ) {
-    const renegotiate = () => this.#dialog.renegotiate();
+    this.#dialog = new CallDialog(
+      world.clock,
+      () => this.signalling,
+      () => this.answered,
+      (what, listener) => world.takeOver(what, media, listener),
+      (cause) => {
+        this.#over(cause);
+      },
+    );
+    const renegotiate = () => this.#dialog.now.renegotiate();
     const lose = () => {
       this.lose();
     };
@@ -84,7 +64,7 @@ export abstract class Call {
     this.#repair = new MediaRepair(world.clock, media, renegotiate, () => {
       this.fail(failure('phone.mediaFailed', 'connection'));
     });
-    this.#transfer = new CallTransfer(this, world, () => this.#dialog);
+    this.#transfer = new CallTransfer(this, world, () => this.#dialog.now);
   }
 
   get phase(): CallPhase {
@@ -116,7 +96,7 @@ export abstract class Call {
         return ok(undefined);
       default:
         this.end('agent', () => {
-          this.#dialog.bye();
+          this.#dialog.now.bye();
         });
         return ok(undefined);
     }
@@ -172,7 +152,7 @@ export abstract class Call {
     const keys = tones.toUpperCase();
     if (this.world.dtmf() === 'rfc4733') return this.media.sendDtmf(keys);
     for (const key of keys) {
-      if (!(await this.#dialog.sendKey(key))) return err(failure('phone.rejected', 'INFO'));
+      if (!(await this.#dialog.now.sendKey(key))) return err(failure('phone.rejected', 'INFO'));
     }
     return ok(undefined);
   }
@@ -184,7 +164,7 @@ export abstract class Call {
 
   /** As a Refer-To value; null where nobody could take our place yet. */
   get replacement(): string | null {
-    return this.answered ? this.#dialog.replacement() : null;
+    return this.answered ? this.#dialog.now.replacement() : null;
   }
 
   /** Somebody takes our place in this call by a transfer; `false` when that came to nothing. */
@@ -195,7 +175,7 @@ export abstract class Call {
   /** The others talk without us. */
   leave(): void {
     this.end('transferred', () => {
-      this.#dialog.bye();
+      this.#dialog.now.bye();
     });
   }
 
@@ -221,7 +201,7 @@ export abstract class Call {
   mediaEvent(event: MediaEvent): void {
     if (event.kind === 'ready') {
       this.media.forget();
-      if (this.answered) void this.#takeOver();
+      if (this.answered) void this.#soundAnew();
       else this.windowMadeAnew();
     }
     if (event.kind !== 'connection' || event.sessionId !== this.media.id || !this.answered) return;
@@ -248,7 +228,9 @@ export abstract class Call {
         this.world.emit({ kind: 'callQuality', callId: this.id, quality });
       },
     );
-    this.#keepFresh();
+    this.#undoRefresh = keepFresh(this.world.clock, this.#dialog.now.refreshMs(), () => {
+      void this.#dialog.now.renegotiate();
+    });
     return true;
   }
 
@@ -265,57 +247,17 @@ export abstract class Call {
     return outcome;
   }
 
-  /** RFC 4028 §10: who refreshes does it at half the interval. */
-  #keepFresh(): void {
-    const everyMs = this.#dialog.refreshMs();
-    if (everyMs === null) return;
-    this.#undoRefresh = this.world.clock.after(everyMs, () => {
-      void this.#dialog.renegotiate();
-      this.#keepFresh();
-    });
-  }
-
-  get #dialog(): CallSignalling {
-    return this.#successor ?? this.signalling;
+  protected signallingEnded(cause: EndCause): void {
+    this.#dialog.ended(cause, this.signalling);
   }
 
   /**
    * The keys of the sound died with the audio window. Asterisk accepts new ones within a dialog and never uses them, so where the far
    * side can, a dialog of its own takes the place of this one; else they are offered in it.
    */
-  async #takeOver(): Promise<void> {
-    if (this.#takingOver) return;
-    this.#takingOver = true;
+  async #soundAnew(): Promise<void> {
     this.#repair.expectSound();
-    const before = this.#dialog;
-    const successor = await takeOverDialog(
-      before,
-      (what, listener) => this.world.takeOver(what, this.media, listener),
-      (cause, of) => {
-        this.#dialogEnded(cause, of);
-      },
-    );
-    this.#takingOver = false;
-    if (!this.answered) successor?.bye();
-    else if (successor) {
-      this.#successor = successor;
-      this.world.clock.after(endingLimitMs, () => {
-        before.bye();
-      });
-    } else if (this.#endedMeanwhile !== null) this.#dialogEnded(this.#endedMeanwhile, before);
-    else this.#repair.offerAnew();
-    this.#endedMeanwhile = null;
-  }
-
-  protected signallingEnded(cause: EndCause): void {
-    this.#dialogEnded(cause, this.signalling);
-  }
-
-  #dialogEnded(cause: EndCause, of: CallSignalling): void {
-    if (of !== this.#dialog) return;
-    // The far side may say BYE to the old dialog before the new one is seen to stand.
-    if (this.#takingOver && this.answered) this.#endedMeanwhile = cause;
-    else this.#over(cause);
+    if ((await this.#dialog.takeOver()) === 'still') this.#repair.offerAnew();
   }
 
   #over(cause: EndCause): void {
@@ -353,13 +295,13 @@ export abstract class Call {
     if (this.phase === 'ended' || this.phase === 'ending') return;
     this.world.emit({ kind: 'callFailed', callId: this.id, failure: cause });
     this.end('failed', () => {
-      this.#dialog.bye();
+      this.#dialog.now.bye();
     });
   }
 
   protected lose(): void {
     this.end('lost', () => {
-      this.#dialog.bye();
+      this.#dialog.now.bye();
     });
   }
 

@@ -2,9 +2,10 @@ import type { CallOffer, Outcome } from '../desk/ports';
 import { failure } from '../../shared/ipc/failure';
 import type { Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
-import { Call, type CallFellows, type CallSurroundings } from './call';
+import { Call } from './call';
 import { ringingCall } from './call-machine';
 import type { IncomingCall, IncomingSignalling } from './call-signalling';
+import type { CallFellows, CallSurroundings } from './call-surroundings';
 import { MediaError } from './media-error';
 import type { MediaSession } from './media-session';
 

@@ -31,7 +31,6 @@ export class MediaRepair {
 
   /** A connection made from nothing is offered within the dialog that stands. */
   offerAnew(): void {
-    this.expectSound();
     this.#offer();
   }
 

@@ -2,9 +2,10 @@ import type { Outcome } from '../desk/ports';
 import type { CallId } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
-import { Call, type CallFellows, type CallSurroundings } from './call';
+import { Call } from './call';
 import { diallingCall } from './call-machine';
 import type { OutgoingListener, OutgoingSignalling } from './call-signalling';
+import type { CallFellows, CallSurroundings } from './call-surroundings';
 import { MediaError } from './media-error';
 import type { MediaSession } from './media-session';
 

@@ -33,6 +33,7 @@ class ScriptedSignalling implements IncomingSignalling, OutgoingSignalling {
   ring = () => undefined;
   refreshMs = () => 500_000;
   replacement = () => '<sip:x@y?Replaces=z>';
+  takeOver = () => (this.listener === null ? { address: 'sip:x@y', replaces: 'z' } : null);
   sendKey = () => Promise.resolve(true);
 
   accept(): Promise<void> {
@@ -85,7 +86,10 @@ class ScriptedSignalling implements IncomingSignalling, OutgoingSignalling {
 
 interface Leg {
   readonly callId: CallId;
-  readonly signalling: ScriptedSignalling;
+  /** The dialog that was begun last. */
+  signalling: ScriptedSignalling;
+  /** The one before, when another was to take its place. */
+  before: ScriptedSignalling | null;
 }
 
 class World {
@@ -97,6 +101,14 @@ class World {
     clock: this.clock,
     random: () => 0.5,
     dtmf: () => 'rfc4733',
+    takeOver: (_what, media, listener) => {
+      const signalling = new ScriptedSignalling((cause) => {
+        listener.ended(cause);
+      }, listener);
+      const leg = this.legs.find(({ callId }) => callId === media.id);
+      if (leg) [leg.before, leg.signalling] = [leg.signalling, signalling];
+      return Promise.resolve(signalling);
+    },
     emit: (event) => {
       this.events.push(event);
     },
@@ -119,7 +131,7 @@ class World {
     });
     const offered = this.events.findLast((event) => event.kind === 'callOffered');
     if (made && offered?.kind === 'callOffered')
-      this.legs.push({ callId: offered.offer.callId, signalling: made });
+      this.legs.push({ callId: offered.offer.callId, signalling: made, before: null });
   }
 
   dial(): void {
@@ -128,7 +140,7 @@ class World {
       const signalling = new ScriptedSignalling((cause) => {
         listener.ended(cause);
       }, listener);
-      this.legs.push({ callId, signalling });
+      this.legs.push({ callId, signalling, before: null });
       return signalling;
     });
   }
@@ -139,7 +151,7 @@ const which = fc.nat({ max: 3 });
 const actions = [
   ...(['answer', 'reject', 'forward', 'hangUp', 'hold', 'resume', 'mute'] as const),
   ...(['transfer', 'transferTo', 'merge', 'split', 'mediaFailed', 'mediaMended'] as const),
-  ...(['acceptResolved', 'acceptRejected', 'alerted', 'earlyMedia', 'taken'] as const),
+  ...(['acceptResolved', 'acceptRejected', 'alerted', 'earlyMedia', 'taken', 'beforeEnded'] as const),
 ];
 const doing = (...names: (typeof actions)[number][]) =>
   fc.record({ which, action: fc.constantFrom(...names), other: which });
@@ -149,7 +161,10 @@ const step = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom('pathLost', 'pathRestored', 'mediaReady').map((world) => ({ world })),
   },
-  { weight: 8, arbitrary: doing('answer', 'acceptResolved', 'taken', 'hold', 'resume', 'merge', 'split') },
+  {
+    weight: 8,
+    arbitrary: doing('answer', 'acceptResolved', 'taken', 'hold', 'resume', 'merge', 'split', 'beforeEnded'),
+  },
   { weight: 3, arbitrary: doing(...actions) },
   {
     weight: 8,
@@ -227,6 +242,7 @@ function take(world: World, action: Step): void {
       acceptRejected: () => signalling.settleAccept(false),
       alerted: () => signalling.listener?.alerted(),
       earlyMedia: () => signalling.listener?.earlyMedia('v=0'),
+      beforeEnded: () => leg.before?.end('bye'),
       taken: () => {
         if (!signalling.ended) signalling.listener?.answered();
       },

@@ -1,0 +1,70 @@
+import type { Clock } from '../desk/ports';
+import type {
+  CallSignalling,
+  EndCause,
+  OutgoingListener,
+  OutgoingSignalling,
+  TakeOver,
+} from './call-signalling';
+import { takeOverDialog } from './dialog-take-over';
+
+/** Servers end what was replaced at once; this side makes sure of it. */
+const farewellMs = 5000;
+
+/** The dialog a call stands on; another may take its place while the call goes on. */
+export class CallDialog {
+  #successor: CallSignalling | null = null;
+  #takingOver = false;
+  #endedMeanwhile: EndCause | null = null;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly first: () => CallSignalling,
+    /** Still answered and not ending. */
+    private readonly callGoesOn: () => boolean,
+    private readonly place: (
+      what: TakeOver,
+      listener: OutgoingListener,
+    ) => Promise<OutgoingSignalling | null>,
+    private readonly over: (cause: EndCause) => void,
+  ) {}
+
+  get now(): CallSignalling {
+    return this.#successor ?? this.first();
+  }
+
+  /** One of the dialogs ended; only the end of the one that counts ends the call. */
+  ended(cause: EndCause, of: CallSignalling): void {
+    if (of !== this.now) return;
+    // The far side may say BYE to the old dialog before the new one is seen to stand.
+    if (this.#takingOver && this.callGoesOn()) this.#endedMeanwhile = cause;
+    else this.over(cause);
+  }
+
+  /** Another dialog for the same call. `still`: the far side does not let that happen, the old one stands. */
+  async takeOver(): Promise<'taken' | 'still' | 'over'> {
+    if (this.#takingOver) return 'taken';
+    this.#takingOver = true;
+    const before = this.now;
+    const successor = await takeOverDialog(before, this.place, (cause, of) => {
+      this.ended(cause, of);
+    });
+    const endedMeanwhile = this.#endedMeanwhile;
+    this.#endedMeanwhile = null;
+    this.#takingOver = false;
+    if (!this.callGoesOn()) {
+      successor?.bye();
+      return 'over';
+    }
+    if (successor) {
+      this.#successor = successor;
+      this.clock.after(farewellMs, () => {
+        before.bye();
+      });
+      return 'taken';
+    }
+    if (endedMeanwhile === null) return 'still';
+    this.over(endedMeanwhile);
+    return 'over';
+  }
+}

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallId } from '../../shared/domain/ids';
+import { PhoneBench } from '../support/sip-phone-bench';
+import type { SipPeerCall } from '../support/sip-peer-call';
+
+describe('a call whose audio window died', () => {
+  let bench: PhoneBench;
+  beforeEach(async () => {
+    bench = await PhoneBench.open();
+    await bench.registered();
+  });
+  afterEach(() => bench.close());
+
+  async function talk(...headers: string[]): Promise<{ far: SipPeerCall; callId: CallId }> {
+    const offered = bench.nextEvent('callOffered');
+    const far = bench.peer.invite({ headers });
+    const { offer } = await offered;
+    const answered = bench.phone.answer(offer.callId);
+    await far.answered();
+    await answered;
+    return { far, callId: offer.callId };
+  }
+  const replaceable = 'Supported: 100rel, timer, replaces, norefersub';
+  const invites = () => bench.peer.received.filter((message) => message.method === 'INVITE');
+
+  it('is taken over by a dialog of its own where the far side can: the old BYE ends nothing, the new one does', async () => {
+    const { far, callId } = await talk(replaceable);
+    bench.media.emit({ kind: 'ready' });
+    const callee = await bench.peer.called();
+    expect(callee.invite.startLine).toBe('INVITE sip:8012@pbx.test SIP/2.0');
+    expect(callee.invite.header('require')).toBe('replaces');
+    expect(callee.invite.header('replaces')).toMatch(new RegExp(`^${far.callId};to-tag=.+;from-tag=.+$`));
+    callee.answer();
+    await bench.peer.nextRequest('ACK');
+    far.bye();
+    await bench.peer.settled();
+    expect(bench.ends(callId)).toEqual([]);
+    expect(bench.media.open.has(callId)).toBe(true);
+    expect(await bench.phone.setHeld(callId, true)).toMatchObject({ ok: true });
+    const hold = await bench.peer.nextRequest('INVITE');
+    expect(hold.header('call-id')).toBe(callee.invite.header('call-id'));
+    const ended = bench.nextEvent('callEnded');
+    callee.request('BYE');
+    await ended;
+    expect(bench.ends(callId)).toEqual(['caller']);
+    expect(bench.eventsOf('callOffered')).toHaveLength(1);
+  });
+
+  it('goes on although the old dialog ends before the new one is answered', async () => {
+    const { far, callId } = await talk(replaceable);
+    bench.media.emit({ kind: 'ready' });
+    const callee = await bench.peer.called();
+    far.bye();
+    await bench.peer.settled();
+    expect(bench.ends(callId)).toEqual([]);
+    callee.answer();
+    await bench.peer.nextRequest('ACK');
+    await bench.peer.settled();
+    expect(bench.ends(callId)).toEqual([]);
+    await bench.phone.hangUp(callId);
+    expect((await bench.peer.nextRequest('BYE')).header('call-id')).toBe(callee.invite.header('call-id'));
+    expect(bench.ends(callId)).toEqual(['agent']);
+  });
+
+  it('is over when the caller hung up while the take-over failed', async () => {
+    const { far, callId } = await talk(replaceable);
+    bench.media.emit({ kind: 'ready' });
+    const callee = await bench.peer.called();
+    far.bye();
+    await bench.peer.settled();
+    const ended = bench.nextEvent('callEnded');
+    callee.respond(481, 'Call Does Not Exist');
+    await ended;
+    expect(bench.ends(callId)).toEqual(['caller']);
+  });
+
+  it.each([
+    ['that will not let it be taken over', [replaceable]],
+    ['that never heard of that', []],
+  ])('is offered anew within its own dialog to a far side %s', async (_what, headers) => {
+    const { far, callId } = await talk(...headers);
+    bench.media.emit({ kind: 'ready' });
+    if (headers.length > 0) (await bench.peer.called()).respond(420, 'Bad Extension');
+    const offer = await bench.peer.next(
+      (message) => message.method === 'INVITE' && message.header('call-id') === far.callId,
+    );
+    expect(offer.body).toContain('a=sendrecv');
+    bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    await bench.pass(40_000);
+    expect(bench.ends(callId)).toEqual([]);
+    expect(invites().length).toBeLessThanOrEqual(2);
+  });
+
+  it('says that it cannot be mended when no sound came for fifteen seconds', async () => {
+    const { callId } = await talk();
+    bench.media.emit({ kind: 'ready' });
+    await bench.pass(15_000);
+    expect(bench.eventsOf('callFailed').map((event) => event.failure.code)).toEqual(['phone.mediaFailed']);
+    expect(bench.ends(callId)).toEqual(['failed']);
+  });
+
+  it('stays as muted as it was, from the first packet on', async () => {
+    const { callId } = await talk();
+    await bench.phone.setMuted(callId, true);
+    bench.media.requests.length = 0;
+    bench.media.emit({ kind: 'ready' });
+    await bench.peer.nextRequest('INVITE');
+    const order = bench.media.requests.map((request) => request.kind);
+    expect(order.indexOf('setMuted')).toBe(order.indexOf('describe') + 1);
+  });
+});
