@@ -37,6 +37,8 @@ await main(async () => {
   if (!has('debootstrap')) await ensurePackages(['debootstrap'], 'to install the PBX');
   const { ensureAsteriskRoot } = await loadTypeScript('tests/interop/rig/asterisk-root.ts');
   await ensureAsteriskRoot();
+  const { ensureKamailioRoot } = await loadTypeScript('tests/interop/rig/kamailio-root.ts');
+  await ensureKamailioRoot();
   const display = await openDisplay();
   try {
     say('Tests against a real PBX: interop …');

@@ -18,7 +18,8 @@ const gapMs = 70;
 
 /** One call's RTCPeerConnection: one audio line, no ICE servers (the PBX is in reach), the agent's voice or silence. */
 export class CallPeer {
-  readonly #connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
+  /** Not max-bundle: with that an answer without a BUNDLE group is refused, and rtpengine gives none unless told to. */
+  readonly #connection = new RTCPeerConnection({ rtcpMuxPolicy: 'require' });
   readonly #statistics = new IntervalStatistics();
   readonly #sound: RemoteSound;
   readonly #stopListening: () => void;

@@ -16,7 +16,7 @@ export const agentHz = 700;
 export const callerHz = 1004;
 
 export interface SeatOptions {
-  readonly pbx: Asterisk;
+  readonly pbx: Pick<Asterisk, 'seat'>;
   readonly centre: HeadlessCentre;
   readonly server?: string;
   readonly password?: string;
