@@ -206,7 +206,8 @@ export class AvailabilityDesk {
     const { store } = this.#context;
     const { status, next, wrapUp } = this.#state;
     const { heard, offered, online, confirmed } = this.#courier;
-    const word = !offered ? 'ownRule' : !online ? 'unreachable' : confirmed ? 'confirmed' : 'asking';
+    const keptThere = offered && this.#hasCentre();
+    const word = !keptThere ? 'ownRule' : !online ? 'unreachable' : confirmed ? 'confirmed' : 'asking';
     const view: AvailabilityView = {
       status,
       sinceMs: this.#sinceMs,
@@ -219,6 +220,12 @@ export class AvailabilityDesk {
     };
     if (JSON.stringify(view) === JSON.stringify(store.state.availability)) return;
     store.dispatch({ type: 'availabilityChanged', availability: view });
+  }
+
+  /** A seat with a phone and nothing else has nobody to ask. */
+  #hasCentre(): boolean {
+    const { mode, centre } = this.#context.settings();
+    return mode === 'practice' || centre !== null;
   }
 
   #tellEnd(): void {

@@ -10,7 +10,7 @@ import { Elapsed } from '../../ui/elapsed';
 import { useTick } from '../../ui/use-tick';
 import { useStatusWords } from './status-words';
 
-/** What the agent must not miss about their own state: one line under the top bar, no window over the work. Empty while all is well. */
+/** What the agent must not miss about their own state: one line under the top bar, no window over the work. Empty while all is well; what ticks is not read out. */
 export function SeatStrip() {
   const signedIn = useDesk((state) => state.session === 'signedIn');
   const answers = useDesk((state) => state.scene.autoAnswer !== null && ringingContact(state) !== null);
@@ -49,7 +49,10 @@ function AutoAnswer() {
   const atMs = useDesk((state) => state.scene.autoAnswer?.atMs ?? 0);
   return (
     <Line tone="accent" testId="auto-answer">
-      <strong>{t('availability.answersItself')}</strong> <Countdown untilMs={atMs} over="" />
+      <strong>{t('availability.answersItself')}</strong>{' '}
+      <span aria-hidden="true">
+        <Countdown untilMs={atMs} over="" />
+      </span>
     </Line>
   );
 }
@@ -71,7 +74,7 @@ function BreakOver() {
   return (
     <Line tone="bad" testId="break-over">
       <strong>{t('availability.breakOver', { state: words(shown.status), count: minutes })}</strong>{' '}
-      <span>
+      <span aria-hidden="true">
         {t('availability.overBy')} <Elapsed sinceMs={overMs} />
       </span>
       <Button

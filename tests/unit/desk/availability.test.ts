@@ -315,6 +315,15 @@ describe('a centre that keeps no states', () => {
     expect(store.state.contacts).toHaveLength(1);
   });
 
+  it('is none at all where nobody has named one', async () => {
+    const bench = deskBench({ settings: { mode: 'real', centre: null } });
+    await bench.desk.open();
+    await bench.settle();
+    expect(bench.store.state.availability).toMatchObject({ status: available, word: 'ownRule' });
+    bench.desk.availability.choose(busy);
+    expect(bench.store.state.availability).toMatchObject({ status: busy, word: 'ownRule', turnsAway: true });
+  });
+
   it('is the phone’s business too while the centre cannot be told', async () => {
     const { backOffice, choose, ring, phone, view, settle } = await shift();
     backOffice.goOffline();
