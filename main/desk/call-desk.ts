@@ -2,9 +2,9 @@ import { assertNever } from '../../shared/lib/assert-never';
 import type { EndedBy } from '../../shared/domain/call';
 import { contactIdSchema, type CallId } from '../../shared/domain/ids';
 import { maskNumber } from '../../shared/domain/masking';
-import { normaliseNumber } from '../../shared/domain/phone-number';
-import type { CallerView, Contact } from '../../shared/ipc/desk-state';
+import type { Contact } from '../../shared/ipc/desk-state';
 import { openContact } from './call-contact';
+import { callerView } from './caller-view';
 import { newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
 import type { CallOffer, PhoneEvent } from './ports';
 
@@ -148,11 +148,4 @@ export class CallDesk {
     const contact = this.#context.store.state.contacts.find((candidate) => candidate.call.id === callId);
     return contact && this.#context.files.get(contact.id);
   }
-}
-
-function callerView(offer: CallOffer): CallerView {
-  const queue = offer.headers['x-queue-name'] ?? null;
-  if (offer.callerNumber === null) return { kind: 'withheld', number: null, queue };
-  const readable = normaliseNumber(offer.callerNumber).length > 0;
-  return { kind: readable ? 'number' : 'unreadable', number: maskNumber(offer.callerNumber), queue };
 }

@@ -1,9 +1,8 @@
 import { isMissed, type CallLogEntry } from '../../shared/domain/call-log';
-import { maskNumber } from '../../shared/domain/masking';
-import { normaliseNumber } from '../../shared/domain/phone-number';
 import type { CallLogRow } from '../../shared/ipc/call-log';
 import type { Failure } from '../../shared/ipc/failure';
 import type { ContactFile, DeskContext } from './desk-context';
+import { shownNumber } from './shown-number';
 
 /** More than one day's calls. */
 const shownCalls = 200;
@@ -110,7 +109,3 @@ const row = (entry: CallLogEntry): CallLogRow => ({
   customerId: entry.customerId,
   name: entry.customerName,
 });
-
-/** An extension is nobody's personal data. */
-const shownNumber = (number: string): string =>
-  /^[*#\d]{2,6}$/.test(number) && normaliseNumber(number).length === 0 ? number : maskNumber(number);

@@ -1,11 +1,10 @@
 import { cleanDialled } from '../../shared/domain/clean-dialled';
 import type { DirectoryEntry } from '../../shared/domain/directory';
-import { maskNumber } from '../../shared/domain/masking';
-import { normaliseNumber } from '../../shared/domain/phone-number';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import type { DeskContext } from './desk-context';
 import type { Outcome, PhoneEvent } from './ports';
+import { shownNumber } from './shown-number';
 
 /** Colleagues come and go in the course of a day, not of a minute. */
 const freshForMs = 300_000;
@@ -57,7 +56,6 @@ export class CallTargets {
 
   /** Colleagues, queues and short numbers as they are; anybody else's number masked. */
   shown(number: string): string {
-    const open = this.nameOf(number) !== null || normaliseNumber(number).length === 0;
-    return open ? number : maskNumber(number);
+    return this.nameOf(number) === null ? shownNumber(number) : number;
   }
 }

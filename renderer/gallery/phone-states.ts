@@ -20,7 +20,12 @@ const third: Contact = {
   startedAtMs: nowMs - 2000,
   call: { ...ringingCall, id: callIdSchema.parse('call-3') },
   customer: { kind: 'unknown', askedCentre: true },
-  caller: { kind: 'number', number: '137****0921', queue: '综合业务' },
+  caller: {
+    kind: 'number',
+    number: '137****0921',
+    queue: '综合业务',
+    origin: { divertedFrom: '8003', menu: '账单查询', urgent: true },
+  },
   wrapUp: emptyWrapUp,
 };
 const consult: NonNullable<Contact['consult']> = {
@@ -98,6 +103,9 @@ export const phoneStates = {
   }),
   logFailed: on([contact], {
     callLog: { ...callLog, failure: failure('storage.full') },
+  }),
+  diverted: on([{ ...third, customer: { kind: 'unknown', askedCentre: true } }], {
+    selectedContactId: third.id,
   }),
   missedNotice: on([contact], {
     notices: [

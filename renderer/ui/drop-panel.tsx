@@ -19,9 +19,10 @@ export function DropPanel({ title, onClose, children, head, foot, wide = false, 
   const node = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
+    const panel = node.current;
     return () => {
       const left = document.activeElement;
-      const isFree = left === null || left === document.body || node.current?.contains(left) === true;
+      const isFree = left === null || left === document.body || panel?.contains(left) === true;
       if (isFree && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

@@ -105,6 +105,12 @@ export interface CallerView {
   readonly kind: 'number' | 'withheld' | 'unreadable';
   readonly number: string | null;
   readonly queue: string | null;
+  /** What the exchange told beside the number, where it told anything: who sent the call on (masked), the caller's choice in the menu. */
+  readonly origin?: {
+    readonly divertedFrom: string | null;
+    readonly menu: string | null;
+    readonly urgent: boolean;
+  };
 }
 
 export type CustomerMatch =

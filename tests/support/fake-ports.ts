@@ -31,8 +31,6 @@ import { failure, type Failure } from '../../shared/ipc/failure';
 import { Emitter } from '../../shared/lib/emitter';
 import { err, ok } from '../../shared/lib/result';
 
-const notOffered = err(failure('centre.notOffered'));
-
 /** A phone that does at once what it is told and says so; tests emit what a peer does. */
 export class FakePhone implements Phone {
   readonly events = new Emitter<PhoneEvent>();

@@ -1,5 +1,5 @@
 import type { CallPhase } from '../../../shared/domain/call';
-import type { CallView, Contact } from '../../../shared/ipc/desk-state';
+import type { CallerView, CallView, Contact } from '../../../shared/ipc/desk-state';
 import { useDesk } from '../../bridge/desk-context';
 import { callerName, partyName } from '../../stores/caller-name';
 import { mergedCalls, type LiveCall } from '../../stores/calls';
@@ -51,8 +51,25 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
         {asked || contact.caller.queue === null ? null : (
           <span className="clip">{t('call.queue', { queue: contact.caller.queue })}</span>
         )}
+        {asked ? null : <Origin origin={contact.caller.origin} />}
       </div>
     </div>
+  );
+}
+
+/** What the exchange told beside the number. */
+function Origin({ origin }: { readonly origin: CallerView['origin'] }) {
+  const t = useTexts();
+  if (!origin) return null;
+  const { divertedFrom, menu, urgent } = origin;
+  return (
+    <>
+      {urgent ? <strong className="tone-bad">{t('calls.urgent')}</strong> : null}
+      {menu === null ? null : <span className="clip">{t('calls.menu', { menu })}</span>}
+      {divertedFrom === null ? null : (
+        <span className="clip">{t('calls.divertedFrom', { number: divertedFrom })}</span>
+      )}
+    </>
   );
 }
 

@@ -18,20 +18,28 @@ export function useDirectory(): Directory {
     state: 'reading',
     failure: null,
   });
-  const read = useCallback(async () => {
-    const result = await client.run('directory/read', null);
-    // told here, where a number can be typed all the same
-    client.forget('directory');
-    setAnswer(
-      result.ok
-        ? { entries: result.value, state: 'read', failure: null }
-        : { entries: [], state: 'failed', failure: result.failure },
-    );
-  }, [client]);
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
-    void read();
-  }, [read]);
-  return { ...answer, retry: () => void read() };
+    let isGone = false;
+    void client.run('directory/read', null).then((result) => {
+      // told here, where a number can be typed all the same
+      client.forget('directory');
+      if (isGone) return;
+      setAnswer(
+        result.ok
+          ? { entries: result.value, state: 'read', failure: null }
+          : { entries: [], state: 'failed', failure: result.failure },
+      );
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [client, turn]);
+  const retry = useCallback(() => {
+    setAnswer({ entries: [], state: 'reading', failure: null });
+    setTurn((last) => last + 1);
+  }, []);
+  return { ...answer, retry };
 }
 
 /** Follows what these extensions do for as long as they are shown. */

@@ -153,6 +153,45 @@ describe('the keys of the desk', () => {
     expect(desk.names()).toEqual([]);
   });
 
+  it.each([
+    ['secondRing', 'F4', 'call/answer', { callId: 'call-2' }],
+    ['secondRing', 'Shift+F4', 'call/reject', { callId: 'call-2' }],
+    ['secondRing', 'F10', 'call/hangUp', { callId: 'call-1' }],
+    ['twoCalls', 'F5', 'call/setHeld', { callId: 'call-2', held: false }],
+    ['twoCalls', 'F6', 'call/setHeld', { callId: 'call-1', held: true }],
+    ['twoCalls', 'F11', 'call/merge', { callIds: ['call-1', 'call-2'] }],
+    ['consulting', 'F5', 'call/setHeld', { callId: 'call-1', held: false }],
+    ['consulting', 'F7', 'call/setMuted', { callId: 'call-9', muted: true }],
+    ['consulting', 'F9', 'call/completeTransfer', { contactId: 'contact-1' }],
+    ['consulting', 'F10', 'call/cancelConsult', { contactId: 'contact-1' }],
+    ['consulting', 'F11', 'call/merge', { callIds: ['call-1', 'call-9'] }],
+    ['threeWay', 'F11', 'call/split', { keep: 'call-1' }],
+    ['threeWay', 'Shift+F11', 'call/leave', null],
+    ['talking', 'Alt+KeyR', 'call/dial', { logId: 'log-3' }],
+  ] as const)('in %s asks with %s for %s', async (name, keys, command, input) => {
+    const desk = await seat(name);
+    const [key = '', held] = keys.split('+').toReversed();
+    desk.press({ key, code: key, ...(held === undefined ? {} : { held: [held] }) });
+    expect(desk.asked()).toEqual([{ name: command, input }]);
+    expect(desk.told).toEqual([]);
+  });
+
+  it.each([
+    ['threeWay', 'F10', 'threeWay'],
+    ['threeWay', 'F6', 'threeWay'],
+    ['talking', 'F5', 'nobodyHeld'],
+    ['talking', 'F11', 'nobodyToMerge'],
+    ['talking', 'Shift+F11', 'notThreeWay'],
+    ['talking', 'Shift+F4', 'noRing'],
+    ['consultRinging', 'F9', 'notAnswered'],
+  ] as const)('in %s asks nothing with %s and says %s', async (name, keys, why) => {
+    const desk = await seat(name);
+    const [key = '', held] = keys.split('+').toReversed();
+    desk.press({ key, code: key, ...(held === undefined ? {} : { held: [held] }) });
+    expect(desk.told).toEqual([why]);
+    expect(desk.names()).toEqual([]);
+  });
+
   it('refuses to start with two actions on one key', () => {
     const twice = allKeys().map((one) => ({ ...one, keys: 'F4' }));
     expect(() =>

@@ -1,0 +1,30 @@
+import { maskNumber, maskTextNumbers } from '../../shared/domain/masking';
+import { normaliseNumber } from '../../shared/domain/phone-number';
+import type { CallerView } from '../../shared/ipc/desk-state';
+import type { CallOffer } from './ports';
+import { shownNumber } from './shown-number';
+
+/** The caller as the screen may see them, with what the exchange tells beside the number. Its words are untrusted and bounded. */
+export function callerView(offer: CallOffer): CallerView {
+  const queue = offer.headers['x-queue-name'] ?? null;
+  const origin = originOf(offer);
+  const rest = { queue, ...(origin === null ? {} : { origin }) };
+  if (offer.callerNumber === null) return { kind: 'withheld', number: null, ...rest };
+  const readable = normaliseNumber(offer.callerNumber).length > 0;
+  return { kind: readable ? 'number' : 'unreadable', number: maskNumber(offer.callerNumber), ...rest };
+}
+
+const longestMenuWords = 40;
+
+/** Null where the exchange told nothing of it. */
+function originOf({ diverted, headers, alertInfo }: CallOffer): NonNullable<CallerView['origin']> | null {
+  const from = diverted[0]?.number;
+  const menu = headers['x-menu-choice']?.trim().slice(0, longestMenuWords) ?? '';
+  const urgent = alertInfo !== null && /urn:alert:priority:high\b/i.test(alertInfo);
+  if (from === undefined && menu === '' && !urgent) return null;
+  return {
+    divertedFrom: from === undefined ? null : shownNumber(from),
+    menu: menu === '' ? null : maskTextNumbers(menu),
+    urgent,
+  };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { findTargets } from '../../../renderer/features/dial/find-targets';
+import { phoneStates } from '../../../renderer/gallery/phone-states';
+import { states } from '../../../renderer/gallery/states';
+import { textsOf } from '../../../renderer/i18n/texts';
+import { partyName } from '../../../renderer/stores/caller-name';
+import {
+  frontCall,
+  hasVoice,
+  liveCalls,
+  mergeableCalls,
+  mergedCalls,
+  nextHeld,
+  ringingCall,
+} from '../../../renderer/stores/calls';
+import type { DirectoryEntry } from '../../../shared/domain/directory';
+import type { DeskState } from '../../../shared/ipc/desk-state';
+
+const t = textsOf('zh-CN');
+const nameOf = (state: DeskState): string => {
+  const front = frontCall(state);
+  return front ? partyName(front, t) : '';
+};
+
+describe('whom the agent is talking to', () => {
+  it('is who has the voice, whatever page is open and whoever rings', () => {
+    const { secondRing, twoCalls } = phoneStates;
+    for (const state of [secondRing, twoCalls]) {
+      for (const { id } of state.contacts) {
+        const front = frontCall({ ...state, selectedContactId: id });
+        expect(front?.id).toBe('call-1');
+      }
+    }
+  });
+
+  it('is the colleague while the customer waits, and the customer once the colleague is gone', () => {
+    expect(nameOf(phoneStates.consulting)).toBe('王芳');
+    expect(nameOf(phoneStates.consultBusy)).toBe('津海银行股份有限公司');
+  });
+
+  it('is nobody when no call is up', () => {
+    expect(frontCall(states.wrapUp)).toBeNull();
+    expect(frontCall(states.idleReal)).toBeNull();
+  });
+
+  it('is never more than one, except in a three-way call', () => {
+    for (const [name, state] of Object.entries(phoneStates)) {
+      const voices = liveCalls(state).filter(hasVoice);
+      expect([name, voices.length]).toEqual([name, name === 'threeWay' ? 2 : Math.min(1, voices.length)]);
+    }
+  });
+});
+
+describe('the other calls', () => {
+  it('keep their order while others come and go', () => {
+    expect(liveCalls(phoneStates.threeCalls).map(({ id }) => id)).toEqual(['call-1', 'call-2', 'call-3']);
+    expect(liveCalls(phoneStates.consulting).map(({ asked }) => asked)).toEqual([false, true]);
+  });
+
+  it('are gone to one after the other, and only those on hold', () => {
+    expect(nextHeld(phoneStates.threeCalls)?.id).toBe('call-2');
+    expect(nextHeld(phoneStates.consulting)?.asked).toBe(false);
+    expect(nextHeld(phoneStates.secondRing)).toBeNull();
+    expect(nextHeld(phoneStates.threeWay)).toBeNull();
+  });
+
+  it('are answered in the order in which they began to ring', () => {
+    const [newest, ...others] = phoneStates.threeCalls.contacts;
+    const ringing = others.map((contact) => ({
+      ...contact,
+      call: { ...contact.call, phase: 'ringing' as const },
+    }));
+    if (!newest) throw new Error('the fixture has three calls');
+    expect(ringingCall({ contacts: [newest, ...ringing], selectedContactId: null })?.id).toBe('call-1');
+  });
+
+  it('can be made one conversation only where it is clear which two', () => {
+    expect(mergeableCalls(phoneStates.twoCalls)).toEqual(['call-1', 'call-2']);
+    expect(mergeableCalls(phoneStates.secondRing)).toBeNull();
+    expect(mergeableCalls(phoneStates.consultRinging)).toBeNull();
+    expect(mergeableCalls(phoneStates.threeWay)).toBeNull();
+    expect(mergedCalls(phoneStates.threeWay)).toHaveLength(2);
+  });
+});
+
+describe('whom a call can be handed to', () => {
+  const entry = (name: string, extension: string, group: string | null): DirectoryEntry => ({
+    kind: 'colleague',
+    name,
+    extension,
+    group,
+  });
+  const people = [
+    entry('王芳', '8013', '大客户组'),
+    entry('欧阳静', '8021', '专线支撑'),
+    entry('李芳', '8031', null),
+  ];
+  const found = (text: string) => findTargets(people, text).map(({ number }) => number);
+
+  it('is found by name, initials, extension and team', () => {
+    expect(found('王')).toEqual(['8013']);
+    expect(found('oyj')).toEqual(['8021']);
+    expect(found('zxzc')).toEqual(['8021']);
+    expect(found('芳')).toEqual(['8013', '8031']);
+  });
+
+  it('is the number itself where it is no extension, and never both', () => {
+    expect(found('139 0000 1111')).toEqual(['13900001111']);
+    expect(found('8013')).toEqual(['8013']);
+    expect(found('80')).toEqual(['80', '8013', '8021', '8031']);
+  });
+
+  it('is everyone before anything is typed', () => {
+    expect(found('')).toEqual(['8013', '8021', '8031']);
+  });
+});
