@@ -1,27 +1,38 @@
 import type { DeskApp } from '../../support/desk-app';
 
+const ear = `(() => {
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  analyser.fftSize = 8192;
+  analyser.smoothingTimeConstant = 0;
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    if (this.srcObject) {
+      const gain = context.createGain();
+      context.createMediaStreamSource(this.srcObject).connect(gain).connect(analyser);
+      // an element that was silenced is not heard
+      setInterval(() => { gain.gain.value = this.muted || !this.srcObject ? 0 : 1; }, 20);
+    }
+    return play.call(this);
+  };
+  window.deskEar = { context, analyser };
+})()`;
+
 /** Listens in the audio window from now on to whatever it plays; before the call. The program's own code is not changed by it. */
 export async function openDeskEar(desk: DeskApp): Promise<void> {
-  await inAudioWindow(
-    desk,
-    `(() => {
-      const context = new AudioContext();
-      const analyser = context.createAnalyser();
-      analyser.fftSize = 8192;
-      analyser.smoothingTimeConstant = 0;
-      const play = HTMLMediaElement.prototype.play;
-      HTMLMediaElement.prototype.play = function () {
-        if (this.srcObject) {
-          const gain = context.createGain();
-          context.createMediaStreamSource(this.srcObject).connect(gain).connect(analyser);
-          // an element that was silenced is not heard
-          setInterval(() => { gain.gain.value = this.muted || !this.srcObject ? 0 : 1; }, 20);
-        }
-        return play.call(this);
-      };
-      window.deskEar = { context, analyser };
-    })()`,
-  );
+  await inAudioWindow(desk, ear);
+}
+
+/** And in every audio window that takes the place of this one. */
+export async function keepDeskEar(desk: DeskApp): Promise<void> {
+  await openDeskEar(desk);
+  await desk.app.evaluate(({ app }, script) => {
+    app.on('web-contents-created', (_event, contents) => {
+      contents.on('dom-ready', () => {
+        if (contents.getURL().includes('/audio/index.html')) void contents.executeJavaScript(script);
+      });
+    });
+  }, ear);
 }
 
 /** The strongest frequency that the agent hears now, Hz ± one bin (6 Hz at 48 kHz); null for silence below −70 dB. */
