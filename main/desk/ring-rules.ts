@@ -1,7 +1,7 @@
 import { sceneOf, type SceneRing, type ScenesPolicy } from '../../shared/domain/scenes';
 import type { DeskState } from '../../shared/ipc/desk-state';
 
-export type RingRules = Required<SceneRing>;
+export type RingRules = { readonly [K in keyof SceneRing]-?: NonNullable<SceneRing[K]> };
 
 /** How it rings at this seat now: as the agent set it, unless the scene says otherwise. */
 export function ringRules(

@@ -1,5 +1,12 @@
 import type { Dispose } from '../../shared/lib/disposable';
 
+declare global {
+  /** In Chromium since 110, not yet in TypeScript's library. */
+  interface AudioContext {
+    setSinkId(id: string): Promise<void>;
+  }
+}
+
 export type OutputRole = 'speaker' | 'ring';
 
 /** Anything that can be told where to sound; '' is the system's default. */

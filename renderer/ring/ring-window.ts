@@ -28,7 +28,7 @@ function show(next: RingCard): void {
   part('answer').replaceChildren(texts.answer, keyCap('F4'));
   part('reject').textContent = texts.reject;
   part('tier').className = `tier ${next.customer?.tier ?? 'none'}`;
-  document.body.dataset['look'] = next.customer?.look ?? 'plain';
+  document.body.dataset['look'] = next.customer?.look ?? 'calm';
 }
 
 function keyCap(key: string): HTMLElement {

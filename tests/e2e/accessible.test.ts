@@ -114,7 +114,7 @@ describe.each([
     expect(await broken()).toEqual([]);
   });
 
-  it('nor do the open list of wrap-up codes, the settings and the keys', async () => {
+  it('nor do the open list of wrap-up codes, the settings, the sound check and the keys', async () => {
     await show('wrapUp', lang, theme);
     await page.getByTestId('wrapup-code').click();
     await page.getByRole('option').first().waitFor();
@@ -122,6 +122,10 @@ describe.each([
     await page.keyboard.press('Escape');
     await page.getByTestId('settings-open').click();
     await page.getByTestId('settings-save').waitFor();
+    expect(await broken()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+a');
+    await page.getByTestId('sound-dialog').waitFor();
     expect(await broken()).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('F1');

@@ -64,7 +64,6 @@ describe('news of devices', () => {
 });
 
 const call = (id: string, change: Partial<CallView>): ReturnType<typeof liveCalls>[number] => ({
-  id: callIdSchema.parse(id),
   phase: 'talking',
   answeredAtMs: 1,
   heldSinceMs: null,
@@ -76,6 +75,7 @@ const call = (id: string, change: Partial<CallView>): ReturnType<typeof liveCall
   merged: false,
   transfer: null,
   ...change,
+  id: callIdSchema.parse(id),
 });
 const talking = call('talking', {});
 const ringing = call('ringing', { phase: 'ringing' });

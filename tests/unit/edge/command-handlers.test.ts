@@ -27,6 +27,7 @@ function edge() {
     settings: {
       read: () => Promise.reject(new Error('not asked here')),
       save: () => Promise.resolve(err(failure('settings.invalid'))),
+      setSound: () => Promise.resolve(err(failure('internal'))),
       setPreferences: () => Promise.resolve(err(failure('settings.invalid'))),
     },
     session: {

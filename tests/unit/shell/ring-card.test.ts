@@ -74,7 +74,7 @@ describe('the words of a ring', () => {
     const full: RingCard = {
       ...card,
       locale: 'en',
-      customer: { name: 'L*', tier: 'important', look: 'plain' },
+      customer: { name: 'L*', tier: 'important', look: 'calm' },
       number: '138****8000',
       queue: 'VIP',
       others: 2,

@@ -1,4 +1,0 @@
-/** In Chromium since 110, not yet in TypeScript's library. */
-interface AudioContext {
-  setSinkId(id: string): Promise<void>;
-}
