@@ -8,7 +8,8 @@ import { dialAddress } from './dial-address';
 import { LiveCalls } from './live-calls';
 import { MediaLink } from './media-link';
 import type { MediaPort } from './media-port';
-import type { EndpointOptions, SipEndpoint } from './sip-endpoint';
+import type { EndpointOptions } from './endpoint-options';
+import type { SipEndpoint } from './sip-endpoint';
 import { WatchedTargets } from './watched-targets';
 
 const stopLimitMs = 1800;

@@ -1,25 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { UserAgent, UserAgentState, type Invitation, type Session } from 'sip.js';
-import type { Clock } from '../desk/ports';
-import type { RegistrationState } from '../../shared/domain/call';
-import type { PathEvent, PathReport } from '../../shared/domain/phone-path';
-import type { PhoneAccount } from '../../shared/domain/settings';
+import type { PathReport } from '../../shared/domain/phone-path';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import type { Dispose } from '../../shared/lib/disposable';
 import { addressOf, hostOf } from './account-address';
 import { BackOff } from './back-off';
 import type { OutgoingListener, OutgoingSignalling } from './call-signalling';
 import { subscribeDialogs, type DialogWatcher } from './dialog-subscription';
+import type { EndpointOptions } from './endpoint-options';
 import { FirstServer } from './first-server';
 import { describeInvitation } from './incoming-invitation';
-import type { IncomingWithMedia } from './live-calls';
 import { makeUserAgent } from './make-user-agent';
 import { MediaError } from './media-error';
 import type { MediaSession } from './media-session';
 import { placeInvitation } from './place-invitation';
 import { machineAddresses, watchPath, type PathChange } from './path-watch';
 import { Registrar, type RegisterOutcome } from './registrar';
+import { RegistrationTeller } from './registration-teller';
 import { ServerOrder } from './server-order';
 import { serverTakesConnections } from './server-probe';
 import type { SipTransport } from './sip-transport';
@@ -31,29 +29,6 @@ const refusedRetryMs = 60_000;
 const certificateRetryMs = 30_000;
 /** The server of a call is given so long to come back before the call's path leads over another. */
 const callPatienceMs = 10_000;
-
-export interface EndpointEvents {
-  registrationChanged(registration: RegistrationState): void;
-  invited(incoming: IncomingWithMedia): void;
-  pathLost(): void;
-  /** Registered on a new socket after a loss. */
-  pathRestored(): void;
-  /** An address of this machine is gone: sound may have to find another way. */
-  addressGone(): void;
-  noted(event: PathEvent): void;
-  callsUp(): boolean;
-}
-
-export interface EndpointOptions {
-  readonly account: PhoneAccount;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: (line: string) => void;
-  readonly localIp: string | undefined;
-  /** The addresses this machine has now. */
-  readonly addresses?: () => readonly string[];
-  readonly events: EndpointEvents;
-}
 
 /**
  * One account kept connected and registered at one of its servers: socket, then REGISTER, then refresh; every fault leads to another
@@ -67,7 +42,7 @@ export class SipEndpoint {
   readonly #servers: ServerOrder;
   readonly #first: FirstServer;
   readonly #media = new WeakMap<Session, MediaSession>();
-  #state: RegistrationState = { state: 'unconfigured' };
+  readonly #teller: RegistrationTeller;
   #undoNext: Dispose = () => undefined;
   #stopWatching: Dispose = () => undefined;
   #grantedMs: number | null = null;
@@ -89,10 +64,13 @@ export class SipEndpoint {
     const registrar = UserAgent.makeURI(address.registrar);
     if (!uri || !registrar) throw new MediaError(failure('phone.notConfigured', 'address'));
     this.#servers = new ServerOrder([account.server, ...account.spareServers]);
+    this.#teller = new RegistrationTeller(clock, this.#servers, (registration) => {
+      options.events.registrationChanged(registration);
+    });
     const trust: ServerTrust = { ca: account.ca, pins: account.pins, localIp };
     this.#first = new FirstServer({
       clock,
-      callsUp: options.events.callsUp,
+      callsUp: () => options.events.callsUp(),
       takesConnections: () => serverTakesConnections(account.server, trust),
       goBack: () => void this.#goBackToFirst(),
     });
@@ -117,14 +95,14 @@ export class SipEndpoint {
     this.#userAgent = userAgent;
     this.#transport = transport;
     transport.onFlooded = () => {
-      this.#note({ kind: 'flooded' });
+      this.options.events.noted({ kind: 'flooded' });
     };
     const token = randomBytes(12).toString('hex');
     this.#registrar = new Registrar(this.#userAgent, registrar, clock, `${token}@${address.viaHost}`);
   }
 
   start(): void {
-    this.#report('connecting');
+    this.#teller.connecting();
     this.#run();
     this.#stopWatching = watchPath(
       this.options.clock,
@@ -151,7 +129,7 @@ export class SipEndpoint {
   prove(): void {
     if (this.#stopped) return;
     if (this.#transport.isConnected()) this.#transport.prove();
-    else if (this.#state.state !== 'registered' && this.options.clock.now() >= this.#notBeforeMs) {
+    else if (!this.#teller.isRegistered && this.options.clock.now() >= this.#notBeforeMs) {
       this.#backOff.reset();
       this.#after(0);
     }
@@ -231,7 +209,7 @@ export class SipEndpoint {
         else this.#first.standInRegistered();
         // At 65–80 % of what was granted: late enough to be rare, early enough to fail and be repeated.
         this.#after(outcome.expiresMs * (0.65 + 0.15 * this.options.random()));
-        if (this.#state.state !== 'registered') this.#report('registered');
+        if (!this.#teller.isRegistered) this.#teller.registered();
         if (this.#pathWasLost) {
           this.#pathWasLost = false;
           this.options.events.pathRestored();
@@ -271,23 +249,27 @@ export class SipEndpoint {
     this.options.events.pathLost();
     if (this.#addressGone) this.options.events.addressGone();
     this.#addressGone = false;
-    if (this.#state.state !== 'failed') this.#report('connecting');
+    if (this.#teller.failure === null) this.#teller.connecting();
     const atOnce = this.#moving;
     this.#moving = false;
     if (!atOnce)
-      this.#note({ kind: 'socketLost', server: this.#server, why: this.#transport.lastLoss ?? 'closed' });
+      this.options.events.noted({
+        kind: 'socketLost',
+        server: this.#server,
+        why: this.#transport.lastLoss ?? 'closed',
+      });
     const waitMs = Math.max(atOnce ? 0 : this.#backOff.next(), this.#notBeforeMs - this.options.clock.now());
-    if (this.#state.state === 'failed') this.#retry(this.#state.failure, waitMs);
+    if (this.#teller.failure) this.#retry(this.#teller.failure, waitMs);
     else this.#after(waitMs);
   }
 
   /** A failure of this server alone: the next one is tried at once, or after a pause the first again. */
   #failed(why: Failure, { leastWaitMs = 0, deaf = false } = {}): void {
     const from = this.#server;
-    this.#note({ kind: 'serverFailed', server: from, failure: why });
+    this.options.events.noted({ kind: 'serverFailed', server: from, failure: why });
     const another = this.#servers.failed(why);
     if (!another) this.#retry(why, Math.max(this.#backOff.next(), leastWaitMs));
-    else if (this.#state.state !== 'failed') this.#report('connecting');
+    else if (this.#teller.failure === null) this.#teller.connecting();
     if (this.#transport.isConnected() && (deaf || from !== this.#server)) {
       // its end brings the next attempt
       this.#moving = another;
@@ -312,14 +294,14 @@ export class SipEndpoint {
       return;
     }
     this.#servers.returnToFirst();
-    this.#note({ kind: 'returning', server: this.#server });
+    this.options.events.noted({ kind: 'returning', server: this.#server });
     this.#moving = true;
     this.#transport.abandon();
   }
 
   #pathChanged({ gone, slept }: PathChange): void {
-    if (slept) this.#note({ kind: 'woke' });
-    if (gone.length > 0) this.#note({ kind: 'addressGone' });
+    if (slept) this.options.events.noted({ kind: 'woke' });
+    if (gone.length > 0) this.options.events.noted({ kind: 'addressGone' });
     const { localAddress } = this.#transport;
     if (localAddress !== null && gone.includes(localAddress.replace(/^::ffff:/, ''))) {
       this.#addressGone = true;
@@ -331,24 +313,12 @@ export class SipEndpoint {
     this.prove();
   }
 
-  #note(event: PathEvent): void {
-    this.options.events.noted(event);
-  }
-
   get #server(): string {
     return hostOf(this.#servers.current);
   }
 
   #retry(why: Failure, waitMs: number): void {
-    const now = this.options.clock.now();
-    const same = this.#state.state === 'failed' && this.#state.failure.code === why.code;
-    this.#change({
-      state: 'failed',
-      sinceMs: same && this.#state.state === 'failed' ? this.#state.sinceMs : now,
-      server: this.#server,
-      failure: why,
-      retryAtMs: now + waitMs,
-    });
+    this.#teller.failed(why, waitMs);
     this.#after(waitMs);
   }
 
@@ -357,23 +327,6 @@ export class SipEndpoint {
     this.#undoNext = this.options.clock.after(waitMs, () => {
       this.#run();
     });
-  }
-
-  #report(state: 'connecting' | 'registered'): void {
-    const now = { sinceMs: this.options.clock.now(), server: this.#server };
-    const why = this.#servers.whyNotFirst;
-    if (state === 'connecting' || why === null) this.#change({ state, ...now });
-    else
-      this.#change({
-        state,
-        ...now,
-        insteadOf: { server: hostOf(this.options.account.server), failure: why },
-      });
-  }
-
-  #change(state: RegistrationState): void {
-    this.#state = state;
-    this.options.events.registrationChanged(state);
   }
 
   #current(attempt: number): boolean {
