@@ -10,17 +10,15 @@ export const agentChoiceSchema = z.discriminatedUnion('state', [
 ]);
 export type AgentChoice = z.infer<typeof agentChoiceSchema>;
 
-export const agentStateNames = ['available', 'busy', 'break', 'onCall', 'wrapUp', 'offline'] as const;
-export type AgentStateName = (typeof agentStateNames)[number];
-
 /** A state as desk and centre tell it to each other: chosen ones, and those that work brings: 通话中, 话后整理, 离线. */
-export const agentStatusSchema = z.discriminatedUnion('state', [
+const agentStatusSchema = z.discriminatedUnion('state', [
   ...agentChoiceSchema.options,
   z.object({ state: z.literal('onCall') }),
   z.object({ state: z.literal('wrapUp') }),
   z.object({ state: z.literal('offline') }),
 ]);
 export type AgentStatus = z.infer<typeof agentStatusSchema>;
+export type AgentStateName = AgentStatus['state'];
 
 /** `takesCalls`: whether the queue may offer a call; one who is on a call may be takeable for the time after it. */
 export const agentStateWishSchema = z.object({
@@ -35,10 +33,9 @@ export type AgentStateWish = z.infer<typeof agentStateWishSchema>;
 export const agentStateWordSchema = agentStateWishSchema.extend({ sinceMs: z.number(), nowMs: z.number() });
 export type AgentStateWord = z.infer<typeof agentStateWordSchema>;
 
+const reasonOf = (status: AgentStatus): string | null => (status.state === 'break' ? status.reason : null);
 export const sameStatus = (a: AgentStatus, b: AgentStatus): boolean =>
   a.state === b.state && reasonOf(a) === reasonOf(b);
-export const reasonOf = (status: AgentStatus): string | null =>
-  status.state === 'break' ? status.reason : null;
 
 /** The choice a status is; null for what nobody chooses. */
 export function choiceOf(status: AgentStatus): AgentChoice | null {

@@ -6,7 +6,7 @@ import { repeatedCodes, type PolicyProblem } from './policy-problem';
 /** 情景: named sets of ring, forward, auto-answer and availability rules. */
 
 /** What a scene changes of how the seat rings; what it does not name stays as the agent set it. */
-export const sceneRingSchema = z.strictObject({
+const sceneRingSchema = z.strictObject({
   /** 0 to 1. */
   volume: z.number().min(0).max(1).optional(),
   /** Rings louder after so many seconds; 0: never. */
@@ -19,7 +19,7 @@ export type SceneRing = z.infer<typeof sceneRingSchema>;
 const target = z.string().regex(/^[0-9*#+]{1,32}$/);
 const afterSeconds = z.number().int().min(0).max(120);
 
-export const forwardRuleSchema = z.discriminatedUnion('when', [
+const forwardRuleSchema = z.discriminatedUnion('when', [
   z.strictObject({ when: z.literal('never') }),
   z.strictObject({ when: z.literal('always'), to: target }),
   z.strictObject({ when: z.literal('noAnswer'), afterSeconds: afterSeconds.min(3), to: target }),
@@ -28,7 +28,7 @@ export const forwardRuleSchema = z.discriminatedUnion('when', [
 ]);
 export type ForwardRule = z.infer<typeof forwardRuleSchema>;
 
-export const autoAnswerRuleSchema = z.discriminatedUnion('when', [
+const autoAnswerRuleSchema = z.discriminatedUnion('when', [
   z.strictObject({ when: z.literal('never') }),
   /** Calls whose server asks for it (RFC 5373, Call-Info answer-after, Alert-Info), from a trusted server. */
   z.strictObject({ when: z.literal('asked') }),
@@ -37,7 +37,7 @@ export const autoAnswerRuleSchema = z.discriminatedUnion('when', [
 ]);
 export type AutoAnswerRule = z.infer<typeof autoAnswerRuleSchema>;
 
-export const sceneSchema = z.strictObject({
+const sceneSchema = z.strictObject({
   code: z.string().min(1).max(64),
   label: labelSchema,
   ring: sceneRingSchema,
