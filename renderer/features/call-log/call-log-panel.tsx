@@ -22,6 +22,7 @@ export function CallLogPanel({ onClose }: { readonly onClose: () => void }) {
   const missed = rows.filter((row) => row.missed);
   const shown = missedOnly ? missed : rows;
   const at = Math.min(marked, shown.length - 1);
+  const chosen = shown[at];
   const isEmpty = shown.length === 0;
   useEffect(() => {
     list.current?.focus();
@@ -42,9 +43,8 @@ export function CallLogPanel({ onClose }: { readonly onClose: () => void }) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -999, End: 999 }[event.key];
-    const row = shown[at];
     if (by !== undefined) setMarked(Math.max(0, Math.min(shown.length - 1, at + by)));
-    else if (event.key === 'Enter' && row && !event.repeat) (event.ctrlKey ? callBack : openRow)(row);
+    else if (event.key === 'Enter' && chosen && !event.repeat) (event.ctrlKey ? callBack : openRow)(chosen);
     else return;
     event.preventDefault();
   };
@@ -79,10 +79,32 @@ export function CallLogPanel({ onClose }: { readonly onClose: () => void }) {
         </>
       }
       foot={
-        <p className="muted small">
-          <KeyCap keys="↑↓" /> {t('callLog.keyMove')} <KeyCap keys="Enter" /> {t('callLog.keyOpen')}{' '}
-          <KeyCap keys="Ctrl+Enter" /> {t('callLog.keyRedial')} <KeyCap keys="Esc" /> {t('callLog.keyClose')}
-        </p>
+        <>
+          <span className="grow muted small">
+            <KeyCap keys="↑↓" /> {t('callLog.keyMove')}
+          </span>
+          <Button
+            keys="Ctrl+Enter"
+            disabled={(chosen?.number ?? null) === null}
+            testId="log-call-back"
+            onClick={() => {
+              if (chosen) callBack(chosen);
+            }}
+          >
+            {t('callLog.redial')}
+          </Button>
+          <Button
+            look="primary"
+            keys="Enter"
+            disabled={(chosen?.customerId ?? null) === null}
+            testId="log-open"
+            onClick={() => {
+              if (chosen) openRow(chosen);
+            }}
+          >
+            {t('callLog.openCustomer')}
+          </Button>
+        </>
       }
     >
       {failure ? <FailureNote failure={failure} tone="warn" testId="call-log-trouble" /> : null}
@@ -115,7 +137,6 @@ export function CallLogPanel({ onClose }: { readonly onClose: () => void }) {
                 setMarked(index);
               }}
               onOpen={openRow}
-              onCallBack={callBack}
             />
           ))}
         </ul>

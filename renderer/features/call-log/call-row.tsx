@@ -1,7 +1,6 @@
 import type { CallLogRow } from '../../../shared/ipc/call-log';
 import { duration, shortDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
-import { Button } from '../../ui/button';
 import { useTick } from '../../ui/use-tick';
 
 interface CallRowProps {
@@ -10,11 +9,10 @@ interface CallRowProps {
   readonly active: boolean;
   readonly onMark: () => void;
   readonly onOpen: (row: CallLogRow) => void;
-  readonly onCallBack: (row: CallLogRow) => void;
 }
 
 /** One call: which way, who, what came of it, when. */
-export function CallRow({ id, row, active, onMark, onOpen, onCallBack }: CallRowProps) {
+export function CallRow({ id, row, active, onMark, onOpen }: CallRowProps) {
   const t = useTexts();
   const nowMs = useTick(60_000);
   const number = row.number ?? t('call.withheld');
@@ -50,20 +48,7 @@ export function CallRow({ id, row, active, onMark, onOpen, onCallBack }: CallRow
         </span>
       </span>
       <span className={row.missed ? 'small tone-bad' : 'small muted'}>{outcome}</span>
-      <span className="row log-end">
-        <span className="grow muted small">{shortDate(row.atMs, nowMs)}</span>
-        {active && row.number !== null ? (
-          <Button
-            size="small"
-            testId="log-call-back"
-            onClick={() => {
-              onCallBack(row);
-            }}
-          >
-            {t('callLog.redial')}
-          </Button>
-        ) : null}
-      </span>
+      <span className="muted small">{shortDate(row.atMs, nowMs)}</span>
     </li>
   );
 }
