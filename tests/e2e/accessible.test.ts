@@ -34,6 +34,13 @@ const shown: readonly StateName[] = [
   'homeOffline',
   'homeFailed',
   'signedOut',
+  'seatBreakOver',
+  'seatUnknown',
+  'seatUnreachable',
+  'seatRefused',
+  'seatNext',
+  'seatWrapUpOver',
+  'seatAutoAnswer',
 ];
 
 let app: ElectronApplication;
