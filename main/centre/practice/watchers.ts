@@ -9,8 +9,6 @@ import { WatchDialog, type SubscribeRequest } from './watch-dialog';
 export interface Watchers {
   /** Answers one SUBSCRIBE to an extension, from a desk that is registered. */
   handle(request: SubscribeRequest, extension: string): void;
-  /** How many subscriptions there are. */
-  count(): number;
   dispose(): void;
 }
 
@@ -123,7 +121,6 @@ export function createWatchers(options: {
       prolong(watch, seconds);
       notify(watch, seconds === 0 ? 'timeout' : null);
     },
-    count: () => watches.size,
     dispose: () => {
       stopListening();
       for (const watch of [...watches]) drop(watch);
