@@ -51,14 +51,14 @@ export class CallTransfer {
 
   /** Settles when the server took the request or would not. */
   async start(target: string | TransferableCall): Promise<Outcome<void>> {
-    if (this.#attempt || !this.call.answered) return err(failure('notNow', this.call.phase));
+    if (this.#attempt || !this.#callGoesOn()) return err(failure('notNow', this.call.phase));
     const consult = typeof target === 'string' ? null : target;
     const attempt: Attempt = { consult, talked: this.call.phase === 'talking', told: 'nothing' };
     this.#attempt = attempt;
     // The customer hears music, not the agent's keyboard. Where the server will not hold, the transfer goes on all the same.
     if (attempt.talked) await this.call.hold();
     const referTo = typeof target === 'string' ? `<${target}>` : target.replacement;
-    if (!this.call.answered || referTo === null) {
+    if (!this.#callGoesOn() || referTo === null) {
       await this.#undo(attempt);
       return err(failure('phone.callGone'));
     }
@@ -79,6 +79,10 @@ export class CallTransfer {
     this.#attempt?.consult?.handOver(false);
     this.#attempt = null;
     this.#undoLimit();
+  }
+
+  #callGoesOn(): boolean {
+    return this.call.answered;
   }
 
   #asked(attempt: Attempt): void {
@@ -107,7 +111,7 @@ export class CallTransfer {
 
   #failed(attempt: Attempt, why: Failure): void {
     void this.#undo(attempt).then((wasOurs) => {
-      if (!wasOurs || !this.call.answered) return;
+      if (!wasOurs || !this.#callGoesOn()) return;
       this.world.emit({
         kind: 'transferChanged',
         callId: this.call.id,

@@ -75,7 +75,7 @@ function readAttributes(inside: string): Map<string, string> | null {
 
 /** Null for an entity that XML itself does not know. */
 function decode(text: string): string | null {
-  let strange = false;
+  const strange: string[] = [];
   const decoded = text.replace(/&([^;&]{0,10});?/g, (whole, name: string) => {
     const numeric = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name);
     const code = numeric
@@ -83,10 +83,10 @@ function decode(text: string): string | null {
       : null;
     if (code !== null && code <= 0x10ffff) return String.fromCodePoint(code);
     const known = Object.hasOwn(entities, name) ? entities[name] : undefined;
-    if (known === undefined || !whole.endsWith(';')) strange = true;
+    if (known === undefined || !whole.endsWith(';')) strange.push(name);
     return known ?? '';
   });
-  return strange ? null : decoded;
+  return strange.length > 0 ? null : decoded;
 }
 
 const localName = (tag: string): string => tag.slice(tag.indexOf(':') + 1);
