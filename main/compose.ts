@@ -212,7 +212,7 @@ export function compose(options: ComposeOptions): Program {
           desk: diagnostics,
           profile,
           save: options.saveFile,
-          now: clock.now,
+          now: () => clock.now(),
           settings: () => program.current(),
           state: () => store.state,
           secrets: async () => {

@@ -71,7 +71,7 @@ function begin(start: Startup): void {
 const windowBasics = () => ({ distFolder, dark: nativeTheme.shouldUseDarkColors, devTools: !app.isPackaged });
 
 const versionsOf = (): Readonly<Record<string, string>> => {
-  const { electron = '', chrome = '', node = '' } = process.versions;
+  const { electron, chrome, node } = process.versions;
   return { program: app.getVersion(), electron, chrome, node };
 };
 

@@ -34,9 +34,7 @@ export async function benchSignallingLoad(): Promise<boolean> {
     });
     try {
       await waitFor('a registered desk', () => pbx.received.some(({ method }) => method === 'REGISTER'));
-      await desk.page.waitForFunction(
-        `document.querySelector('[data-testid=registration-state]')?.dataset.state === 'registered'`,
-      );
+      await desk.page.waitForSelector('[data-testid=registration-state][data-state=registered]');
       for (let call = 0; call < seatTakes; call += 1) pbx.invite();
       await desk.at('call-answer').first().waitFor();
       const quiet = await during(desk, marks, quietSeconds, () => undefined);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import type { FieldErrors, SettingsForm } from './settings-form';
@@ -16,15 +16,15 @@ export function SpareServers({ form, errors, onChange }: SpareServersProps) {
   const { t } = useTranslation();
   const servers = form.spareServers;
   const list = useRef<HTMLDivElement>(null);
-  const [focusAt, setFocusAt] = useState<number | null>(null);
+  const focusNext = useRef<number | null>(null);
   useEffect(() => {
-    if (focusAt === null) return;
-    list.current?.querySelectorAll('input')[focusAt]?.focus();
-    setFocusAt(null);
-  }, [focusAt]);
+    if (focusNext.current === null) return;
+    list.current?.querySelectorAll('input')[focusNext.current]?.focus();
+    focusNext.current = null;
+  }, [servers]);
   const change = (next: readonly string[], focus: number | null): void => {
+    focusNext.current = focus;
     onChange({ spareServers: next });
-    setFocusAt(focus);
   };
   const move = (at: number, by: -1 | 1): void => {
     const to = at + by;
