@@ -41,6 +41,14 @@ const shown: readonly StateName[] = [
   'seatNext',
   'seatWrapUpOver',
   'seatAutoAnswer',
+  'dialling',
+  'threeCalls',
+  'consulting',
+  'threeWay',
+  'transferFailed',
+  'dialLink',
+  'missedNotice',
+  'diverted',
 ];
 
 let app: ElectronApplication;
@@ -119,6 +127,21 @@ describe.each([
     await page.keyboard.press('Alt+v');
     await page.getByTestId('verify-panel').waitFor();
     expect(await broken()).toEqual([]);
+  });
+
+  it('nor do transfer, dialling and the call log', async () => {
+    await show('talking', lang, theme);
+    for (const [key, panel] of [
+      ['F9', 'transfer-panel'],
+      ['Alt+d', 'dial-panel'],
+      ['Alt+l', 'call-log'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByTestId(panel).waitFor();
+      expect([panel, await broken()]).toEqual([panel, []]);
+    }
+    await page.keyboard.press('Escape');
+    await page.getByTestId('call-log').waitFor({ state: 'detached' });
   });
 
   it('nor do the open list of wrap-up codes, the settings, the sound check and the keys', async () => {
