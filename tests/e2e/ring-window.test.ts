@@ -78,7 +78,7 @@ describe('a ring while the agent is elsewhere', () => {
     await ring(desk);
     await expect.poll(async () => (await ringSight(desk))?.visible).toBe(true);
     const sight = await ringSight(desk);
-    expect(sight).toMatchObject({ onTop: true, title: '一点坐席' });
+    expect(sight).toMatchObject({ onTop: true, focused: false, title: '一点坐席' });
     expect(sight?.text).toContain('接听');
     const shown = async () => (await deskState(desk)).contacts[0]?.customer;
     await expect.poll(async () => (await shown())?.kind).not.toBe('searching');
