@@ -145,6 +145,30 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     await expect.poll(async () => (await call(id))?.endedBy).toBe('callee');
   });
 
+  it('follows what a colleague’s phone does, by the server’s word: ringing, busy, idle', async () => {
+    const state = async () => (await deskState(seat)).targets['8013'];
+    expect(await ask('directory/watch', { extensions: ['8013'] })).toMatchObject({ ok: true });
+    await expect.poll(state).toBe('idle');
+    colleague.taking = 'ring';
+    const far = await placeCall({
+      trunk: pbx.trunk,
+      to: '8013',
+      from: '13100000009',
+      hangUp: { kind: 'waitForBye', limitMs: 30_000 },
+    });
+    open.push(far);
+    await expect.poll(state).toBe('ringing');
+    await far.stop();
+    open = [];
+    await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' });
+    await expect.poll(state).toBe('idle');
+    colleague.taking = 'answer';
+    const id = await dial('8013');
+    await expect.poll(state).toBe('busy');
+    await ask('call/hangUp', { callId: id });
+    await expect.poll(state).toBe('idle');
+  });
+
   it('hung up while it rings stops ringing there; an engaged number says so; an announcement is heard before the answer', async () => {
     colleague.taking = 'ring';
     const ringing = await dial('8013');

@@ -164,6 +164,7 @@ exten => ${EXTENSION.echo},1,Answer()
  same => n,Echo()
 exten => ${EXTENSION.tone},1,Answer()
  same => n,Milliwatt()
+${colleagues.map(([user]) => `exten => ${user},1,Dial(PJSIP/${user},20)`).join('\n')}
 [from-seat]
 exten => ${EXTENSION.echo},1,Answer()
  same => n,Echo()
