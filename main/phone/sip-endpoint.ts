@@ -104,13 +104,10 @@ export class SipEndpoint {
   start(): void {
     this.#teller.connecting();
     this.#run();
-    this.#stopWatching = watchPath(
-      this.options.clock,
-      this.options.addresses ?? machineAddresses,
-      (change) => {
-        this.#pathChanged(change);
-      },
-    );
+    const { clock, addresses = machineAddresses } = this.options;
+    this.#stopWatching = watchPath(clock, addresses, (change) => {
+      this.#pathChanged(change);
+    });
   }
 
   /** Where the account stands, for diagnostics. */
@@ -210,10 +207,8 @@ export class SipEndpoint {
         // At 65–80 % of what was granted: late enough to be rare, early enough to fail and be repeated.
         this.#after(outcome.expiresMs * (0.65 + 0.15 * this.options.random()));
         if (!this.#teller.isRegistered) this.#teller.registered();
-        if (this.#pathWasLost) {
-          this.#pathWasLost = false;
-          this.options.events.pathRestored();
-        }
+        if (this.#pathWasLost) this.options.events.pathRestored();
+        this.#pathWasLost = false;
         return;
       case 'refused': {
         const wrongPassword = [401, 403, 407].includes(outcome.statusCode);
@@ -279,8 +274,8 @@ export class SipEndpoint {
 
   /** The dialog of a call is known to its own server before any other. */
   #waitsForOwnServer(): boolean {
-    const lostForMs = this.options.clock.now() - (this.#lostAtMs ?? -Infinity);
-    return lostForMs < callPatienceMs && this.options.events.callsUp();
+    const { clock, events } = this.options;
+    return clock.now() - (this.#lostAtMs ?? -Infinity) < callPatienceMs && events.callsUp();
   }
 
   async #goBackToFirst(): Promise<void> {
