@@ -91,15 +91,13 @@ function onTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
       'answered with F4',
       async () => {
         key('F4');
-        await until('the call to be up', () => contact()?.call.phase === 'talking');
-        await program.desk.practice('stop');
-        return 'talking';
+        return until('the call to be up', () => contact()?.call.phase === 'talking' && 'talking');
       },
     ],
     [
       'caller heard',
-      () =>
-        until('sound', () => {
+      async () => {
+        const heard = await until('sound', () => {
           const quality = contact()?.call.quality;
           if (!quality || quality.packetsReceived === 0) return null;
           const packets = `${String(quality.packetsReceived)} packets`;
@@ -109,7 +107,11 @@ function onTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
           return program.store.state.audio.speaker === null
             ? `${packets}; this machine has no speaker`
             : null;
-        }),
+        });
+        // not before the exchange is known to have the answer: it would take the ringing call back
+        await program.desk.practice('stop');
+        return heard;
+      },
     ],
     [
       'muted and unmuted with F7',

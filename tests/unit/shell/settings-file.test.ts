@@ -26,6 +26,7 @@ describe('the settings file', () => {
       ca: null,
       spareServers: ['wss://spare.example.com/ws'],
       pins: [],
+      dtmf: 'rfc4733' as const,
     };
     await saveSettings(path, { ...settings, mode: 'real', phone });
     expect(loadSettings(path).settings).toMatchObject({ mode: 'real', phone });
