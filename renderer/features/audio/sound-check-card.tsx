@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
 
-/** 班前检测: some seconds recorded, played back and forgotten, with a verdict in plain words. */
+/** The check before the shift: some seconds recorded, played back and forgotten, with a verdict in plain words. */
 export function SoundCheckCard() {
   const t = useTexts();
   const client = useClient();
