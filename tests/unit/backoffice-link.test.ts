@@ -85,6 +85,7 @@ describe('the link to the centre', () => {
         { kind: 'ticketChanged' },
         { kind: 'customerChanged' },
         { kind: 'practiceChanged' },
+        { kind: 'agentStateChanged' },
       ]);
     });
   });
