@@ -4,9 +4,11 @@ import { err, ok } from '../../shared/lib/result';
 import type { Renegotiation } from './call-signalling';
 import type { Direction, MediaSession } from './media-session';
 
-const glareAttempts = 4;
+const attempts = 4;
+/** Both offered at once (RFC 3261 §14.1); the far side has not digested our last offer yet (§14.2). */
+const passing: ReadonlySet<number> = new Set([491, 500]);
 
-/** Hold and resume as the wire sees them: one offer after the other, repeated where both sides offered at once. */
+/** Hold and resume as the wire sees them: one offer after the other, repeated where it came at the wrong moment. */
 export class DirectionTalks {
   #last: Promise<unknown> = Promise.resolve();
 
@@ -36,7 +38,7 @@ export class DirectionTalks {
       if (!this.answered()) return err(failure('phone.callGone'));
       const outcome = await this.renegotiate();
       if (outcome.kind === 'agreed') return ok(undefined);
-      if (outcome.statusCode !== 491 || attempt === glareAttempts) {
+      if (!passing.has(outcome.statusCode) || attempt === attempts) {
         this.media.direction = before;
         return err(
           failure('phone.rejected', `re-INVITE ${outcome.statusCode}`, { status: outcome.statusCode }),

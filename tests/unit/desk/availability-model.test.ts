@@ -44,7 +44,7 @@ function model() {
   const { backOffice, clock, desk, store } = bench;
   let states = new AgentStates(clock);
   let fate: Fate = 'answered';
-  let late: (() => void)[] = [];
+  const late: (() => void)[] = [];
   const said = new Set<string>();
   const heard = (word: Outcome<AgentStateWord>): Outcome<AgentStateWord> => {
     if (word.ok) said.add(JSON.stringify(word.value.status));
