@@ -27,6 +27,15 @@ const stripIs = async (desk: DeskApp, phases: readonly string[]): Promise<void> 
 const contactOf = async (desk: DeskApp, at: number) => (await deskState(desk)).contacts.toReversed()[at];
 const nextCaller = (desk: DeskApp): Promise<unknown> =>
   inScreen(desk, `yidian.invoke('practice/callNow', null)`);
+/** The key closes what it opened, so it is pressed only while nothing is open. */
+const openTransfer = async ({ page, at }: DeskApp): Promise<void> => {
+  await expect
+    .poll(async () => {
+      if ((await at('transfer-panel').count()) === 0) await page.keyboard.press('F9');
+      return at('transfer-panel').count();
+    }, patience)
+    .toBe(1);
+};
 /** Wraps up the contact that is shown; `left` remain. */
 const wrapUp = async (desk: DeskApp, left: number): Promise<void> => {
   const { page, at } = desk;
@@ -76,8 +85,7 @@ describe('several calls by keys alone', () => {
     await stripIs(desk, ['talking voice', 'held']);
 
     // asking first: the colleague is found by the directory, the customer waits
-    await page.keyboard.press('F9');
-    await at('transfer-panel').waitFor();
+    await openTransfer(desk);
     await page.keyboard.type('8001');
     await at('target-8001').waitFor();
     await page.keyboard.press('Control+Enter');
@@ -92,14 +100,12 @@ describe('several calls by keys alone', () => {
     await stateIs(desk, 'held');
     await page.keyboard.press('F6');
     await stateIs(desk, 'talking');
-    await page.keyboard.press('F9');
-    await at('transfer-panel').waitFor();
+    await openTransfer(desk);
     await page.keyboard.type('8091');
     await page.keyboard.press('Enter');
     await expect.poll(() => at('transfer-note').getAttribute('data-state'), patience).toBe('failed');
     expect((await contactOf(desk, 1))?.call.phase).not.toBe('ended');
-    await page.keyboard.press('F9');
-    await at('transfer-panel').waitFor();
+    await openTransfer(desk);
     await page.keyboard.type('8002');
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await contactOf(desk, 1))?.call.endedBy, patience).toBe('transferred');
