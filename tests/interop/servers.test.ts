@@ -58,11 +58,13 @@ describe('real exchanges', () => {
     running.splice(running.indexOf(first), 1);
     const stoppedAtMs = Date.now();
     await first.stop();
-    await expect.poll(() => now(), { timeout: 20_000 }).toMatchObject({
-      state: 'registered',
-      server: host(spare),
-      insteadOf: { server: host(first), failure: { code: 'phone.unreachable' } },
-    });
+    await expect
+      .poll(() => now(), { timeout: 20_000 })
+      .toMatchObject({
+        state: 'registered',
+        server: host(spare),
+        insteadOf: { server: host(first), failure: { code: 'phone.unreachable' } },
+      });
     expect(Date.now() - stoppedAtMs).toBeLessThan(15_000);
     expect(states.some(({ state }) => state === 'failed')).toBe(false);
 
