@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallId } from '../../shared/domain/ids';
 import { PhoneBench } from '../support/sip-phone-bench';
+import { talkOn } from '../support/sip-talk';
 import type { SipPeerCall } from '../support/sip-peer-call';
 
 describe('handing a call on', () => {
@@ -11,15 +12,7 @@ describe('handing a call on', () => {
   });
   afterEach(() => bench.close());
 
-  async function talk(): Promise<{ far: SipPeerCall; callId: CallId }> {
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite();
-    const { offer } = await offered;
-    const answered = bench.phone.answer(offer.callId);
-    await far.answered();
-    await answered;
-    return { far, callId: offer.callId };
-  }
+  const talk = () => talkOn(bench);
 
   /** The REFER, after the server took it. */
   async function referred(status = 202) {

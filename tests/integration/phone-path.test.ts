@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallId } from '../../shared/domain/ids';
 import { PhoneBench } from '../support/sip-phone-bench';
-import type { SipPeerCall } from '../support/sip-peer-call';
+import { talkOn } from '../support/sip-talk';
 
 describe('a call whose signalling socket is lost', () => {
   let bench: PhoneBench;
@@ -11,15 +10,7 @@ describe('a call whose signalling socket is lost', () => {
   });
   afterEach(() => bench.close());
 
-  async function talk(): Promise<{ far: SipPeerCall; callId: CallId }> {
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite();
-    const { offer } = await offered;
-    const answered = bench.phone.answer(offer.callId);
-    await far.answered();
-    await answered;
-    return { far, callId: offer.callId };
-  }
+  const talk = () => talkOn(bench);
 
   async function loseAndFindPath(): Promise<void> {
     const lost = bench.registration('connecting');

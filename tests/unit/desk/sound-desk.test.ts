@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newCall } from '../../../main/desk/call-contact';
 import { deviceNews } from '../../../main/desk/device-news';
 import { ringRules } from '../../../main/desk/ring-rules';
 import type { liveCalls } from '../../../main/desk/headset-intent';
@@ -64,16 +65,8 @@ describe('news of devices', () => {
 });
 
 const call = (id: string, change: Partial<CallView>): ReturnType<typeof liveCalls>[number] => ({
-  phase: 'talking',
+  ...newCall(callIdSchema.parse(id), 'talking'),
   answeredAtMs: 1,
-  heldSinceMs: null,
-  endedAtMs: null,
-  endedBy: null,
-  muted: false,
-  quality: null,
-  failure: null,
-  merged: false,
-  transfer: null,
   ...change,
   id: callIdSchema.parse(id),
 });
