@@ -54,9 +54,9 @@ export class OutboundCall extends Call {
     }
   }
 
-  /** The offer that is out belongs to a connection that is no more: no answer to it can be heard. */
+  /** An offer that is out belongs to a connection that is no more: no answer to it can be heard. One still to be made is made now. */
   protected override windowMadeAnew(): void {
-    this.fail(failure('phone.mediaFailed', 'dial'));
+    if (this.#onTheWire) this.fail(failure('phone.mediaFailed', 'dial'));
   }
 
   protected override endedUnexplained(): void {

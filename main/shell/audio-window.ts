@@ -69,6 +69,7 @@ export function createAudioWindow(distFolder: string, log: (line: string) => voi
       for (const settle of waiting.values())
         settle({ ok: false, failure: failure('phone.mediaFailed', details.reason) });
       waiting.clear();
+      queued = [];
       window?.destroy();
       setTimeout(open, 200);
     });

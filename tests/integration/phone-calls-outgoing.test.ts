@@ -54,6 +54,30 @@ describe('a call of ours', () => {
     expect(bench.media.open.size).toBe(0);
   });
 
+  it('is dialled as soon as the audio window stands, when it was asked for before that', async () => {
+    bench.media.opening = true;
+    const dialled = bench.phone.dial(callId, '13900002222');
+    await bench.peer.settled();
+    bench.media.emit({ kind: 'ready' });
+    expect(await dialled).toMatchObject({ ok: true });
+    const callee = await bench.peer.called();
+    const talking = phase('talking');
+    callee.answer();
+    await talking;
+  });
+
+  it('ends when the audio window dies with its offer out', async () => {
+    const callee = await dial();
+    const alerting = phase('alerting');
+    callee.respond(180, 'Ringing');
+    await alerting;
+    const over = ended();
+    bench.media.emit({ kind: 'ready' });
+    await over;
+    expect(bench.ends(callId)).toEqual(['failed']);
+    expect(await bench.peer.nextRequest('CANCEL')).toBeDefined();
+  });
+
   it('takes digits, a plus in front, stars and hashes, and nothing else', async () => {
     for (const number of ['', '12a', '1 2', 'sip:1@x', '1@evil.test', '1;p=q', '++1', '1'.repeat(33)]) {
       expect(await bench.phone.dial(callId, number)).toMatchObject({ failure: { code: 'badRequest' } });

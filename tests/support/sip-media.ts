@@ -13,6 +13,9 @@ export class FakeMedia implements MediaPort {
   heard = 100;
   /** Kinds that never get an answer. */
   readonly silent = new Set<MediaRequest['kind']>();
+  /** The window is being made: what is asked now is answered behind its `ready`. */
+  opening = false;
+  readonly #waiting: (() => void)[] = [];
   readonly #events = new Emitter<MediaEvent>();
   readonly #remoteOffer = new Set<string>();
 
@@ -21,6 +24,10 @@ export class FakeMedia implements MediaPort {
   }
 
   emit(event: MediaEvent): void {
+    if (event.kind === 'ready') {
+      this.opening = false;
+      for (const answer of this.#waiting.splice(0)) answer();
+    }
     this.#events.emit(event);
   }
 
@@ -31,7 +38,12 @@ export class FakeMedia implements MediaPort {
   request(request: MediaRequest): Promise<MediaAnswer> {
     this.requests.push(request);
     if (this.silent.has(request.kind)) return new Promise(() => undefined);
-    return Promise.resolve(this.#answer(request));
+    if (!this.opening) return Promise.resolve(this.#answer(request));
+    return new Promise((resolve) => {
+      this.#waiting.push(() => {
+        resolve(this.#answer(request));
+      });
+    });
   }
 
   #answer(request: MediaRequest): MediaAnswer {
