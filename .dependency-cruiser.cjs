@@ -42,16 +42,16 @@ module.exports = {
     ...ADAPTERS.map((adapter) =>
       rule(
         `${adapter}-knows-ports-only`,
-        'An adapter sees shared and the ports it implements, never another adapter or the shell.',
+        'An adapter sees shared, the ports it implements and the machine’s clock, never another adapter or the shell.',
         { path: `^main/${adapter}/` },
-        { path: `^main/(?!${adapter}/|desk/ports\\.ts$)` },
+        { path: `^main/(?!${adapter}/|desk/ports\\.ts$|system-clock\\.ts$)` },
       ),
     ),
     rule(
       'centre-stands-alone',
-      'The centre is another machine in a real team: it shares no code but shared and the ports.',
+      'The centre is another machine in a real team: it shares no code but shared, the ports and the machine’s clock.',
       { path: '^main/centre/' },
-      { path: '^main/(?!centre/|desk/ports\\.ts$)' },
+      { path: '^main/(?!centre/|desk/ports\\.ts$|system-clock\\.ts$)' },
     ),
     rule(
       'shell-knows-no-adapter',

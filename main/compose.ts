@@ -15,7 +15,7 @@ import { DiagnosticsDesk } from './desk/diagnostics-desk';
 import { raiseNotice, type ContactFile, type DeskContext } from './desk/desk-context';
 import { DeskStore } from './desk/desk-store';
 import { initialState } from './desk/initial-state';
-import type { Clipboard, Clock, Notifier } from './desk/ports';
+import type { Clipboard, Notifier } from './desk/ports';
 import { newSortableId } from './desk/new-id';
 import { answerCommand } from './ipc/answer-command';
 import { commandHandlers } from './ipc/command-handlers';
@@ -34,6 +34,7 @@ import type { SaveFile } from './shell/save-file';
 import { saveSupportBundle } from './support-bundle';
 import { centreBox } from './target';
 import { worldFolder } from './world';
+import { systemClock as clock } from './system-clock';
 
 export interface ComposeOptions {
   readonly profile: string;
@@ -70,16 +71,6 @@ export interface Program {
   readonly woke: () => void;
   readonly dispose: () => Promise<void>;
 }
-
-const clock: Clock = {
-  now: () => Date.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
 
 /** How long local files wait for a key that only the centre can give. */
 const keyPatienceMs = 15_000;

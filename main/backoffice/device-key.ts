@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock, Outcome } from '../desk/ports';
+import { systemClock } from '../system-clock';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import { centrePaths } from '../../shared/tmf/paths';
@@ -13,7 +14,7 @@ export async function fetchDeviceKey(
   target: CentreTarget,
   deviceId: string,
   signal: AbortSignal,
-  clock: Clock = wallClock,
+  clock: Clock = systemClock,
 ): Promise<Outcome<Buffer>> {
   const client = createHttpClient(target, { clock, onReached: () => undefined });
   try {
@@ -27,13 +28,3 @@ export async function fetchDeviceKey(
     client.close();
   }
 }
-
-const wallClock: Clock = {
-  now: () => Date.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};

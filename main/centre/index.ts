@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseCentreOptions } from './centre-options';
 import { runCentre, type RunningCentre } from './run-centre';
-import { systemClock } from './system-clock';
+import { systemClock } from '../system-clock';
 
 /**
  * Entry of the centre. As a utility process of the desk it posts one `ready` message to its parent and ends on `{ kind: 'stop' }`; on its

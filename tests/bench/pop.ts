@@ -1,6 +1,6 @@
 import { createPractice } from '../../main/centre/practice/create-practice';
 import { startCentre } from '../support/headless-centre';
-import { systemClock } from '../support/system-clock';
+import { systemClock } from '../../main/system-clock';
 import { bareRoundTrips } from './rig/bare-window';
 import { waitFor } from './rig/measure-file';
 import { forgetContacts } from './rig/million-desk';

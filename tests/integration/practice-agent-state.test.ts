@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { runCentre, type RunningCentre } from '../../main/centre/run-centre';
 import { PracticeDesk } from '../support/practice-desk';
-import { systemClock } from '../support/system-clock';
+import { systemClock } from '../../main/system-clock';
 
 let centre: RunningCentre | undefined;
 let desk: PracticeDesk | undefined;

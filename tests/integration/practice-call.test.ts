@@ -3,7 +3,7 @@ import { createPractice, type Practice } from '../../main/centre/practice/create
 import type { PracticeCaller } from '../../main/centre/practice/practice-caller';
 import type { PracticeTimings } from '../../main/centre/practice/practice-timings';
 import { PracticeDesk, sessionEnd } from '../support/practice-desk';
-import { systemClock } from '../support/system-clock';
+import { systemClock } from '../../main/system-clock';
 
 const caller: PracticeCaller = {
   number: '+8673185550123',

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { createPractice, type Practice } from '../../main/centre/practice/create-practice';
 import type { PracticeTimings } from '../../main/centre/practice/practice-timings';
 import { PracticeDesk } from '../support/practice-desk';
-import { systemClock } from '../support/system-clock';
+import { systemClock } from '../../main/system-clock';
 import { tortureMessages } from '../support/sip-torture';
 
 let practice: Practice;

@@ -3,7 +3,7 @@ import { createPhone } from '../../main/phone/create-phone';
 import { phoneAccountSchema, type PhoneAccount } from '../../shared/domain/settings';
 import type { RegistrationState } from '../../shared/domain/call';
 import { FakeMedia } from '../support/sip-media';
-import { systemClock } from '../support/system-clock';
+import { systemClock } from '../../main/system-clock';
 import { startAsterisk, type Asterisk, type AsteriskOptions } from './rig/asterisk';
 
 /** Signalling alone, so without windows: the phone as the desk has it, against exchanges as carriers have them. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createPractice, type Practice } from '../../main/centre/practice/create-practice';
 import { launchDesk, type DeskApp, type DeskAppOptions } from './desk-app';
 import { startCentre, type HeadlessCentre } from './headless-centre';
-import { systemClock } from './system-clock';
+import { systemClock } from '../../main/system-clock';
 import { startWaywardWay, type WaywardWay } from './wayward-way';
 
 export interface CalledSeat {

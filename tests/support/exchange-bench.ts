@@ -7,7 +7,7 @@ import {
 } from '../../main/centre/practice/create-practice';
 import type { PracticeTimings } from '../../main/centre/practice/practice-timings';
 import { PracticeDesk } from './practice-desk';
-import { systemClock } from './system-clock';
+import { systemClock } from '../../main/system-clock';
 
 export const customers: readonly PracticeCaller[] = [
   { number: '13800000001', displayName: null, headers: {}, voice: 'zh-line-down' },

@@ -2,7 +2,7 @@ import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
 import { runCentre, type RunningCentre } from '../../main/centre/run-centre';
 import type { BackOffice } from '../../main/desk/ports';
 import { until } from './expectations';
-import { systemClock } from './system-clock';
+import { systemClock } from '../../main/system-clock';
 
 export const officeToken = 'integration-token';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../main/backoffice/http-client';
-import { systemClock } from '../support/system-clock';
+import { systemClock } from '../../main/system-clock';
 import { testCertificate } from '../support/test-certificate';
 
 const server = createServer(testCertificate, (_, response) => response.end('{"seen":true}'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createPractice, type Practice } from '../../../main/centre/practice/create-practice';
 import { launchDesk, type DeskApp } from '../../support/desk-app';
 import { startCentre } from '../../support/headless-centre';
-import { systemClock } from '../../support/system-clock';
+import { systemClock } from '../../../main/system-clock';
 import { measureFile, waitFor, type MeasureFile } from './measure-file';
 import { openSipTap, preciseNow, type SipTap } from './sip-tap';
 

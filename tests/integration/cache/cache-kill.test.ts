@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCache } from '../../../main/cache/create-cache';
-import { systemClock } from '../../support/system-clock';
+import { systemClock } from '../../../main/system-clock';
 import {
   contactId,
   draft,

@@ -1,4 +1,4 @@
-import type { Clock } from '../desk/ports';
+import type { Clock } from './desk/ports';
 
 /** The machine's clock and timers. */
 export const systemClock: Clock = {
