@@ -17,6 +17,7 @@ import type { MediaSession } from './media-session';
 import { placeInvitation } from './place-invitation';
 import { machineAddresses, watchPath, type PathChange } from './path-watch';
 import { Registrar, type RegisterOutcome } from './registrar';
+import { moveRegistration, notRegistered, type RegistrationEvent } from './registration-machine';
 import { RegistrationTeller } from './registration-teller';
 import { ServerOrder } from './server-order';
 import { serverTakesConnections } from './server-probe';
@@ -51,10 +52,9 @@ export class SipEndpoint {
   #moving = false;
   /** It goes because its own address did: what is offered on the next one must not name it. */
   #addressGone = false;
-  #attempt = 0;
+  #progress = notRegistered;
   #notBeforeMs = 0;
   #pathWasLost = false;
-  #stopped = false;
 
   constructor(private readonly options: EndpointOptions) {
     const { account, clock, log, localIp } = options;
@@ -124,7 +124,7 @@ export class SipEndpoint {
 
   /** The machine woke, or somebody wants to know: a socket that is there is proved, one that is not is made now. */
   prove(): void {
-    if (this.#stopped) return;
+    if (this.#progress.phase === 'stopped') return;
     if (this.#transport.isConnected()) this.#transport.prove();
     else if (!this.#teller.isRegistered && this.options.clock.now() >= this.#notBeforeMs) {
       this.#backOff.reset();
@@ -155,8 +155,7 @@ export class SipEndpoint {
 
   /** Takes the binding back and closes the socket; the caller bounds the time. */
   async stop(): Promise<void> {
-    if (this.#stopped) return;
-    this.#stopped = true;
+    if (!this.#move('stopped')) return;
     this.#undoNext();
     this.#first.stop();
     this.#stopWatching();
@@ -167,31 +166,42 @@ export class SipEndpoint {
   }
 
   #run(): void {
-    const attempt = ++this.#attempt;
+    if (!this.#move('due')) return;
+    const { attempt } = this.#progress;
     void this.#connectAndRegister(attempt).catch((error: unknown) => {
       this.options.log(`sip attempt failed: ${error instanceof Error ? error.name : 'unknown'}`);
-      if (this.#current(attempt)) this.#retry(failure('internal', 'registration'), this.#backOff.next());
+      if (this.#move('failed', attempt))
+        this.#retry(failure('internal', 'registration'), this.#backOff.next());
     });
   }
 
   async #connectAndRegister(attempt: number): Promise<void> {
-    if (!this.#transport.isConnected()) {
-      this.#transport.aim(this.#servers.current);
-      try {
-        await (this.#userAgent.state === UserAgentState.Started
-          ? this.#userAgent.reconnect()
-          : this.#userAgent.start());
-      } catch (error) {
-        if (!this.#current(attempt)) return;
-        const why = describeTransportError(error, this.#server);
+    if (this.#progress.phase === 'connecting') {
+      const why = await this.#connect();
+      if (!this.#move(why === null ? 'connected' : 'failed', attempt)) return;
+      if (why !== null) {
         if (this.#waitsForOwnServer()) this.#retry(why, this.#backOff.next());
         else this.#failed(why, { leastWaitMs: why.code === 'phone.unreachable' ? 0 : certificateRetryMs });
         return;
       }
     }
-    if (!this.#current(attempt)) return;
     const outcome = await this.#registrar.register();
-    if (this.#current(attempt)) this.#registerSettled(outcome);
+    if (this.#move(outcome.kind === 'registered' ? 'granted' : 'failed', attempt))
+      this.#registerSettled(outcome);
+  }
+
+  /** Null when the socket is up, else why it is not. */
+  async #connect(): Promise<Failure | null> {
+    if (this.#transport.isConnected()) return null;
+    this.#transport.aim(this.#servers.current);
+    try {
+      await (this.#userAgent.state === UserAgentState.Started
+        ? this.#userAgent.reconnect()
+        : this.#userAgent.start());
+      return null;
+    } catch (error) {
+      return describeTransportError(error, this.#server);
+    }
   }
 
   #registerSettled(outcome: RegisterOutcome): void {
@@ -234,8 +244,7 @@ export class SipEndpoint {
   }
 
   #disconnected(): void {
-    if (this.#stopped) return;
-    this.#attempt++;
+    if (!this.#move('lost')) return;
     this.#registrar.abandon();
     this.#first.stop();
     this.#pathWasLost = true;
@@ -279,11 +288,12 @@ export class SipEndpoint {
   }
 
   async #goBackToFirst(): Promise<void> {
-    const attempt = this.#attempt;
+    if (!this.#move('returnRequested')) return;
+    const { attempt } = this.#progress;
     this.#undoNext();
     // taken back, so that the spare sends no call where nobody listens any more
     await this.#registrar.unregister();
-    if (!this.#current(attempt)) return;
+    if (attempt !== this.#progress.attempt) return;
     if (this.options.events.callsUp()) {
       this.#run();
       return;
@@ -324,8 +334,11 @@ export class SipEndpoint {
     });
   }
 
-  #current(attempt: number): boolean {
-    return !this.#stopped && attempt === this.#attempt;
+  /** The one writer of the progress; false where the event means nothing now. */
+  #move(event: RegistrationEvent, of?: number): boolean {
+    const next = moveRegistration(this.#progress, event, of);
+    if (next) this.#progress = next;
+    return next !== null;
   }
 
   #invited(invitation: Invitation): void {

@@ -40,21 +40,29 @@ describe('peers that mean harm', () => {
     const before = process.memoryUsage().heapUsed;
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
+    const beganMs = performance.now();
     for (let burst = 0; burst < 50; burst++) {
       for (let at = 0; at < 100; at++)
         bench.peer.invite({ from: `<sip:139${String(burst * 100 + at)}@pbx.test>` });
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    await bench.peer.settled();
-    delay.disable();
-    const answers = bench.peer.received.filter(
-      ({ status, header }) => (status ?? 0) >= 300 && header('cseq') === '1 INVITE',
-    );
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([486]));
+    const refusals = () =>
+      bench.peer.received.filter(
+        ({ status, header }) => (status ?? 0) >= 300 && header('cseq') === '1 INVITE',
+      );
     // those that the seat may still take ring
-    expect(answers.length + bench.eventsOf('callOffered').length - 1).toBe(5000);
+    await expect
+      .poll(() => refusals().length + bench.eventsOf('callOffered').length - 1, {
+        timeout: 40_000,
+        interval: 500,
+      })
+      .toBe(5000);
+    delay.disable();
+    expect(new Set(refusals().map(({ status }) => status))).toEqual(new Set([486]));
     expect(bench.eventsOf('callOffered').length).toBeLessThanOrEqual(4);
-    expect(bench.eventsOf('callMissed').length).toBeLessThan(600);
+    // 200 at once and 50 a second are let in
+    const letIn = 200 + (50 * (performance.now() - beganMs)) / 1000;
+    expect(bench.eventsOf('callMissed').length).toBeLessThanOrEqual(letIn);
     expect(bench.ends(callId)).toEqual([]);
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(150 * 1024 * 1024);
     expect(delay.percentile(99) / 1e6).toBeLessThan(250);
