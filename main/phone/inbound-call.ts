@@ -1,5 +1,6 @@
 import type { CallOffer, Outcome } from '../desk/ports';
 import { failure } from '../../shared/ipc/failure';
+import type { MediaEvent } from '../../shared/ipc/media';
 import type { Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
 import { Call } from './call';
@@ -17,6 +18,7 @@ const answerLimitMs = 12_000;
 /** A call that came to us. */
 export class InboundCall extends Call {
   protected readonly signalling: IncomingSignalling;
+  #prepare: () => void = () => undefined;
   #undoPrepare: Dispose = () => undefined;
   #undoAnswerLimit: Dispose = () => undefined;
 
@@ -39,9 +41,10 @@ export class InboundCall extends Call {
     if (this.phase !== 'ringing') return;
     this.signalling.ring();
     if (offerSdp === null) return;
-    this.#undoPrepare = this.world.clock.after(prepareAfterMs, () => {
+    this.#prepare = () => {
       this.media.prepare(offerSdp);
-    });
+    };
+    this.#undoPrepare = this.world.clock.after(prepareAfterMs, this.#prepare);
   }
 
   override async answer(): Promise<Outcome<void>> {
@@ -80,6 +83,22 @@ export class InboundCall extends Call {
     return ok(undefined);
   }
 
+  override mediaEvent(event: MediaEvent): void {
+    super.mediaEvent(event);
+    if (event.kind === 'outdated' && event.sessionId === this.media.id) this.#prepareAnew();
+    // the window died, and what it prepared with it
+    if (event.kind === 'audio' && event.audio.state === 'down' && !this.answered) this.media.forget();
+  }
+
+  override addressGone(): void {
+    super.addressGone();
+    this.#prepareAnew();
+  }
+
+  protected override windowMadeAnew(): void {
+    this.#prepareAnew();
+  }
+
   protected override lose(): void {
     if (this.answered) super.lose();
     else {
@@ -100,6 +119,13 @@ export class InboundCall extends Call {
     this.#undoPrepare();
     this.#undoAnswerLimit();
     super.gone(by);
+  }
+
+  /** What the prepared answer says is no longer true. */
+  #prepareAnew(): void {
+    if (this.phase !== 'ringing') return;
+    this.#undoPrepare();
+    this.#prepare();
   }
 
   #refuse(by: 'rejected' | 'forwarded', statusCode: number, contact?: string): Outcome<void> {

@@ -4,7 +4,7 @@ import type { MediaAnswer, MediaRequest } from '../../shared/ipc/media';
 import { err, ok } from '../../shared/lib/result';
 import type { MediaPort } from './media-port';
 
-type MediaValue = Extract<MediaAnswer, { ok: true }>['value'];
+export type MediaValue = Extract<MediaAnswer, { ok: true }>['value'];
 
 /** Asks the audio window and always settles: an answer, a time-out (phone.mediaTimeout) or a broken road (phone.mediaFailed). */
 export class MediaLink {

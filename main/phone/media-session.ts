@@ -4,7 +4,7 @@ import { failure, type Failure } from '../../shared/ipc/failure';
 import type { MediaRequest } from '../../shared/ipc/media';
 import { err, ok } from '../../shared/lib/result';
 import { MediaError } from './media-error';
-import type { MediaLink } from './media-link';
+import type { MediaLink, MediaValue } from './media-link';
 
 const describeTimeoutMs = 5000;
 const controlTimeoutMs = 3000;
@@ -14,6 +14,12 @@ export type Direction = Extract<MediaRequest, { kind: 'describe' }>['direction']
 export interface LocalDescription {
   readonly type: 'offer' | 'answer';
   readonly sdp: string;
+}
+
+interface Prepared {
+  readonly offer: string;
+  readonly direction: Direction;
+  readonly answer: Promise<LocalDescription>;
 }
 
 /**
@@ -33,7 +39,9 @@ export class MediaSession {
   #closed = false;
   #muted = false;
   #parked = false;
-  #prepared: { readonly sdp: string; readonly done: Promise<void> } | null = null;
+  #prepared: Prepared | null = null;
+  /** The prepared answer to the offer that was just taken. */
+  #answer: LocalDescription | null = null;
   readonly #closing: Promise<never>;
   #rejectClosing: (reason: MediaError) => void = () => undefined;
 
@@ -47,11 +55,14 @@ export class MediaSession {
     this.#closing.catch(() => undefined);
   }
 
-  /** Lets the window digest the caller's offer while it rings, so that answering only has to describe. Failure is retried at the answer. */
-  prepare(sdp: string): void {
-    const done = this.#accept('offer', sdp);
-    done.catch(() => undefined);
-    this.#prepared = { sdp, done };
+  /**
+   * Lets the window make the answer while it rings, so that answering only has to send it; nothing flows before. Asked again it is made
+   * anew. Failure is retried at the answer.
+   */
+  prepare(offer: string): void {
+    const answer = this.#makeAnswer(offer);
+    answer.catch(() => undefined);
+    this.#prepared = { offer, direction: this.direction, answer };
   }
 
   /** An answer that may be followed by another (RFC 3960 early media). */
@@ -64,18 +75,23 @@ export class MediaSession {
 
   async setRemote(sdp: string): Promise<void> {
     const prepared = this.#prepared;
-    this.#prepared = null;
-    if (prepared?.sdp === sdp) {
-      const worked = await prepared.done.then(
-        () => true,
-        () => false,
-      );
-      if (worked && !this.#closed) return;
+    if (prepared === null) {
+      await this.#accept(this.#localOfferPending ? 'answer' : 'offer', sdp);
+      return;
     }
-    await this.#accept(this.#localOfferPending ? 'answer' : 'offer', sdp);
+    this.#prepared = null;
+    const fits = prepared.offer === sdp && prepared.direction === this.direction;
+    const ahead = fits ? await prepared.answer.catch(() => null) : null;
+    this.#answer = ahead ?? (await this.#makeAnswer(sdp));
   }
 
   async describe(): Promise<LocalDescription> {
+    const answer = this.#answer;
+    this.#answer = null;
+    if (answer !== null) {
+      void this.#control({ kind: 'begin', sessionId: this.id });
+      return answer;
+    }
     const described = this.#inTurn(
       () => ({
         kind: 'describe',
@@ -88,9 +104,7 @@ export class MediaSession {
         this.#repeatSilences();
       },
     );
-    const value = await described;
-    if (value === null || !('sdp' in value))
-      throw new MediaError(failure('phone.mediaFailed', 'no description'));
+    const value = asDescription(await described);
     this.restartIce = false;
     this.#localOfferPending = value.type === 'offer';
     return value;
@@ -105,6 +119,7 @@ export class MediaSession {
   forget(): void {
     this.#localOfferPending = false;
     this.#prepared = null;
+    this.#answer = null;
   }
 
   async setMuted(muted: boolean): Promise<Outcome<void>> {
@@ -137,6 +152,13 @@ export class MediaSession {
     void this.link.ask({ kind: 'close', sessionId: this.id }, controlTimeoutMs);
   }
 
+  async #makeAnswer(offer: string): Promise<LocalDescription> {
+    const { id: sessionId, direction } = this;
+    return asDescription(
+      await this.#inTurn(() => ({ kind: 'prepare', sessionId, direction, sdp: offer }), describeTimeoutMs),
+    );
+  }
+
   async #accept(type: 'offer' | 'answer', sdp: string): Promise<void> {
     await this.#inTurn(() => ({ kind: 'accept', sessionId: this.id, type, sdp }), describeTimeoutMs);
     this.#localOfferPending = false;
@@ -167,4 +189,10 @@ export class MediaSession {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function asDescription(value: MediaValue): LocalDescription {
+  if (value === null || !('sdp' in value))
+    throw new MediaError(failure('phone.mediaFailed', 'no description'));
+  return value;
 }

@@ -31,6 +31,7 @@ export function createSound(port: MediaPort, clock: Clock): Sound {
         return;
       case 'audio':
       case 'connection':
+      case 'outdated':
         return;
     }
   });

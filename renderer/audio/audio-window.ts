@@ -20,8 +20,8 @@ const devices = new AudioDevices({
     api.event({ kind: 'devices', devices: list });
   },
 });
-const peers = new CallPeers(devices, (sessionId, state) => {
-  api.event({ kind: 'connection', sessionId, state });
+const peers = new CallPeers(devices, (event) => {
+  api.event(event);
 });
 const headsets = new Headsets(systemHid(), {
   headset: (headset) => {

@@ -8,8 +8,9 @@ import { withOpusFlags } from './opus-flags';
 import { OutgoingMix } from './outgoing-mix';
 import { RemoteSound } from './remote-sound';
 import { makeSilentTrack } from './silent-track';
+import { withholdCandidates } from './withhold-candidates';
 
-export type ConnectionState = Extract<MediaEvent, { kind: 'connection' }>['state'];
+type ConnectionState = Extract<MediaEvent, { kind: 'connection' }>['state'];
 type Direction = Extract<MediaRequest, { kind: 'describe' }>['direction'];
 
 /** RFC 4733 as people's exchanges like it: 100 ms a tone, 70 ms between. */
@@ -31,6 +32,10 @@ export class CallPeer {
   #sent: MediaStreamTrack | null = null;
   #heard: MediaStreamTrack | null = null;
   #silence: MediaStreamTrack | null = null;
+  /** Where the far side is; null once it may be reached. */
+  #withheld: readonly RTCIceCandidateInit[] | null = null;
+  /** What the last description was to say. */
+  #described = '';
   #direction: Direction = 'sendrecv';
   #directionBefore: Direction = 'sendrecv';
   #muted = false;
@@ -73,6 +78,27 @@ export class CallPeer {
     return this.#muted && this.#isOpen;
   }
 
+  /** A prepared answer that says what this seat wanted before its settings changed. */
+  get outdated(): boolean {
+    return this.#withheld !== null && this.#described !== this.#wishes;
+  }
+
+  /** The answer to an offer, made ahead. Without the far side's addresses no packet leaves before `begin`. */
+  prepare(offer: string, direction: Direction): Promise<{ type: 'offer' | 'answer'; sdp: string }> {
+    const { sdp, candidates } = withholdCandidates(offer);
+    this.#withheld = candidates;
+    return this.accept('offer', sdp).then(() => this.describe(direction, false));
+  }
+
+  /** The prepared answer is given. A candidate that says nothing to this browser is none. */
+  begin(): void {
+    const candidates = this.#withheld ?? [];
+    this.#withheld = null;
+    this.#gate();
+    for (const candidate of candidates)
+      void this.#connection.addIceCandidate(candidate).catch(() => undefined);
+  }
+
   async accept(type: 'offer' | 'pranswer' | 'answer', sdp: string): Promise<void> {
     await this.#connection.setRemoteDescription({ type, sdp });
     if (type === 'offer') await this.#attach();
@@ -85,6 +111,7 @@ export class CallPeer {
   ): Promise<{ type: 'offer' | 'answer'; sdp: string }> {
     this.#directionBefore = this.#direction;
     this.#direction = direction;
+    this.#described = this.#wishes;
     await this.#attach();
     if (this.#connection.getTransceivers().length === 0) this.#connection.addTransceiver('audio');
     for (const transceiver of this.#connection.getTransceivers()) {
@@ -204,6 +231,11 @@ export class CallPeer {
   }
 
   get #isOpen(): boolean {
-    return !this.#parked && this.#direction === 'sendrecv';
+    return !this.#parked && this.#withheld === null && this.#direction === 'sendrecv';
+  }
+
+  get #wishes(): string {
+    const { codecs, opusFec, opusDtx } = this.devices.settings;
+    return JSON.stringify([codecs, opusFec, opusDtx]);
   }
 }

@@ -1,5 +1,6 @@
+import type { MediaEvent } from '../../shared/ipc/media';
 import type { AudioDevices } from './audio-devices';
-import { CallPeer, type ConnectionState } from './call-peer';
+import { CallPeer } from './call-peer';
 
 /** The peer connections by session; a session exists from its first description to its close. */
 export class CallPeers {
@@ -8,7 +9,7 @@ export class CallPeers {
 
   constructor(
     private readonly devices: AudioDevices,
-    private readonly report: (sessionId: string, state: ConnectionState) => void,
+    private readonly report: (event: MediaEvent) => void,
   ) {}
 
   find(sessionId: string): CallPeer | null {
@@ -21,7 +22,7 @@ export class CallPeers {
     const peer = new CallPeer(
       this.devices,
       (state) => {
-        this.report(sessionId, state);
+        this.report({ kind: 'connection', sessionId, state });
       },
       () => {
         this.#remix();
@@ -36,6 +37,12 @@ export class CallPeers {
   mix(sessionIds: readonly string[]): void {
     this.#mixed = sessionIds.length > 1 ? sessionIds : [];
     this.#remix();
+  }
+
+  /** Answers that wait to be given may say something else from now on. */
+  settingsChanged(): void {
+    for (const [sessionId, peer] of this.#peers)
+      if (peer.outdated) this.report({ kind: 'outdated', sessionId });
   }
 
   /** Some call is muted while it goes on. */

@@ -20,7 +20,7 @@ const done: MediaAnswer = { ok: true, value: null };
 export class MediaDesk {
   constructor(
     private readonly devices: Pick<AudioDevices, 'evaluate'>,
-    private readonly peers: Pick<CallPeers, 'find' | 'findOrOpen' | 'close' | 'mix'>,
+    private readonly peers: Pick<CallPeers, 'find' | 'findOrOpen' | 'close' | 'mix' | 'settingsChanged'>,
     private readonly ringTone: Pick<RingTone, 'start' | 'stop'>,
     private readonly sound: Pick<SoundStation, 'serve' | 'callsChanged' | 'callRings'>,
   ) {}
@@ -52,6 +52,16 @@ export class MediaDesk {
         const peer = this.peers.findOrOpen(request.sessionId);
         return { ok: true, value: await peer.describe(request.direction, request.iceRestart) };
       }
+      case 'prepare': {
+        this.peers.close(request.sessionId);
+        const peer = this.peers.findOrOpen(request.sessionId);
+        return { ok: true, value: await peer.prepare(request.sdp, request.direction) };
+      }
+      case 'begin':
+        return this.#withPeer(request.sessionId, (peer) => {
+          peer.begin();
+          return done;
+        });
       case 'rollback':
         await this.peers.find(request.sessionId)?.rollback();
         return done;
@@ -89,6 +99,9 @@ export class MediaDesk {
         await this.devices.evaluate();
         return done;
       case 'configure':
+        await this.sound.serve(request);
+        this.peers.settingsChanged();
+        return done;
       case 'meter':
       case 'check':
       case 'headsetLamps':

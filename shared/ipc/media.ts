@@ -25,6 +25,10 @@ export const mediaRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('describe'), sessionId, direction, iceRestart: z.boolean() }),
   /** pranswer: what the far side lets us hear before it answers. */
   z.object({ kind: z.literal('accept'), sessionId, type: z.enum(['offer', 'pranswer', 'answer']), sdp }),
+  /** The answer to an offer, made while it rings, on a new peer connection. Neither side reaches the other before `begin`. */
+  z.object({ kind: z.literal('prepare'), sessionId, direction, sdp }),
+  /** The prepared answer is given: sound may flow. */
+  z.object({ kind: z.literal('begin'), sessionId }),
   z.object({ kind: z.literal('rollback'), sessionId }),
   z.object({ kind: z.literal('close'), sessionId }),
   z.object({ kind: z.literal('setMuted'), sessionId, muted: z.boolean() }),
@@ -69,6 +73,8 @@ export const mediaEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('spokeMuted') }),
   z.object({ kind: z.literal('headset'), headset: headsetSchema.nullable() }),
   z.object({ kind: z.literal('headsetPressed'), press: headsetPressSchema }),
+  /** What was prepared is no longer what this seat would say: its codecs were chosen anew. */
+  z.object({ kind: z.literal('outdated'), sessionId }),
   z.object({
     kind: z.literal('connection'),
     sessionId,

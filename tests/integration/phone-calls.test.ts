@@ -47,13 +47,13 @@ describe('calls', () => {
   it('rings while it rings, prepares the offer meanwhile, and answers with an answer', async () => {
     const { far, callId } = await ring();
     bench.clock.advance(500);
-    await expect.poll(() => bench.media.kinds()).toEqual(expect.arrayContaining(['ring', 'accept']));
-    expect(bench.media.kinds()).not.toContain('describe');
+    await expect.poll(() => bench.media.kinds()).toEqual(expect.arrayContaining(['ring', 'prepare']));
+    expect(bench.media.kinds()).not.toContain('begin');
     const answered = bench.phone.answer(callId);
     const response = await far.answered();
     expect(await answered).toMatchObject({ ok: true });
     expect(response.body).toContain('a=sendrecv');
-    expect(bench.media.requests.filter((request) => request.kind === 'accept')).toHaveLength(1);
+    expect(bench.media.requests.filter((request) => request.kind === 'prepare')).toHaveLength(1);
     expect(bench.media.requests.filter((request) => request.kind === 'ring')).toEqual([
       { kind: 'ring', on: true },
       { kind: 'ring', on: false },

@@ -1,5 +1,6 @@
 import type { MediaAnswer, MediaEvent, MediaRequest } from '../../shared/ipc/media';
 import type { MediaPort } from '../../main/phone/media-port';
+import { failure } from '../../shared/ipc/failure';
 import { Emitter } from '../../shared/lib/emitter';
 
 export const answerSdp =
@@ -13,6 +14,8 @@ export class FakeMedia implements MediaPort {
   heard = 100;
   /** Kinds that never get an answer. */
   readonly silent = new Set<MediaRequest['kind']>();
+  /** Kinds that fail. */
+  readonly failing = new Set<MediaRequest['kind']>();
   /** The window is being made: what is asked now is answered behind its `ready`. */
   opening = false;
   readonly #waiting: (() => void)[] = [];
@@ -47,11 +50,16 @@ export class FakeMedia implements MediaPort {
   }
 
   #answer(request: MediaRequest): MediaAnswer {
+    if (this.failing.has(request.kind))
+      return { ok: false, failure: failure('phone.mediaFailed', request.kind) };
     switch (request.kind) {
       case 'accept':
         this.open.add(request.sessionId);
         if (request.type === 'offer') this.#remoteOffer.add(request.sessionId);
         return { ok: true, value: null };
+      case 'prepare':
+        this.open.add(request.sessionId);
+        return { ok: true, value: { type: 'answer', sdp: `${answerSdp}a=${request.direction}\r\n` } };
       case 'describe': {
         this.open.add(request.sessionId);
         const type = this.#remoteOffer.delete(request.sessionId) ? 'answer' : 'offer';
