@@ -4,8 +4,8 @@ import type { CallView, CallerView, Contact } from '../../shared/ipc/desk-state'
 import type { ContactFile, DeskContext } from './desk-context';
 import { unverified } from './verification-desk';
 
-/** A call that has just begun. */
-export const newCall = (id: CallId, phase: CallPhase): CallView => ({
+/** A call of which nothing but its phase is known. */
+export const newCall = (id: CallId | null, phase: CallPhase): CallView => ({
   id,
   phase,
   answeredAtMs: null,

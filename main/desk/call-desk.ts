@@ -7,6 +7,7 @@ import { openContact } from './call-contact';
 import { callerView } from './caller-view';
 import { newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
 import type { CallOffer, PhoneEvent } from './ports';
+import { seenInCall } from './standing-call';
 
 export interface CallDeskHooks {
   /** A call rang and its contact is on screen. */
@@ -52,18 +53,29 @@ export class CallDesk {
         if (phase !== 'ringing') this.#stopRinging();
         if (phase === 'answering' && file)
           store.dispatch({ type: 'contactSelected', contactId: file.contactId });
-        if (file?.answeredAtMs === null && phase === 'talking') {
-          file.answeredAtMs = clock.now();
-          this.#hooks.changed(file);
-        }
+        if (!file) return;
+        if (phase === 'talking') file.answeredAtMs ??= clock.now();
+        if (file.standing !== null || phase === 'talking') this.#hooks.changed(file);
+        return;
+      }
+      case 'callStands': {
+        const file = this.#file(event.callId);
+        if (!file) return;
+        const takesItsPlace = file.standing !== null;
+        file.standing = { takeOver: event.takeOver, seenAtMs: clock.now() };
+        // the first one goes to disk with the answer
+        if (takesItsPlace) this.#hooks.changed(file);
         return;
       }
       case 'callFailed':
         store.dispatch({ type: 'callFailed', callId: event.callId, failure: event.failure });
         return;
-      case 'callQuality':
+      case 'callQuality': {
         store.dispatch({ type: 'callMeasured', callId: event.callId, quality: event.quality });
+        const file = this.#file(event.callId);
+        if (file && seenInCall(file, clock.now())) this.#hooks.changed(file);
         return;
+      }
       case 'callMissed':
         raiseNotice(this.#context, 'warn', {
           kind: 'missedCall',
@@ -111,8 +123,12 @@ export class CallDesk {
     this.#stopRinging();
     if (!file || file.endedAtMs !== null) return;
     file.endedAtMs = clock.now();
+    file.standing = null;
     this.#hooks.ended(file);
     const contact = store.contact(file.contactId);
+    const lost = contact?.call.failure;
+    if (lost?.code === 'phone.notTakenBack')
+      raiseNotice(this.#context, 'bad', { kind: 'failure', failure: lost });
     const untouched = contact?.wrapUp.notes === '' && contact.fault.step === 'none';
     if (file.answeredAtMs === null && untouched) {
       this.#tellUnanswered(contact, by);

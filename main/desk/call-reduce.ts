@@ -27,7 +27,7 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
         phase: event.phase,
         muted: event.muted,
         answeredAtMs: call.answeredAtMs ?? (event.phase === 'talking' ? event.atMs : null),
-        heldSinceMs: event.phase === 'held' ? (call.heldSinceMs ?? event.atMs) : null,
+        heldSinceMs: heldSince(call, event),
       }));
     case 'callMeasured':
       return updateCall(state, event.callId, (call) => ({ ...call, quality: event.quality }));
@@ -72,6 +72,15 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
     default:
       return assertNever(event);
   }
+}
+
+/** One that is taken back has been on hold since before. */
+function heldSince(
+  { heldSinceMs }: CallView,
+  { phase, atMs }: Extract<CallEvent, { type: 'callChanged' }>,
+): number | null {
+  if (phase === 'reconnecting' || phase === 'holding') return heldSinceMs;
+  return phase === 'held' ? (heldSinceMs ?? atMs) : null;
 }
 
 /** Back with the contact: why whoever was asked is not there has been read. */

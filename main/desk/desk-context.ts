@@ -3,6 +3,7 @@ import type { ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
 import type { Policies } from '../../shared/domain/policies';
 import type { Settings } from '../../shared/domain/settings';
 import type { CustomerParts } from '../../shared/domain/customer';
+import type { StandingCall } from '../../shared/domain/standing-call';
 import type { FaultForm } from '../../shared/ipc/desk-state';
 import type { CustomerPage } from './customer-file';
 import type { BackOffice, Cache, Clipboard, Clock, Notifier, Phone, Sound } from './ports';
@@ -36,6 +37,8 @@ export interface ContactFile extends CustomerPage {
   calledFrom: ContactId | null;
   answeredAtMs: number | null;
   endedAtMs: number | null;
+  /** What takes the place of its call's dialog after a restart; null before the answer and after the end. */
+  standing: Pick<StandingCall, 'takeOver' | 'seenAtMs'> | null;
   /** Whose contact it is; after a restart known before `customer` is loaded again. */
   customerId: CustomerId | null;
   readonly filledByAgent: Set<keyof FaultForm>;
@@ -58,6 +61,7 @@ export function newContactFile(
     callerNumber,
     answeredAtMs: null,
     endedAtMs: null,
+    standing: null,
     customerId: null,
     customer: null,
     revealed: new Map(),

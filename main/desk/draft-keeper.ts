@@ -1,6 +1,7 @@
 import type { ContactDraft } from '../../shared/domain/draft';
 import type { ContactId } from '../../shared/domain/ids';
 import type { ContactFile, DeskContext } from './desk-context';
+import { standingCall } from './standing-call';
 
 /**
  * Puts every change of a contact on disk. One write at a time per contact; while one is under way the newest words wait,
@@ -44,6 +45,7 @@ export class DraftKeeper {
       const contact = store.contact(file.contactId);
       if (!contact) return true;
       const { notes, reasonCode, revision } = contact.wrapUp;
+      const standing = standingCall(file, contact.call, clock.now());
       const diskRevision = (this.#diskRevision.get(file.contactId) ?? 0) + 1;
       this.#diskRevision.set(file.contactId, diskRevision);
       const saved = await cache.saveDraft({
@@ -60,6 +62,7 @@ export class DraftKeeper {
         notes,
         ...(reasonCode === null ? {} : { reasonCode }),
         outboxIds: [...file.outboxIds],
+        ...(standing === null ? {} : { standing }),
       });
       if (!saved.ok) {
         this.#dirty.add(file.contactId);

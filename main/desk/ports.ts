@@ -10,6 +10,7 @@ import type {
   PartValue,
   PastContact,
 } from '../../shared/domain/customer';
+import type { KeptCall, TakeOver } from '../../shared/domain/standing-call';
 import type { DirectoryEntry } from '../../shared/domain/directory';
 import type { LineTest, Outage } from '../../shared/domain/fault';
 import type { ContactDraft } from '../../shared/domain/draft';
@@ -79,6 +80,8 @@ export type PhoneEvent =
       readonly phase: CallPhase;
       readonly muted: boolean;
     }
+  /** A dialog stands, the first of the call or another in its place; null where the far side lets nobody take it over. */
+  | { readonly kind: 'callStands'; readonly callId: CallId; readonly takeOver: TakeOver | null }
   | { readonly kind: 'callFailed'; readonly callId: CallId; readonly failure: Failure }
   | { readonly kind: 'callQuality'; readonly callId: CallId; readonly quality: CallQuality }
   | { readonly kind: 'transferChanged'; readonly callId: CallId; readonly progress: TransferProgress }
@@ -98,6 +101,11 @@ export interface Phone {
   answer(callId: CallId): Promise<Outcome<void>>;
   /** Resolves when the INVITE is on the wire; `callId` is new and of the asker's making. Digits, + * # only, else badRequest. */
   dial(callId: CallId, number: string): Promise<Outcome<void>>;
+  /**
+   * Takes them back once registered; `reconnecting` until then. One that the server does not hold any more, or that nobody could be asked
+   * about for a minute, ends as `lost` after callFailed with phone.notTakenBack.
+   */
+  resume(kept: readonly KeptCall[]): void;
   /** 302 to a ringing call. Ends it as `forwarded`. */
   forward(callId: CallId, number: string): Promise<Outcome<void>>;
   /** Blind: REFER; resolves when the server accepted to try. Progress as transferChanged; in the end the call ends as `transferred`. */

@@ -1,14 +1,13 @@
-import { outboxIdSchema, ticketIdSchema } from '../../shared/domain/ids';
-import type { OutboxRow, OutboxWork } from '../../shared/domain/outbox';
-import type { ContactDraft } from '../../shared/domain/draft';
-import type { Contact, FaultFlow } from '../../shared/ipc/desk-state';
+import { outboxIdSchema } from '../../shared/domain/ids';
+import type { OutboxWork } from '../../shared/domain/outbox';
+import type { Contact } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
-import { maskNumber } from '../../shared/domain/masking';
 import { newContactFile, partsOf, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
 import type { DraftKeeper } from './draft-keeper';
 import type { Outcome } from './ports';
-import { isTicketWork } from './ticket-work';
+import { restoredCall, restoredContact, restoredFault } from './restored-contact';
+import { leftStanding } from './standing-call';
 import { unverified } from './verification-desk';
 
 export interface WrapUpDeskHooks {
@@ -77,11 +76,16 @@ export class WrapUpDesk {
 
   /** After a restart: what was being worked on is on screen again, with every word. */
   async restore(): Promise<readonly ContactFile[]> {
-    const { cache, store, files, clock, policies } = this.#context;
+    const { cache, store, files, clock, policies, phone } = this.#context;
     const [drafts, rows] = [await cache.openDrafts(), await cache.outbox()];
     if (!drafts.ok) return [];
-    const missing = drafts.value.filter((draft) => !files.has(draft.contactId));
-    const restored = missing.map((draft) => {
+    const missing = drafts.value
+      .filter((draft) => !files.has(draft.contactId))
+      .map((draft) => ({ draft, left: leftStanding(draft, clock.now()) }));
+    const kept = missing.flatMap(({ left }) => (left.kind === 'kept' ? [left.kept] : []));
+    const nothingOpen = store.state.selectedContactId === null;
+    const foremost = kept.find(({ held }) => !held) ?? kept[0];
+    const restored = missing.map(({ draft, left }) => {
       const file = newContactFile(
         draft.contactId,
         draft.startedAtMs,
@@ -89,7 +93,9 @@ export class WrapUpDesk {
         draft.direction,
       );
       file.answeredAtMs = draft.answeredAtMs ?? null;
-      file.endedAtMs = draft.endedAtMs ?? clock.now();
+      if (left.kind === 'kept')
+        file.standing = { takeOver: left.kept.takeOver, seenAtMs: left.call.seenAtMs };
+      else file.endedAtMs = draft.endedAtMs ?? clock.now();
       file.customerId = draft.customerId ?? null;
       file.outboxIds.push(...draft.outboxIds);
       files.set(draft.contactId, file);
@@ -98,13 +104,25 @@ export class WrapUpDesk {
       const fault = restoredFault(draft, rows.ok ? rows.value : [], offline);
       store.dispatch({
         type: 'contactOpened',
-        contact: restoredContact(draft, file, fault, unverified(policies.verification), clock.now()),
-        select: store.state.selectedContactId === null,
+        contact: restoredContact(draft, file, {
+          call: restoredCall(draft, file, left),
+          fault,
+          verification: unverified(policies.verification),
+          nowMs: clock.now(),
+        }),
+        select: foremost
+          ? nothingOpen && left.kind === 'kept' && left.kept === foremost
+          : store.state.selectedContactId === null,
       });
+      if (left.kind === 'lost') {
+        raiseNotice(this.#context, 'bad', { kind: 'failure', failure: left.failure });
+        void this.#drafts.save(file);
+      }
       return file;
     });
-    if (restored.length > 0)
-      raiseNotice(this.#context, 'info', { kind: 'draftsRestored', count: restored.length });
+    const wrapUps = restored.length - kept.length;
+    if (wrapUps > 0) raiseNotice(this.#context, 'info', { kind: 'draftsRestored', count: wrapUps });
+    if (kept.length > 0) phone.resume(kept);
     return restored;
   }
 
@@ -137,72 +155,4 @@ export class WrapUpDesk {
     this.#context.files.delete(file.contactId);
     this.#context.store.dispatch({ type: 'contactClosed', contactId: file.contactId });
   }
-}
-
-/** Where the contact's last ticket stands, read from its outbox row. */
-function restoredFault(draft: ContactDraft, rows: readonly OutboxRow[], offline: boolean): FaultFlow {
-  const row = rows.findLast(({ id, work }) => isTicketWork(work) && draft.outboxIds.includes(id));
-  if (!row || !isTicketWork(row.work)) return { step: 'none' };
-  const { lineId } = row.work.kind === 'ticket/create' ? row.work.ticket : row.work;
-  if (row.state === 'delivered' && row.result !== undefined) {
-    const asNote = row.work.kind === 'ticket/addNote';
-    return {
-      step: 'filed',
-      ticketId: ticketIdSchema.parse(row.result),
-      lineId,
-      atMs: row.createdAtMs,
-      asNote,
-    };
-  }
-  if (row.state === 'refused') {
-    return { step: 'refused', outboxId: row.id, lineId, failure: failure('centre.refused', row.lastFailure) };
-  }
-  return { step: 'queued', outboxId: row.id, sinceMs: row.createdAtMs, lineId, offline };
-}
-
-/** Whoever was verified before the restart is asked again. */
-function restoredContact(
-  draft: ContactDraft,
-  file: ContactFile,
-  fault: FaultFlow,
-  verification: Contact['verification'],
-  nowMs: number,
-): Contact {
-  const number = draft.callerNumber ?? null;
-  const queue = draft.queue ?? null;
-  return {
-    id: draft.contactId,
-    startedAtMs: draft.startedAtMs,
-    direction: file.direction,
-    call: {
-      id: null,
-      phase: 'ended',
-      answeredAtMs: file.answeredAtMs,
-      heldSinceMs: null,
-      endedAtMs: file.endedAtMs,
-      endedBy: draft.endedBy ?? 'lost',
-      muted: false,
-      quality: null,
-      failure: null,
-      merged: false,
-      transfer: null,
-    },
-    consult: null,
-    caller:
-      number === null
-        ? { kind: 'withheld', number: null, queue }
-        : { kind: 'number', number: maskNumber(number), queue },
-    customer: { kind: 'searching' },
-    verification,
-    lineId: null,
-    fault,
-    wrapUp: {
-      notes: draft.notes,
-      revision: 1,
-      reasonCode: draft.reasonCode ?? null,
-      savedAtMs: nowMs,
-      failure: null,
-      closing: false,
-    },
-  };
 }

@@ -1,12 +1,8 @@
-import type { Clock } from '../desk/ports';
-import type {
-  CallSignalling,
-  EndCause,
-  OutgoingListener,
-  OutgoingSignalling,
-  TakeOver,
-} from './call-signalling';
+import type { CallId } from '../../shared/domain/ids';
+import type { CallSignalling, EndCause } from './call-signalling';
+import type { CallSurroundings } from './call-surroundings';
 import { takeOverDialog } from './dialog-take-over';
+import type { MediaSession } from './media-session';
 
 /** Servers end what was replaced at once; this side makes sure of it. */
 const farewellMs = 5000;
@@ -14,23 +10,29 @@ const farewellMs = 5000;
 /** The dialog a call stands on; another may take its place while the call goes on. */
 export class CallDialog {
   #successor: CallSignalling | null = null;
+  #told: CallSignalling | null = null;
   #takingOver = false;
   #endedMeanwhile: EndCause | null = null;
 
   constructor(
-    private readonly clock: Clock,
+    private readonly id: CallId,
+    private readonly media: MediaSession,
+    private readonly world: CallSurroundings,
     private readonly first: () => CallSignalling,
-    /** Still answered and not ending. */
+    /** Answered, now or in an earlier run, and not ending. */
     private readonly callGoesOn: () => boolean,
-    private readonly place: (
-      what: TakeOver,
-      listener: OutgoingListener,
-    ) => Promise<OutgoingSignalling | null>,
     private readonly over: (cause: EndCause) => void,
   ) {}
 
   get now(): CallSignalling {
     return this.#successor ?? this.first();
+  }
+
+  /** It stands: whoever keeps calls for a later run is told what takes its place. */
+  stood(): void {
+    if (this.#told === this.now) return;
+    this.#told = this.now;
+    this.world.emit({ kind: 'callStands', callId: this.id, takeOver: this.now.takeOver() });
   }
 
   /** One of the dialogs ended; only the end of the one that counts ends the call. */
@@ -46,9 +48,13 @@ export class CallDialog {
     if (this.#takingOver) return 'taken';
     this.#takingOver = true;
     const before = this.now;
-    const successor = await takeOverDialog(before, this.place, (cause, of) => {
-      this.ended(cause, of);
-    });
+    const successor = await takeOverDialog(
+      before,
+      (what, listener) => this.world.takeOver(what, this.media, listener),
+      (cause, of) => {
+        this.ended(cause, of);
+      },
+    );
     const endedMeanwhile = this.#endedMeanwhile;
     this.#endedMeanwhile = null;
     this.#takingOver = false;
@@ -58,7 +64,8 @@ export class CallDialog {
     }
     if (successor) {
       this.#successor = successor;
-      this.clock.after(farewellMs, () => {
+      this.stood();
+      this.world.clock.after(farewellMs, () => {
         before.bye();
       });
       return 'taken';

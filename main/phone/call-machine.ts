@@ -17,6 +17,7 @@ import type { CallPhase, EndedBy } from '../../shared/domain/call';
  *      │                                                                  │ gone
  *      └── gone, from any of them ────────────────────────────────────► ended
  *
+ * `reconnecting`, a call answered in an earlier run of the program, leads where `alerting` does.
  * `answeredAside`: answered while somebody else has the floor. `parked`: the hold was refused, but nobody is heard all the same.
  */
 export type CallEvent =
@@ -52,6 +53,7 @@ const table: Readonly<Record<CallPhase, Readonly<Partial<Record<MovingEvent, Cal
   answering: { ...taken, ...ends },
   dialling: { alerted: 'alerting', ...taken, ...ends },
   alerting: { ...taken, ...ends },
+  reconnecting: { ...taken, ...ends },
   talking: { holdRequested: 'holding', ...ends },
   holding: { holdAgreed: 'held', parked: 'held', holdRefused: 'talking', ...ends },
   held: { resumeRequested: 'resuming', ...ends },
@@ -64,6 +66,7 @@ const answered: ReadonlySet<CallPhase> = new Set(['talking', 'holding', 'held', 
 
 export const ringingCall: CallState = { phase: 'ringing', muted: false, endedBy: null };
 export const diallingCall: CallState = { phase: 'dialling', muted: false, endedBy: null };
+export const reconnectingCall = (muted: boolean): CallState => ({ phase: 'reconnecting', muted, endedBy: null });
 
 /** Answered and not yet ending: there is a dialog. */
 export const isAnswered = (phase: CallPhase): boolean => answered.has(phase);

@@ -1,4 +1,7 @@
 import type { Diverted } from '../../shared/domain/call';
+import type { TakeOver } from '../../shared/domain/standing-call';
+
+export type { TakeOver };
 
 /** How a call of ours was not taken; `refused`: for a reason that is none of the others. */
 export type Refusal = 'busy' | 'noAnswer' | 'declined' | 'notReachable' | 'refused';
@@ -10,13 +13,6 @@ export type Renegotiation =
   | { readonly kind: 'agreed' }
   /** A SIP status; 491 glare, 503 no path, 481 and 408 no such dialog any more. */
   | { readonly kind: 'refused'; readonly statusCode: number };
-
-/** RFC 3891: a call to this SIP URI that replaces a dialog. */
-export interface TakeOver {
-  readonly address: string;
-  /** The Replaces header's value. */
-  readonly replaces: string;
-}
 
 /** One call's dialog, without SIP types. None of these throws. */
 export interface CallSignalling {

@@ -47,10 +47,11 @@ export abstract class Call {
     protected readonly fellows: CallFellows,
   ) {
     this.#dialog = new CallDialog(
-      world.clock,
+      id,
+      media,
+      world,
       () => this.signalling,
-      () => this.answered,
-      (what, listener) => world.takeOver(what, media, listener),
+      () => this.answered || this.phase === 'reconnecting',
       (cause) => {
         this.#over(cause);
       },
@@ -217,6 +218,7 @@ export abstract class Call {
   /** The dialog stands. */
   protected taken(): boolean {
     const floor = this.fellows.mayTalk(this.id);
+    this.#dialog.stood();
     if (!this.apply({ kind: floor ? 'answered' : 'answeredAside' })) return false;
     if (!floor) void this.#settleHold();
     this.#stopSampling = sampleQuality(
@@ -256,8 +258,16 @@ export abstract class Call {
    * side can, a dialog of its own takes the place of this one; else they are offered in it.
    */
   async #soundAnew(): Promise<void> {
+    this.expectSound();
+    if ((await this.takeOver()) === 'still') this.#repair.offerAnew();
+  }
+
+  protected takeOver(): ReturnType<CallDialog['takeOver']> {
+    return this.#dialog.takeOver();
+  }
+
+  protected expectSound(): void {
     this.#repair.expectSound();
-    if ((await this.#dialog.takeOver()) === 'still') this.#repair.offerAnew();
   }
 
   #over(cause: EndCause): void {

@@ -1,4 +1,5 @@
 import type { Clock, Outcome, Phone, PhoneEvent, PhonePath } from '../desk/ports';
+import type { KeptCall } from '../../shared/domain/standing-call';
 import { failure } from '../../shared/ipc/failure';
 import type { PathEvent } from '../../shared/domain/phone-path';
 import type { PhoneAccount } from '../../shared/domain/settings';
@@ -98,10 +99,12 @@ class SeatPhone implements Phone, PhonePath {
 
   start(account: PhoneAccount): void {
     if (this.#account !== null && JSON.stringify(this.#account) === JSON.stringify(account)) return;
+    const isFirst = this.#account === null;
     this.#account = account;
     const before = this.#endpoint;
     this.#pathChanged(false);
-    this.#calls.hangUpAll();
+    // under the first account nothing is up yet but what an earlier run left
+    if (!isFirst) this.#calls.hangUpAll();
     this.#endpoint = before.then((endpoint) => this.#shut(endpoint)).then(() => this.#open(account));
     this.retryAudio();
   }
@@ -118,6 +121,11 @@ class SeatPhone implements Phone, PhonePath {
     );
     this.#calls.forgetAll();
     this.#emit({ kind: 'registrationChanged', registration: { state: 'unconfigured' } });
+  }
+
+  resume(kept: readonly KeptCall[]): void {
+    this.#calls.resume(kept);
+    if (this.#registered) this.#calls.registered();
   }
 
   answer: Phone['answer'] = (callId) => this.#calls.answer(callId);
@@ -240,8 +248,12 @@ class SeatPhone implements Phone, PhonePath {
   #pathChanged(registered: boolean): void {
     if (this.#registered === registered) return;
     this.#registered = registered;
-    if (!registered) this.#targets.use(null);
-    else void this.#endpoint.then((endpoint) => this.#watchOver(endpoint));
+    if (!registered) {
+      this.#targets.use(null);
+      return;
+    }
+    void this.#endpoint.then((endpoint) => this.#watchOver(endpoint));
+    this.#calls.registered();
   }
 
   #watchOver(endpoint: SipEndpoint | null): void {

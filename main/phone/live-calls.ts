@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../desk/ports';
+import type { KeptCall } from '../../shared/domain/standing-call';
 import { callIdSchema, type CallId } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
 import type { MediaEvent } from '../../shared/ipc/media';
@@ -12,6 +13,7 @@ import { InboundCall } from './inbound-call';
 import type { MediaLink } from './media-link';
 import { MediaSession } from './media-session';
 import { OutboundCall } from './outbound-call';
+import { ResumedCall } from './resumed-call';
 
 const controlTimeoutMs = 3000;
 const seatTakes = 4;
@@ -91,6 +93,24 @@ export class LiveCalls {
     this.#calls.set(callId, call);
     this.#floor.take([callId]);
     return call.begin();
+  }
+
+  /** Those that talked have the floor again, unless somebody took it meanwhile. */
+  resume(kept: readonly KeptCall[]): void {
+    const back = kept.map((one) => {
+      const media = new MediaSession(this.link, one.callId);
+      const call = new ResumedCall(one, media, this.world, this.#fellows);
+      this.#calls.set(one.callId, call);
+      return call;
+    });
+    const talking = kept.filter(({ held }) => !held).map(({ callId }) => callId);
+    if (this.#floor.holders.length === 0) this.#floor.take(talking);
+    for (const call of back) call.begin();
+  }
+
+  /** There is a path: what an earlier run left standing is taken back. */
+  registered(): void {
+    for (const call of [...this.#calls.values()]) if (call instanceof ResumedCall) call.registered();
   }
 
   answer(callId: CallId): Promise<Outcome<void>> {

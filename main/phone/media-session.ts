@@ -122,6 +122,12 @@ export class MediaSession {
     this.#answer = null;
   }
 
+  /** Holds from the first packet on; before anything is described. */
+  beginSilenced(muted: boolean, parked: boolean): void {
+    this.#muted = muted;
+    this.#parked = parked;
+  }
+
   async setMuted(muted: boolean): Promise<Outcome<void>> {
     const done = await this.#control({ kind: 'setMuted', sessionId: this.id, muted });
     if (done.ok) this.#muted = muted;

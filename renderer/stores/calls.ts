@@ -34,7 +34,8 @@ const voices: ReadonlySet<CallPhase> = new Set<CallPhase>([
   'holding',
   'resuming',
 ]);
-export const hasVoice = ({ call }: LiveCall): boolean => voices.has(call.phase);
+export const hasVoice = ({ call }: LiveCall): boolean =>
+  voices.has(call.phase) || (call.phase === 'reconnecting' && call.heldSinceMs === null);
 export const isAnswered = ({ call }: LiveCall): boolean => call.phase === 'talking' || call.phase === 'held';
 
 /**

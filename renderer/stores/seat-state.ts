@@ -6,6 +6,7 @@ export type SeatStateCode =
   | 'ringing'
   | 'dialling'
   | 'answering'
+  | 'reconnecting'
   | 'talking'
   | 'held'
   | 'ending'
@@ -43,6 +44,8 @@ export function seatState(state: DeskState): SeatState {
         return { code: 'dialling', sinceMs: asked ? null : contact.startedAtMs };
       case 'answering':
         return { code: 'answering', sinceMs: contact.startedAtMs };
+      case 'reconnecting':
+        return { code: 'reconnecting', sinceMs: answeredAtMs };
       case 'held':
       case 'resuming':
         return { code: 'held', sinceMs: heldSinceMs };

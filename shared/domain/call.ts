@@ -7,6 +7,7 @@ import { failureSchema } from '../ipc/failure';
  *   ringing → answering ──────┐
  *                             ├─→ talking ⇄ holding → held ⇄ resuming → talking
  *   dialling → alerting ──────┘
+ *   reconnecting ─→ talking, holding
  *      └────────── any ──→ ending → ended
  */
 export const callPhaseSchema = z.enum([
@@ -16,6 +17,8 @@ export const callPhaseSchema = z.enum([
   'dialling',
   /** Ours, and it rings there. */
   'alerting',
+  /** Of an earlier run of the program, and not yet known to stand still. */
+  'reconnecting',
   'talking',
   'holding',
   'held',

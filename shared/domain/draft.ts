@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { directionSchema, endedBySchema } from './call';
 import { contactIdSchema, customerIdSchema, outboxIdSchema } from './ids';
+import { standingCallSchema } from './standing-call';
 
 /** A contact being worked on, as kept on disk from the first ring until it is completed. Revision grows with each edit; an older one never overwrites. */
 export const contactDraftSchema = z.object({
@@ -19,5 +20,7 @@ export const contactDraftSchema = z.object({
   reasonCode: z.string().optional(),
   /** Tickets filed or owed from this contact; their rows tell which. */
   outboxIds: z.array(outboxIdSchema),
+  /** While its call stands. */
+  standing: standingCallSchema.optional(),
 });
 export type ContactDraft = z.infer<typeof contactDraftSchema>;

@@ -24,6 +24,8 @@ export const failureCodes = [
   'phone.noMicrophone',
   'phone.noSpeaker',
   'phone.callGone',
+  // of an earlier run of the program, and not there any more
+  'phone.notTakenBack',
   // back office
   'centre.unreachable',
   'centre.timeout',

@@ -26,6 +26,7 @@ import type { DirectoryEntry } from '../../shared/domain/directory';
 import type { LineTest, Outage } from '../../shared/domain/fault';
 import type { CustomerId, OutboxId } from '../../shared/domain/ids';
 import type { OutboxWork } from '../../shared/domain/outbox';
+import type { KeptCall } from '../../shared/domain/standing-call';
 import { normaliseNumber } from '../../shared/domain/phone-number';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import { Emitter } from '../../shared/lib/emitter';
@@ -35,6 +36,7 @@ import { err, ok } from '../../shared/lib/result';
 export class FakePhone implements Phone {
   readonly events = new Emitter<PhoneEvent>();
   readonly done: string[] = [];
+  readonly resumed: KeptCall[] = [];
   /** What the next commands are refused with. */
   refusal: Failure | null = null;
 
@@ -46,6 +48,9 @@ export class FakePhone implements Phone {
   }
   stop(): Promise<void> {
     return Promise.resolve();
+  }
+  resume(kept: readonly KeptCall[]): void {
+    this.resumed.push(...kept);
   }
   answer = (callId: string): Promise<Outcome<void>> => this.#do(`answer ${callId}`);
   reject = (callId: string): Promise<Outcome<void>> => this.#do(`reject ${callId}`);

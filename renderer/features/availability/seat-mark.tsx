@@ -17,6 +17,7 @@ const shapeOf: Record<SeatStateCode, keyof typeof shapes> = {
   ringing: 'receiver',
   dialling: 'receiver',
   answering: 'receiver',
+  reconnecting: 'question',
   talking: 'receiver',
   held: 'bar',
   ending: 'receiver',

@@ -17,6 +17,7 @@ const tones: Record<SeatStateCode, string> = {
   ringing: 'good',
   dialling: 'call',
   answering: 'good',
+  reconnecting: 'warn',
   talking: 'call',
   held: 'warn',
   ending: 'plain',

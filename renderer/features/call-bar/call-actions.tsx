@@ -21,7 +21,7 @@ interface CallActionsProps {
 export function CallActions({ contact, front }: CallActionsProps) {
   const refusal = useRefusal('call');
   const words = useFailureWords();
-  const trouble = refusal ?? front?.call.failure ?? null;
+  const trouble = refusal ?? (front?.call ?? contact.call).failure;
   return (
     <>
       {trouble ? (

@@ -74,6 +74,7 @@ const looks: Record<CallPhase, string> = {
   answering: 'ringing',
   dialling: 'live',
   alerting: 'live',
+  reconnecting: 'held',
   talking: 'live',
   holding: 'live',
   held: 'held',

@@ -12,6 +12,7 @@ const phaseTones: Record<CallPhase, Tone> = {
   answering: 'good',
   dialling: 'call',
   alerting: 'call',
+  reconnecting: 'warn',
   talking: 'call',
   holding: 'warn',
   held: 'warn',

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { CallDirection } from './call';
+import { callIdSchema, type CallId } from './ids';
+
+/** An INVITE to this SIP URI with this Replaces header takes the place of a dialog (RFC 3891). */
+export const takeOverSchema = z.object({ address: z.string().min(1), replaces: z.string().min(1) });
+export type TakeOver = z.infer<typeof takeOverSchema>;
+
+/** An answered call as a later run of the program takes it back. */
+export const standingCallSchema = z.object({
+  callId: callIdSchema,
+  /** Null: the far side lets nobody take its place. */
+  takeOver: takeOverSchema.nullable(),
+  muted: z.boolean(),
+  heldSinceMs: z.number().int().nullable(),
+  /** When this seat was last known to be in it, UTC ms. */
+  seenAtMs: z.number().int(),
+});
+export type StandingCall = z.infer<typeof standingCallSchema>;
+
+/** What the phone needs to take it back. */
+export interface KeptCall {
+  readonly callId: CallId;
+  readonly direction: CallDirection;
+  readonly takeOver: TakeOver;
+  readonly held: boolean;
+  readonly muted: boolean;
+}
