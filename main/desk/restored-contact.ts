@@ -50,10 +50,7 @@ export function restoredCall(draft: ContactDraft, file: ContactFile, left: LeftS
 export function restoredContact(
   draft: ContactDraft,
   file: ContactFile,
-  {
-    nowMs,
-    ...parts
-  }: Pick<Contact, 'call' | 'fault' | 'verification'> & { readonly nowMs: number },
+  { nowMs, ...parts }: Pick<Contact, 'call' | 'fault' | 'verification'> & { readonly nowMs: number },
 ): Contact {
   const number = draft.callerNumber ?? null;
   const queue = draft.queue ?? null;

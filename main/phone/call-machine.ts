@@ -66,7 +66,11 @@ const answered: ReadonlySet<CallPhase> = new Set(['talking', 'holding', 'held', 
 
 export const ringingCall: CallState = { phase: 'ringing', muted: false, endedBy: null };
 export const diallingCall: CallState = { phase: 'dialling', muted: false, endedBy: null };
-export const reconnectingCall = (muted: boolean): CallState => ({ phase: 'reconnecting', muted, endedBy: null });
+export const reconnectingCall = (muted: boolean): CallState => ({
+  phase: 'reconnecting',
+  muted,
+  endedBy: null,
+});
 
 /** Answered and not yet ending: there is a dialog. */
 export const isAnswered = (phase: CallPhase): boolean => answered.has(phase);

@@ -12,6 +12,7 @@ import type { CallSignalling, EndCause } from './call-signalling';
 import type { CallFellows, CallSurroundings } from './call-surroundings';
 import { CallTransfer } from './call-transfer';
 import { DirectionTalks } from './direction-talks';
+import { endedByCause } from './ended-by-cause';
 import { keepFresh } from './keep-fresh';
 import { MediaRepair } from './media-repair';
 import type { MediaSession } from './media-session';
@@ -262,30 +263,16 @@ export abstract class Call {
     if ((await this.takeOver()) === 'still') this.#repair.offerAnew();
   }
 
-  protected takeOver(): ReturnType<CallDialog['takeOver']> {
-    return this.#dialog.takeOver();
-  }
+  protected readonly takeOver = () => this.#dialog.takeOver();
 
-  protected expectSound(): void {
+  protected readonly expectSound = () => {
     this.#repair.expectSound();
-  }
+  };
 
   #over(cause: EndCause): void {
     switch (cause) {
-      case 'cancelled':
-        this.gone('callerBeforeAnswer');
-        return;
-      case 'elsewhere':
-        this.gone('elsewhere');
-        return;
       case 'bye':
         this.gone(this.#transfer.takesUsOut ? 'transferred' : this.farSide);
-        return;
-      case 'busy':
-      case 'noAnswer':
-      case 'declined':
-      case 'notReachable':
-        this.gone(cause);
         return;
       case 'refused':
         if (this.phase === 'ending') this.gone('lost');
@@ -293,6 +280,9 @@ export abstract class Call {
         return;
       case 'none':
         this.endedUnexplained();
+        return;
+      default:
+        this.gone(endedByCause[cause]);
     }
   }
 

@@ -92,7 +92,7 @@ export class ResumedCall extends Call {
       this.#undoLimit();
       this.expectSound();
       this.taken();
-    } else if (this.heard.cause !== null && final.has(this.heard.cause)) this.#notTakenBack('refused');
+    } else if (isFinal(this.heard)) this.#notTakenBack('refused');
     else {
       this.#undoAgain = this.world.clock.after(firstAgainMs * 2 ** this.#attempts++, () => {
         void this.#takeBack();
@@ -107,6 +107,8 @@ export class ResumedCall extends Call {
     this.lose();
   }
 }
+
+const isFinal = ({ cause }: Heard): boolean => cause !== null && final.has(cause);
 
 function overheard(world: CallSurroundings, heard: Heard): CallSurroundings {
   return {

@@ -18,6 +18,8 @@ export const callerHz = 1004;
 export interface SeatOptions {
   readonly pbx: Pick<Asterisk, 'seat'>;
   readonly centre: HeadlessCentre;
+  /** Of an earlier run; a fresh one when absent. */
+  readonly profile?: string;
   readonly server?: string;
   readonly password?: string;
   readonly ca?: string;
@@ -32,7 +34,7 @@ export interface RealSeat extends DeskApp {
 
 /** A desk whose settings name a PBX and a centre; nothing else is different from what a carrier's agent starts. */
 export async function startSeat({ pbx, centre, ...options }: SeatOptions): Promise<RealSeat> {
-  const profile = newProfile();
+  const profile = options.profile ?? newProfile();
   const voice = join(profile, 'voice.wav');
   const measured = join(profile, 'measured.jsonl');
   writeAgentVoice(voice, agentHz);

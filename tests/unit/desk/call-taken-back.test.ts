@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { maskNumber } from '../../../shared/domain/masking';
+import type { CallId } from '../../../shared/domain/ids';
+import { failure } from '../../../shared/ipc/failure';
+import type { TakeOver } from '../../../shared/domain/standing-call';
+import { bank, bankId, bankNumber, deskBench, found } from '../../support/desk-bench';
+
+type Bench = ReturnType<typeof deskBench>;
+const takeOver = (of: string): TakeOver => ({
+  address: 'sip:8012@pbx.test',
+  replaces: `${of};to-tag=theirs;from-tag=ours`,
+});
+
+/** What an agent has before them when the program dies. */
+async function atWork() {
+  const bench = deskBench();
+  bench.cache.customers.set(bankId, bank());
+  await bench.desk.open();
+  return bench;
+}
+
+function answer(bench: Bench, callId: CallId, replaceable: TakeOver | null): void {
+  bench.emit({ kind: 'callStands', callId, takeOver: replaceable });
+  bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+}
+
+/** The same files, the same minute, another run. */
+async function restarted(before: Bench, later = 2000) {
+  const bench = deskBench();
+  bench.clock.advance(before.clock.now() - bench.clock.now() + later);
+  bench.cache.customers.set(bankId, bank());
+  for (const [id, draft] of before.cache.drafts) bench.cache.drafts.set(id, draft);
+  await bench.desk.open();
+  await bench.settle();
+  return bench;
+}
+const draftOf = (bench: Bench) => [...bench.cache.drafts.values()][0];
+const failures = (bench: Bench) =>
+  bench.store.state.notices.flatMap(({ text }) => (text.kind === 'failure' ? text.failure.code : []));
+
+describe('on disk there is', () => {
+  it('what takes an answered call back, in the very write that the answer makes', async () => {
+    const bench = await atWork();
+    const callId = bench.ring();
+    await bench.settle();
+    expect(draftOf(bench)?.standing).toBeUndefined();
+    const writes = bench.cache.saved.length;
+    answer(bench, callId, takeOver('one'));
+    await bench.settle();
+    expect(bench.cache.saved.length).toBe(writes + 1);
+    expect(draftOf(bench)?.standing).toEqual({
+      callId,
+      takeOver: takeOver('one'),
+      muted: false,
+      heldSinceMs: null,
+      seenAtMs: bench.clock.now(),
+    });
+  });
+
+  it('whether it is muted or on hold, from the moment the hold is asked for', async () => {
+    const bench = await atWork();
+    const callId = bench.ring();
+    answer(bench, callId, takeOver('one'));
+    bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: true });
+    await bench.settle();
+    expect(draftOf(bench)?.standing).toMatchObject({ muted: true, heldSinceMs: null });
+    bench.emit({ kind: 'callChanged', callId, phase: 'holding', muted: true });
+    await bench.settle();
+    expect(draftOf(bench)?.standing?.heldSinceMs).toBe(bench.clock.now());
+  });
+
+  it('every dialog that takes the place of the first', async () => {
+    const bench = await atWork();
+    const callId = bench.ring();
+    answer(bench, callId, takeOver('one'));
+    bench.emit({ kind: 'callStands', callId, takeOver: takeOver('two') });
+    await bench.settle();
+    expect(draftOf(bench)?.standing?.takeOver).toEqual(takeOver('two'));
+  });
+
+  it.each(['ending', 'ended'] as const)('nothing of it once the call is %s', async (how) => {
+    const bench = await atWork();
+    const callId = bench.ring();
+    answer(bench, callId, takeOver('one'));
+    bench.emit({ kind: 'callChanged', callId, phase: 'ending', muted: false });
+    if (how === 'ended') bench.emit({ kind: 'callEnded', callId, by: 'agent' });
+    await bench.settle();
+    expect(draftOf(bench)).toBeDefined();
+    expect(draftOf(bench)?.standing).toBeUndefined();
+  });
+
+  it('a word once a minute that the call goes on', async () => {
+    const bench = await atWork();
+    const callId = bench.ring();
+    answer(bench, callId, takeOver('one'));
+    await bench.settle();
+    const writes = bench.cache.saved.length;
+    for (let at = 0; at < 60; at += 1) {
+      bench.clock.advance(2000);
+      bench.emit({
+        kind: 'callQuality',
+        callId,
+        quality: {
+          mos: null,
+          packetsReceived: 100,
+          packetsSent: 100,
+          packetsLost: 0,
+          jitterMs: 1,
+          roundTripMs: null,
+          inboundLevel: 0.1,
+          outboundLevel: 0.1,
+        },
+      });
+    }
+    await bench.settle();
+    expect(bench.cache.saved.length).toBe(writes + 2);
+    expect(draftOf(bench)?.standing?.seenAtMs).toBe(bench.clock.now());
+  });
+});
+
+describe('after a restart in the middle of a call', () => {
+  async function crashed(replaceable: TakeOver | null = takeOver('one')) {
+    const bench = await atWork();
+    const callId = bench.ring();
+    await bench.settle();
+    answer(bench, callId, replaceable);
+    await bench.desk.withContact(bench.contactId(), (file) =>
+      bench.desk.wrapUp.edit(file, { revision: 1, notes: '重启之前写的', reasonCode: null }),
+    );
+    bench.clock.advance(30_000);
+    return { before: bench, callId };
+  }
+
+  it('its contact is reconnecting, with its customer, its words and its clock, and nothing better', async () => {
+    const { before, callId } = await crashed();
+    const bench = await restarted(before);
+    expect(bench.contact().id).toBe(before.contact().id);
+    expect(bench.contact().call).toMatchObject({
+      id: callId,
+      phase: 'reconnecting',
+      answeredAtMs: before.contact().call.answeredAtMs,
+      endedAtMs: null,
+    });
+    expect(found(bench.contact().customer).id).toBe(bankId);
+    expect(bench.contact().wrapUp.notes).toBe('重启之前写的');
+    expect(bench.contact().caller.number).toBe(maskNumber(bankNumber));
+    expect(bench.store.state.selectedContactId).toBe(bench.contact().id);
+    expect(bench.phone.resumed).toEqual([
+      { callId, direction: 'inbound', takeOver: takeOver('one'), held: false, muted: false },
+    ]);
+    expect(bench.store.state.notices).toEqual([]);
+  });
+
+  it('the agent is on a call, never 示闲, from the first word on', async () => {
+    const { before } = await crashed();
+    const bench = deskBench();
+    bench.clock.advance(before.clock.now() - bench.clock.now());
+    for (const [id, draft] of before.cache.drafts) bench.cache.drafts.set(id, draft);
+    const shown: string[] = [];
+    bench.store.subscribe(({ availability }) => {
+      if (availability.confirmed) shown.push(availability.confirmed.status.state);
+    });
+    bench.backOffice.goOnline();
+    await bench.desk.open();
+    await bench.settle();
+    expect(bench.store.state.availability.status).toEqual({ state: 'onCall' });
+    expect(new Set(shown)).not.toContain('available');
+  });
+
+  it('it talks on when the phone says so, and the clock runs on from the answer', async () => {
+    const { before, callId } = await crashed();
+    const bench = await restarted(before);
+    bench.emit({ kind: 'callStands', callId, takeOver: takeOver('two') });
+    bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+    await bench.settle();
+    expect(bench.contact().call).toMatchObject({
+      phase: 'talking',
+      answeredAtMs: before.contact().call.answeredAtMs,
+    });
+    expect(draftOf(bench)?.standing?.takeOver).toEqual(takeOver('two'));
+  });
+
+  it('and one restart more, it is still the same call', async () => {
+    const { before, callId } = await crashed();
+    const again = await restarted(await restarted(before));
+    expect(again.phone.resumed.map((kept) => kept.callId)).toEqual([callId]);
+  });
+
+  it('one that could not be taken back is lost, with the words said and nothing of the notes gone', async () => {
+    const { before, callId } = await crashed();
+    const bench = await restarted(before);
+    bench.emit({ kind: 'callFailed', callId, failure: failure('phone.notTakenBack') });
+    bench.emit({ kind: 'callEnded', callId, by: 'lost' });
+    await bench.settle();
+    expect(bench.contact().call).toMatchObject({ phase: 'ended', endedBy: 'lost' });
+    expect(failures(bench)).toEqual(['phone.notTakenBack']);
+    expect(bench.contact().wrapUp.notes).toBe('重启之前写的');
+    expect(draftOf(bench)?.standing).toBeUndefined();
+    expect(bench.store.state.callLog.rows).toMatchObject([{ result: 'lost' }]);
+  });
+
+  it.each([
+    ['of a server that lets nobody take its place', null, 0],
+    ['that this seat was not seen in for more than five minutes', takeOver('one'), 300_000],
+  ])('a call %s is not tried, and that is said', async (_what, replaceable, later) => {
+    const { before } = await crashed(replaceable);
+    const bench = await restarted(before, later);
+    expect(bench.contact().call).toMatchObject({ phase: 'ended', endedBy: 'lost' });
+    expect(bench.contact().call.failure?.code).toBe('phone.notTakenBack');
+    expect(failures(bench)).toEqual(['phone.notTakenBack']);
+    expect(bench.phone.resumed).toEqual([]);
+    expect(failures(await restarted(bench))).toEqual([]);
+  });
+
+  it('two come back, each as it was, the one that talks before the agent', async () => {
+    const before = await atWork();
+    const first = before.ring();
+    answer(before, first, takeOver('first'));
+    const second = before.ring('13900001111');
+    before.emit({ kind: 'callChanged', callId: first, phase: 'held', muted: false });
+    answer(before, second, takeOver('second'));
+    await before.settle();
+    const heldSinceMs = before.clock.now();
+    const bench = await restarted(before, 7000);
+    expect(bench.phone.resumed.map(({ callId, held }) => ({ callId, held }))).toEqual([
+      { callId: first, held: true },
+      { callId: second, held: false },
+    ]);
+    const selected = bench.store.state.contacts.find(({ id }) => id === bench.store.state.selectedContactId);
+    expect(selected?.call.id).toBe(second);
+    bench.emit({ kind: 'callChanged', callId: first, phase: 'holding', muted: false });
+    bench.emit({ kind: 'callChanged', callId: first, phase: 'held', muted: false });
+    const held = bench.store.state.contacts.find(({ call }) => call.id === first);
+    expect(held?.call.heldSinceMs).toBe(heldSinceMs);
+  });
+
+  it('a call that only rang is not taken back', async () => {
+    const before = await atWork();
+    before.ring();
+    await before.settle();
+    const bench = await restarted(before);
+    expect(bench.phone.resumed).toEqual([]);
+  });
+});
