@@ -73,8 +73,8 @@ describe('the program killed in the middle of a call, and started again', () => 
     await far.answered;
     return { far, id };
   }
-  const phaseOf = async (id: CallView['id']) =>
-    (await contacts()).find(({ call }) => call.id === id)?.call.phase;
+  const callOf = async (id: CallView['id']) => (await contacts()).find(({ call }) => call.id === id)?.call;
+  const phaseOf = async (id: CallView['id']) => (await callOf(id))?.phase;
 
   /** kill -9, and another run with the same files; returns when it was begun. */
   async function restart(): Promise<number> {
@@ -95,6 +95,13 @@ describe('the program killed in the middle of a call, and started again', () => 
         { timeout: 20_000, interval: 20 },
       )
       .toBe(hz);
+  }
+
+  /** No packets, or silence. */
+  async function hearsNothing({ sound }: { readonly sound: RtpEndpoint }): Promise<void> {
+    sound.mark();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(sound.heard().levelDbfs).toBeLessThan(-60);
   }
 
   async function agentHears(): Promise<void> {
@@ -145,6 +152,72 @@ describe('the program killed in the middle of a call, and started again', () => 
       await far.hangUp();
       await expect.poll(() => phase(seat)).toBe('ended');
       expect((await contactOf(seat)).call.endedBy).toBe('caller');
+      expect(await seat.at('notes').inputValue()).toBe(words);
+    },
+    120_000,
+  );
+
+  it('two calls come back, each as it was: one talks and is muted, the other is on hold and hears nothing of it', async () => {
+    const waiting = await talk(EXTENSION.seatDirect, customer.number);
+    const muted = await talk(EXTENSION.seatDirect, '13900001111');
+    expect(await phaseOf(waiting.id)).toBe('held');
+    expect(await ask('call/setMuted', { callId: muted.id, muted: true })).toMatchObject({ ok: true });
+    const heldSinceMs = (await callOf(waiting.id))?.heldSinceMs;
+
+    await restart();
+    await expect.poll(() => phaseOf(muted.id), { timeout: 20_000 }).toBe('talking');
+    await expect.poll(() => phaseOf(waiting.id), { timeout: 20_000 }).toBe('held');
+    expect(await callOf(muted.id)).toMatchObject({ muted: true });
+    expect((await callOf(waiting.id))?.heldSinceMs).toBe(heldSinceMs);
+    await agentHears();
+    await hearsNothing(muted.far);
+    await hearsNothing(waiting.far);
+
+    expect(await ask('call/setMuted', { callId: muted.id, muted: false })).toMatchObject({ ok: true });
+    await callerHears(muted.far, agentHz);
+    await hearsNothing(waiting.far);
+    expect(await ask('call/setHeld', { callId: waiting.id, held: false })).toMatchObject({ ok: true });
+    await callerHears(waiting.far, agentHz);
+    expect(await phaseOf(muted.id)).toBe('held');
+  }, 120_000);
+
+  it.each([
+    ['the caller hung up meanwhile', (far: SippCall) => far.hangUp()],
+    [
+      'the PBX was started again meanwhile',
+      async () => {
+        await pbx.stop();
+        pbx = await startAsterisk({ httpPort: pbx.httpPort, password: pbx.seat.password });
+      },
+    ],
+  ])(
+    '%s: the call is lost, which is said; nothing better was shown, and no word is gone',
+    async (_what, meanwhile) => {
+      const { far, id } = await talk(EXTENSION.seatDirect, customer.number);
+      await seat.at('notes').fill(words);
+      await expect.poll(() => seat.at('notes-saved').getAttribute('data-saved')).toBe('true');
+      await seat.kill();
+      await meanwhile(far);
+      seat = await startSeat({ pbx, centre, profile: seat.profile });
+      const shown = new Set<string | null>();
+      await expect
+        .poll(
+          async () => {
+            const now = await phase(seat);
+            shown.add(now);
+            return now;
+          },
+          { timeout: 30_000, interval: 10 },
+        )
+        .toBe('ended');
+      expect(shown).not.toContain('talking');
+      expect((await contactOf(seat)).call).toMatchObject({
+        endedBy: 'lost',
+        failure: { code: 'phone.notTakenBack' },
+      });
+      expect((await contactOf(seat)).call.id).toBe(id);
+      expect(await seat.at('call-failure').textContent()).toMatch(/没能接回|could not be taken back/);
+      expect(await seat.at('call-back').count()).toBe(1);
       expect(await seat.at('notes').inputValue()).toBe(words);
     },
     120_000,
