@@ -3,6 +3,7 @@ import { UserAgent, type Session, type URI, type UserAgentDelegate } from 'sip.j
 import type { PhoneAccount } from '../../shared/domain/settings';
 import type { AccountAddress } from './account-address';
 import { SeatDigest } from './digest';
+import { failPending } from './fail-pending';
 import type { MediaSession } from './media-session';
 import { SessionDescriptionRelay } from './session-description-relay';
 import { SipTransport, type SipTransportOptions } from './sip-transport';
@@ -25,7 +26,7 @@ export function makeUserAgent(parts: UserAgentParts): {
   readonly transport: SipTransport;
 } {
   const { account, address } = parts;
-  const userAgent = new UserAgent({
+  const userAgent: UserAgent = new UserAgent({
     uri: parts.uri,
     displayName: account.displayName,
     contactName: address.contactName,
@@ -43,7 +44,13 @@ export function makeUserAgent(parts: UserAgentParts): {
     transportConstructor: SipTransport,
     transportOptions: parts.transport,
     sessionDescriptionHandlerFactory: (session) => new SessionDescriptionRelay(parts.mediaOf(session)),
-    delegate: parts.delegate,
+    delegate: {
+      ...parts.delegate,
+      onDisconnect: (error) => {
+        parts.delegate.onDisconnect?.(error);
+        failPending(userAgent);
+      },
+    },
   });
   const { configuration } = userAgent.userAgentCore;
   const user = account.authUser === '' ? account.user : account.authUser;

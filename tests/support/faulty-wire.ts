@@ -21,17 +21,23 @@ export interface FaultyWire {
   set(fault: WireFault): void;
   /** Resets every connection. */
   cut(): void;
+  /** What is open now stays open and carries nothing any more; the next connection works. */
+  freeze(): void;
+  /** Whether anybody can be reached; who tries in vain is reset. */
+  setReachable(reachable: boolean): void;
   close(): Promise<void>;
 }
 
 export async function openFaultyWire(toPort: number): Promise<FaultyWire> {
   const sockets = new Set<Socket>();
+  const frozen = new WeakSet<Socket>();
   let fault: WireFault = { kind: 'none' };
+  let reachable = true;
   const pass = (from: Socket, to: Socket): void => {
     // what was sent first arrives first, whatever it had to wait for
     let queue = Promise.resolve();
     from.on('data', (piece: Buffer) => {
-      const now = fault;
+      const now: WireFault = frozen.has(from) ? { kind: 'swallow' } : fault;
       queue = queue.then(() => carry(piece, now, from, to));
     });
     from.on('error', () => undefined);
@@ -42,6 +48,10 @@ export async function openFaultyWire(toPort: number): Promise<FaultyWire> {
     sockets.add(from);
   };
   const server = createServer((near) => {
+    if (!reachable) {
+      near.resetAndDestroy();
+      return;
+    }
     const far = createConnection(toPort, '127.0.0.1');
     pass(near, far);
     pass(far, near);
@@ -58,6 +68,12 @@ export async function openFaultyWire(toPort: number): Promise<FaultyWire> {
       fault = next;
     },
     cut,
+    freeze: () => {
+      for (const socket of sockets) frozen.add(socket);
+    },
+    setReachable: (next) => {
+      reachable = next;
+    },
     close: async () => {
       cut();
       server.close();

@@ -22,8 +22,7 @@ export class SipPeer {
   /** What answers a REGISTER; the default challenges (MD5) and binds. */
   onRegister: Respond = (request) => this.register(request);
   /** What answers an in-dialog re-INVITE; null stays silent. */
-  onReInvite: Respond = (request) =>
-    this.response(request, 200, 'OK', [`Contact: <sip:pbx@127.0.0.1>`], offerSdp);
+  onReInvite: Respond = (request) => this.agree(request);
   connections = 0;
   /** Offered in this order, each in a challenge of its own. */
   algorithms: readonly ('MD5' | 'SHA-256' | 'SHA-512-256')[] = ['MD5'];
@@ -156,6 +155,11 @@ export class SipPeer {
       ...extra,
     ];
     return writeSip(body === '' ? lines : [...lines, 'Content-Type: application/sdp'], body);
+  }
+
+  /** 200 to a re-INVITE. */
+  agree(request: SipText): string {
+    return this.response(request, 200, 'OK', ['Contact: <sip:pbx@127.0.0.1>'], offerSdp);
   }
 
   register(request: SipText): string {

@@ -1,0 +1,25 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { projectFolder } from '../../support/desk-app';
+import { runFault, type Fault } from './fault';
+
+/** Every round must pass; what it took is kept for the table of `npm run faults`. */
+const rounds = Number(process.env['YIDIAN_ROUNDS'] ?? 3);
+const mostMs = 900_000;
+
+/** Each fault as a test; fewer rounds for faults that take long. */
+export function proveEach(faults: readonly Fault[]): void {
+  it.each(faults.map((fault) => [fault.name, fault.does, fault] as const))(
+    '%s: %s',
+    async (_name, _does, fault) => {
+      const result = await runFault(fault, rounds);
+      const folder = join(projectFolder, 'test-results');
+      mkdirSync(folder, { recursive: true });
+      appendFileSync(join(folder, 'faults.jsonl'), `${JSON.stringify(result)}\n`);
+      expect(result.failures).toEqual([]);
+      expect(result.recoveredMs).toHaveLength(rounds);
+    },
+    mostMs,
+  );
+}
