@@ -44,6 +44,8 @@ export async function openCallingDesk({ args = [] }: CallingDeskOptions = {}): P
     }),
     clock: systemClock,
     log: () => undefined,
+    // nobody hangs up but the agent
+    timings: { talkMs: 3_600_000 },
   });
   const { server, domain, user, password } = pbx.account;
   const tap = await openSipTap(server);
