@@ -1,4 +1,4 @@
-import { BrowserWindow, ipcMain, type IpcMainEvent } from 'electron';
+import { app, BrowserWindow, ipcMain, type Details, type IpcMainEvent } from 'electron';
 import { join } from 'node:path';
 import { mediaChannels } from '../../shared/ipc/channels';
 import { failure } from '../../shared/ipc/failure';
@@ -105,6 +105,13 @@ export function createAudioWindow(distFolder: string, log: (line: string) => voi
     }
     events.emit(parsed.data);
   };
+  // what Chromium's audio process carried is silent for ever, though every track still looks alive: only a new page gets sound again
+  const onChildGone = (_event: unknown, { serviceName, reason }: Details): void => {
+    if (serviceName !== 'audio.mojom.AudioService' || reason === 'clean-exit') return;
+    log(`audio process gone: ${reason}`);
+    if (window && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+  };
+  app.on('child-process-gone', onChildGone);
   ipcMain.on(mediaChannels.answer, onAnswer);
   ipcMain.on(mediaChannels.event, onEvent);
 
@@ -121,6 +128,7 @@ export function createAudioWindow(distFolder: string, log: (line: string) => voi
     subscribe: (listener) => events.subscribe(listener),
     dispose: () => {
       disposed = true;
+      app.off('child-process-gone', onChildGone);
       ipcMain.off(mediaChannels.answer, onAnswer);
       ipcMain.off(mediaChannels.event, onEvent);
       if (window && !window.isDestroyed()) window.destroy();
