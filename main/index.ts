@@ -19,6 +19,7 @@ import { windowNotifier } from './shell/notifier';
 import { ringCard } from './shell/ring-card';
 import { createRingWindow } from './shell/ring-window';
 import { openScreenWindow, senderOf, type ScreenWindow } from './shell/screen-window';
+import { outliveGpu } from './shell/outlive-gpu';
 import { onWake } from './shell/power';
 import { saveFileOver } from './shell/save-file';
 import { runSelfTest } from './shell/self-test';
@@ -56,6 +57,7 @@ function begin(start: Startup): void {
   Menu.setApplicationMenu(null);
   registerAppScheme();
   guardContents(app);
+  outliveGpu(app);
   void app.whenReady().then(() => {
     guardSession(session.defaultSession);
     serveApp(session.defaultSession, join(distFolder, 'renderer'));

@@ -90,5 +90,8 @@ async function callGoesOn(seat: CallingDesk): Promise<void> {
 async function takesWords({ desk }: CallingDesk): Promise<void> {
   await desk.at('notes').focus();
   await desk.page.keyboard.type('x');
-  await waitFor('words on disk', async () => (await desk.at('notes-saved').getAttribute('data-saved')) === 'true');
+  await waitFor(
+    'words on disk',
+    async () => (await desk.at('notes-saved').getAttribute('data-saved')) === 'true',
+  );
 }

@@ -17,7 +17,6 @@ interface Harm {
 const between = (least: number, most: number): number =>
   least + Math.floor(Math.random() * (most - least + 1));
 
-
 const harms: Readonly<Record<string, Harm>> = {
   drop: {
     does: 'connection reset',
@@ -166,7 +165,9 @@ async function round(seat: WireSeat, harm: Harm): Promise<number> {
     seat.peer.onReInvite = (request) => seat.peer.agree(request);
     return recoveredMs;
   } catch (error) {
-    throw new Error(`while ${doing}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`while ${doing}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 

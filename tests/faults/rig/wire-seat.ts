@@ -79,7 +79,9 @@ export class WireSeat {
     const answered = this.phone.answer(call.callId);
     await call.far.answered();
     await answered;
-    await this.peer.settled();
+    // once this is answered the ACK before it has arrived
+    const asked = this.peer.options();
+    await this.peer.next(({ status, header }) => status !== null && header('call-id') === asked);
     return call;
   }
 
