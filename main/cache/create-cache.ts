@@ -158,7 +158,7 @@ export function createCache({
     audit: (record) => run('audit', { record }),
     unsentAudit: (limit) => run('unsentAudit', { limit }),
     auditSent: (ids) => run('auditSent', { ids: [...ids] }),
-    keepCall: (entry) => run('keepCall', { entry }),
+    keepCalls: (entries) => run('keepCalls', { entries: [...entries] }),
     keptCalls: (agentId, limit) => run('keptCalls', { agentId, limit }),
     saveDraft: (draft) => run('saveDraft', { draft }),
     openDrafts: () => run('openDrafts', {}),

@@ -74,8 +74,8 @@ export const operations: Operations = {
     precious.auditSent(ids, now());
     return ok(undefined);
   },
-  keepCall: ({ precious }, { entry }) => {
-    precious.keepCall(entry);
+  keepCalls: ({ precious }, { entries }) => {
+    precious.keepCalls(entries);
     return ok(undefined);
   },
   keptCalls: ({ precious }, { agentId, limit }) => ok([...precious.keptCalls(agentId, limit)]),

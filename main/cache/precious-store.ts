@@ -22,7 +22,7 @@ export interface PreciousStore {
   audit(record: AuditRecord): Outcome<undefined>;
   unsentAudit(limit: number): readonly AuditEntry[];
   auditSent(ids: readonly string[], nowMs: number): void;
-  keepCall(entry: CallLogEntry): void;
+  keepCalls(entries: readonly CallLogEntry[]): void;
   keptCalls(agentId: string, limit: number): readonly CallLogEntry[];
   forgetCalls(): void;
   saveDraft(draft: ContactDraft): void;
@@ -68,9 +68,9 @@ export function preciousStore(db: Db, log: (line: string) => void): PreciousStor
         trail.sent(ids, nowMs);
       });
     },
-    keepCall: (entry) => {
+    keepCalls: (entries) => {
       within(() => {
-        calls.keep(entry);
+        for (const entry of entries) calls.keep(entry);
       });
     },
     keptCalls: (agentId, limit) => calls.list(agentId, limit),

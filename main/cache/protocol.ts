@@ -148,10 +148,10 @@ export const cacheOperations = {
     input: z.object({ ids: z.array(z.string()) }),
     output: nothing,
   },
-  keepCall: {
+  keepCalls: {
     file: 'outbox.db',
     precious: true,
-    input: z.object({ entry: callLogEntrySchema }),
+    input: z.object({ entries: z.array(callLogEntrySchema) }),
     output: nothing,
   },
   keptCalls: {

@@ -1,7 +1,6 @@
 import { assertNever } from '../../shared/lib/assert-never';
 import type { EndedBy } from '../../shared/domain/call';
 import { contactIdSchema, type CallId } from '../../shared/domain/ids';
-import { maskNumber } from '../../shared/domain/masking';
 import type { Contact } from '../../shared/ipc/desk-state';
 import { openContact } from './call-contact';
 import { callerView } from './caller-view';
@@ -77,11 +76,6 @@ export class CallDesk {
         return;
       }
       case 'callMissed':
-        raiseNotice(this.#context, 'warn', {
-          kind: 'missedCall',
-          number: event.callerNumber === null ? null : maskNumber(event.callerNumber),
-          reason: 'busy',
-        });
         this.#hooks.missed(event.callerNumber);
         return;
       case 'transferChanged':
@@ -140,7 +134,7 @@ export class CallDesk {
 
   #tellUnanswered({ direction, caller: { number }, call }: Contact, by: EndedBy): void {
     if (direction === 'inbound' && (by === 'callerBeforeAnswer' || by === 'lost')) {
-      raiseNotice(this.#context, 'warn', { kind: 'missedCall', number, reason: 'abandoned' });
+      raiseNotice(this.#context, 'warn', { kind: 'missedCall', number, reason: 'abandoned', count: 1 });
     } else if (call.failure) {
       raiseNotice(this.#context, 'bad', { kind: 'failure', failure: call.failure });
     } else if (direction === 'outbound' && by !== 'agent') {

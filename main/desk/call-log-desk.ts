@@ -2,6 +2,7 @@ import { isMissed, type CallLogEntry } from '../../shared/domain/call-log';
 import type { CallLogRow } from '../../shared/ipc/call-log';
 import type { Failure } from '../../shared/ipc/failure';
 import type { ContactFile, DeskContext } from './desk-context';
+import type { MissedCall } from './missed-calls';
 import { shownNumber } from './shown-number';
 
 /** More than one day's calls. */
@@ -37,7 +38,7 @@ export class CallLogDesk {
     const contact = store.contact(file.contactId);
     if (!contact || file.endedAtMs === null || contact.call.endedBy === null) return;
     const { customer } = contact;
-    await this.#keep({
+    const entry: CallLogEntry = {
       id: file.contactId,
       agentId: store.state.agent.id,
       direction: file.direction,
@@ -49,25 +50,27 @@ export class CallLogDesk {
       queue: contact.caller.queue,
       customerId: file.customerId,
       customerName: customer.kind === 'found' ? customer.view.name : null,
-    });
+    };
+    await this.#keep([entry]);
   }
 
-  /** Refused without ringing. */
-  async noteMissed(number: string | null): Promise<void> {
-    const { store, clock, newId } = this.#context;
-    await this.#keep({
+  /** Refused without ringing, oldest first. */
+  async noteMissed(calls: readonly MissedCall[]): Promise<void> {
+    const { store, newId } = this.#context;
+    const entries = calls.map(({ number, atMs }): CallLogEntry => ({
       id: newId(),
       agentId: store.state.agent.id,
       direction: 'inbound',
-      startedAtMs: clock.now(),
+      startedAtMs: atMs,
       answeredAtMs: null,
-      endedAtMs: clock.now(),
+      endedAtMs: atMs,
       result: 'busy',
       number,
       queue: null,
       customerId: null,
       customerName: null,
-    });
+    }));
+    await this.#keep(entries.toReversed());
   }
 
   /** Takes the log off the desk. */
@@ -79,13 +82,14 @@ export class CallLogDesk {
     });
   }
 
-  async #keep(entry: CallLogEntry): Promise<void> {
-    const others = this.#entries.filter(({ id }) => id !== entry.id);
-    this.#entries = [entry, ...others]
+  async #keep(entries: readonly CallLogEntry[]): Promise<void> {
+    const ids = new Set(entries.map(({ id }) => id));
+    const others = this.#entries.filter(({ id }) => !ids.has(id));
+    this.#entries = [...entries, ...others]
       .toSorted((one, other) => other.startedAtMs - one.startedAtMs)
       .slice(0, shownCalls);
     this.#show(null);
-    const kept = await this.#context.cache.keepCall(entry);
+    const kept = await this.#context.cache.keepCalls(entries);
     if (kept.ok) return;
     this.#context.log(`call not kept in the log: ${kept.failure.code}`);
     this.#show(kept.failure);

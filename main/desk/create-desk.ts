@@ -20,6 +20,7 @@ import { raiseNotice, type ContactFile, type DeskContext } from './desk-context'
 import { DialDesk } from './dial-desk';
 import { DraftKeeper } from './draft-keeper';
 import { FaultDesk } from './fault-desk';
+import { MissedCalls } from './missed-calls';
 import { OutboxCourier } from './outbox-courier';
 import { tellOutcome } from './outbox-news';
 import { PortfolioDesk } from './portfolio-desk';
@@ -111,6 +112,7 @@ export function createDesk(context: DeskContext): Desk {
     },
   });
   const callLog = new CallLogDesk(context);
+  const missedCalls = new MissedCalls(context, (calls) => void callLog.noteMissed(calls));
   const targets = new CallTargets(context);
   const transfers = new TransferDesk(context, targets);
   const consulting = new ConsultDesk(context, targets);
@@ -128,7 +130,9 @@ export function createDesk(context: DeskContext): Desk {
     opened: (file) => void customers.identify(file),
     changed: (file) => void drafts.save(file),
     ended: (file) => void callLog.note(file),
-    missed: (number) => void callLog.noteMissed(number),
+    missed: (number) => {
+      missedCalls.note(number);
+    },
     abandoned: abandon,
     transferFailed: (callId) => {
       transfers.failed(callId);
@@ -236,6 +240,7 @@ export function createDesk(context: DeskContext): Desk {
       prefetch.startWhenPossible();
     }),
     () => {
+      missedCalls.dispose();
       sceneCalls.dispose();
       courier.stop();
       auditCourier.stop();

@@ -315,8 +315,8 @@ export interface Cache {
   /** Rows not yet delivered, oldest first, and the delivered or refused ones that open drafts still refer to. */
   outbox(): Promise<Outcome<readonly OutboxRow[]>>;
   settle(id: OutboxId, outcome: OutboxSettlement): Promise<Outcome<void>>;
-  /** Keeps a call; one that is kept already is replaced. Purged with the customers. */
-  keepCall(entry: CallLogEntry): Promise<Outcome<void>>;
+  /** Keeps calls; one that is kept already is replaced. Purged with the customers. */
+  keepCalls(entries: readonly CallLogEntry[]): Promise<Outcome<void>>;
   /** The calls of this agent, newest first. */
   keptCalls(agentId: string, limit: number): Promise<Outcome<readonly CallLogEntry[]>>;
   readSecret(name: string): Promise<Outcome<string | null>>;

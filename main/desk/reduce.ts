@@ -1,11 +1,9 @@
 import { assertNever } from '../../shared/lib/assert-never';
 import type { ContactId } from '../../shared/domain/ids';
 import type { DeskState, WrapUp } from '../../shared/ipc/desk-state';
+import { withNotice } from './fold-notices';
 import { reduceCalls, updateContact } from './call-reduce';
 import type { DeskEvent } from './desk-event';
-
-/** Old notices make room for new ones. */
-export const noticeLimit = 20;
 
 /** The desk's one reducer: pure, and it returns the very same object when nothing changed. */
 export function reduce(state: DeskState, event: DeskEvent): DeskState {
@@ -108,7 +106,7 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
     case 'wrapUpClosing':
       return updateWrapUp(state, event.contactId, (wrapUp) => ({ ...wrapUp, closing: event.closing }));
     case 'noticeRaised':
-      return { ...state, notices: [event.notice, ...state.notices].slice(0, noticeLimit) };
+      return { ...state, notices: withNotice(state.notices, event.notice) };
     case 'noticeDismissed':
       return { ...state, notices: state.notices.filter((notice) => notice.id !== event.id) };
     default:

@@ -213,6 +213,12 @@ class SeatPhone implements Phone, PhonePath {
       localIp,
       ...(addresses === undefined ? {} : { addresses }),
       random: this.#random,
+      seat: {
+        isFull: () => this.#calls.isFull,
+        missed: (callerNumber) => {
+          this.#emit({ kind: 'callMissed', callerNumber, reason: 'busy' });
+        },
+      },
       events: {
         registrationChanged: (registration) => {
           if (this.#account !== account) return;

@@ -3,6 +3,7 @@ import type { RegistrationState } from '../../shared/domain/call';
 import type { PathEvent } from '../../shared/domain/phone-path';
 import type { PhoneAccount } from '../../shared/domain/settings';
 import type { IncomingWithMedia } from './live-calls';
+import type { Seat } from './sip-transport';
 
 export interface EndpointEvents {
   registrationChanged(registration: RegistrationState): void;
@@ -24,5 +25,6 @@ export interface EndpointOptions {
   readonly localIp: string | undefined;
   /** The addresses this machine has now. */
   readonly addresses?: () => readonly string[];
+  readonly seat: Seat;
   readonly events: EndpointEvents;
 }

@@ -54,7 +54,7 @@ export class LiveCalls {
   }
 
   offer(incoming: IncomingWithMedia): void {
-    if (this.#calls.size >= this.callsAtMost) {
+    if (this.isFull) {
       incoming.refuseBusy();
       this.world.emit({ kind: 'callMissed', callerNumber: incoming.callerNumber, reason: 'busy' });
       return;
@@ -81,7 +81,7 @@ export class LiveCalls {
   /** Settles when the INVITE is on the wire. Refused without a trace while the id is taken or the seat is full. */
   async dial(callId: CallId, place: PlaceCall): Promise<Outcome<void>> {
     if (this.#calls.has(callId)) return err(failure('badRequest', 'callId'));
-    if (this.#calls.size >= this.callsAtMost) return err(failure('notNow', 'calls'));
+    if (this.isFull) return err(failure('notNow', 'calls'));
     const media = new MediaSession(this.link, callId);
     const call = new OutboundCall(
       callId,
@@ -180,6 +180,11 @@ export class LiveCalls {
   /** Sound may have left by an address that is gone. */
   addressGone(): void {
     for (const call of [...this.#calls.values()]) call.addressGone();
+  }
+
+  /** One more would be refused. */
+  get isFull(): boolean {
+    return this.#calls.size >= this.callsAtMost;
   }
 
   get callsUp(): boolean {

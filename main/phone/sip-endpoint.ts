@@ -78,7 +78,7 @@ export class SipEndpoint {
       account,
       address,
       uri,
-      transport: { server: account.server, trust, clock, log },
+      transport: { server: account.server, trust, clock, log, seat: options.seat },
       mediaOf: (session) => this.#mediaOf(session),
       delegate: {
         onInvite: (invitation) => {

@@ -19,6 +19,14 @@ export interface SipTransportOptions {
   readonly trust: ServerTrust;
   readonly clock: Clock;
   readonly log: (line: string) => void;
+  readonly seat: Seat;
+}
+
+export interface Seat {
+  /** It takes no more calls. */
+  isFull(): boolean;
+  /** So this one was refused; null: its number was withheld. */
+  missed(callerNumber: string | null): void;
 }
 
 interface Waiter {
@@ -210,7 +218,13 @@ export class SipTransport implements Transport {
   }
 
   #take(text: string, receivedAtMs: number): void {
-    const admission = this.#gate.admit(text, receivedAtMs);
+    const { seat } = this.options;
+    const admission = this.#gate.admit(text, receivedAtMs, seat.isFull());
+    if (admission.kind === 'missed') {
+      this.#answer(admission.answer);
+      seat.missed(admission.callerNumber);
+      return;
+    }
     if (admission.kind === 'refused') {
       this.#answer(admission.answer);
       if (receivedAtMs - this.#toldOfFloodAtMs < toldOfFloodEveryMs) return;

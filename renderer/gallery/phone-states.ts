@@ -113,7 +113,7 @@ export const phoneStates = {
         id: 'n1',
         level: 'warn',
         atMs: nowMs - 9000,
-        text: { kind: 'missedCall', number: '138****2210', reason: 'abandoned' },
+        text: { kind: 'missedCall', number: '138****2210', reason: 'abandoned', count: 1 },
       },
       {
         id: 'n2',

@@ -201,7 +201,13 @@ export interface Notice {
   readonly text:
     | { readonly kind: 'failure'; readonly failure: Failure }
     | { readonly kind: 'ticketFiled'; readonly ticketId: TicketId }
-    | { readonly kind: 'missedCall'; readonly number: string | null; readonly reason: 'busy' | 'abandoned' }
+    /** `number`: of the last of them, masked; null where it was withheld. */
+    | {
+        readonly kind: 'missedCall';
+        readonly number: string | null;
+        readonly reason: 'busy' | 'abandoned';
+        readonly count: number;
+      }
     /** A call of ours that nobody took. */
     | { readonly kind: 'notReached'; readonly number: string | null; readonly reason: EndedBy }
     | { readonly kind: 'draftsRestored'; readonly count: number }

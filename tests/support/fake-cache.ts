@@ -168,11 +168,13 @@ export class FakeCache implements Cache {
     });
   }
   readonly calls: CallLogEntry[] = [];
-  keepCall = (entry: CallLogEntry): Promise<Outcome<void>> =>
+  keepCalls = (entries: readonly CallLogEntry[]): Promise<Outcome<void>> =>
     this.#write(() => {
-      const at = this.calls.findIndex(({ id }) => id === entry.id);
-      if (at === -1) this.calls.push(entry);
-      else this.calls[at] = entry;
+      for (const entry of entries) {
+        const at = this.calls.findIndex(({ id }) => id === entry.id);
+        if (at === -1) this.calls.push(entry);
+        else this.calls[at] = entry;
+      }
     });
   keptCalls = (agentId: string, limit: number): Promise<Outcome<readonly CallLogEntry[]>> =>
     Promise.resolve(

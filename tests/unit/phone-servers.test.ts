@@ -68,14 +68,16 @@ describe('the gate before the parser', () => {
 
   it('lets through what a seat can be offered, and tells the rest of a flood 486 that copies what must be copied', () => {
     const gate = new InviteGate();
-    const admitted = Array.from({ length: 5000 }, (_one, at) => gate.admit(invite(), at));
+    const admitted = Array.from({ length: 5000 }, (_one, at) => gate.admit(invite(), at, false));
     expect(admitted.filter(({ kind }) => kind === 'pass').length).toBeLessThan(500);
     const refused = admitted.findLast((one) => one.kind === 'refused');
     if (refused?.kind !== 'refused' || refused.answer === null) throw new Error('nothing was refused');
     expect(refused.answer).toMatch(/^SIP\/2\.0 486 /);
     expect(refused.answer.match(/^Via: /gm)).toHaveLength(2);
     const tag = /^To: .*;tag=(\w+)/m.exec(refused.answer)?.[1] ?? '';
-    expect(gate.admit(`ACK sip:y@x.invalid SIP/2.0\r\nTo: <sip:8012@pbx>;tag=${tag}\r\n\r\n`, 5000)).toEqual({
+    expect(
+      gate.admit(`ACK sip:y@x.invalid SIP/2.0\r\nTo: <sip:8012@pbx>;tag=${tag}\r\n\r\n`, 5000, false),
+    ).toEqual({
       kind: 'refused',
       answer: null,
     });
@@ -83,10 +85,58 @@ describe('the gate before the parser', () => {
 
   it('never stands between a call that is up and its re-INVITEs, and opens again when the flood is over', () => {
     const gate = new InviteGate();
-    for (let at = 0; at < 1000; at++) gate.admit(invite(), 0);
-    expect(gate.admit(invite('<sip:8012@pbx>;tag=mine'), 0).kind).toBe('pass');
-    expect(gate.admit(invite(), 0).kind).toBe('refused');
-    expect(gate.admit(invite(), 1000).kind).toBe('pass');
+    for (let at = 0; at < 1000; at++) gate.admit(invite(), 0, false);
+    expect(gate.admit(invite('<sip:8012@pbx>;tag=mine'), 0, true).kind).toBe('pass');
+    expect(gate.admit(invite(), 0, false).kind).toBe('refused');
+    expect(gate.admit(invite(), 1000, false).kind).toBe('pass');
+  });
+});
+
+describe('the door of a seat that takes no more calls', () => {
+  const invite = (callId: string, ...more: readonly string[]) =>
+    [
+      'INVITE sip:8012@x.invalid SIP/2.0',
+      'Via: SIP/2.0/WS b;branch=z9hG4bK2',
+      'From: <sip:13900002222@pbx>;tag=1',
+      'To: <sip:8012@pbx>',
+      `Call-ID: ${callId}`,
+      'CSeq: 1 INVITE',
+      ...more,
+      '',
+      '',
+    ].join('\r\n');
+
+  it('answers 486 and tells of the call once, however often it comes', () => {
+    const gate = new InviteGate();
+    const first = gate.admit(invite('a'), 0, true);
+    expect(first).toMatchObject({ kind: 'missed', callerNumber: '13900002222' });
+    expect(first.kind === 'missed' && first.answer).toMatch(/^SIP\/2\.0 486 [^]*^Call-ID: a\r$/m);
+    expect(gate.admit(invite('a'), 1, true)).toMatchObject({ kind: 'refused' });
+    expect(gate.admit(invite('b', 'Privacy: id'), 2, true)).toMatchObject({
+      kind: 'missed',
+      callerNumber: null,
+    });
+  });
+
+  it('lets the calls that it took before come again: they ring, and must not be ended by their double', () => {
+    const gate = new InviteGate();
+    expect(gate.admit(invite('ringing'), 0, false).kind).toBe('pass');
+    expect(gate.admit(invite('ringing'), 1, true).kind).toBe('pass');
+  });
+
+  it.each([
+    ['asks for what may not be known here', invite('r', 'Require: rocket')],
+    ['means a call that is up', invite('t', 'Replaces: x;to-tag=1;from-tag=2')],
+    ['calls no SIP address', invite('u').replace('INVITE sip:', 'INVITE tel:')],
+    ['lacks what an answer must copy', invite('v').replace(/^CSeq.*\r\n/m, '')],
+  ])('leaves to the phone what %s', (_what, message) => {
+    expect(new InviteGate().admit(message, 0, true).kind).toBe('pass');
+  });
+
+  it('is no way around the limit of a flood', () => {
+    const gate = new InviteGate();
+    const kinds = Array.from({ length: 1000 }, (_one, at) => gate.admit(invite(String(at)), 0, true).kind);
+    expect(kinds.filter((kind) => kind !== 'refused')).toHaveLength(200);
   });
 });
 

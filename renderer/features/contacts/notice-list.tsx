@@ -73,7 +73,10 @@ function useNoticeWords(): (text: Notice['text']) => { head: string; body: strin
         return { head: t('notices.ticketFiled', { id: text.ticketId }), body: '' };
       case 'missedCall':
         return {
-          head: t('notices.missedCall', { number: text.number ?? t('call.withheld') }),
+          head: t(text.count === 1 ? 'notices.missedCall' : 'notices.missedCalls', {
+            number: text.number ?? t('call.withheld'),
+            count: text.count,
+          }),
           body: t(text.reason === 'busy' ? 'notices.missedBusy' : 'notices.missedAbandoned'),
         };
       case 'notReached':
