@@ -20,6 +20,7 @@ import { newSortableId } from './desk/new-id';
 import { answerCommand } from './ipc/answer-command';
 import { commandHandlers } from './ipc/command-handlers';
 import { publishState } from './ipc/publish-state';
+import { sendPace } from './ipc/send-pace';
 import { createPhone } from './phone/create-phone';
 import type { MediaPort } from './phone/media-port';
 import { createSound } from './phone/seat-sound';
@@ -74,9 +75,6 @@ export interface Program {
 
 /** How long local files wait for a key that only the centre can give. */
 const keyPatienceMs = 15_000;
-
-/** Half a frame: a ring and its customer, or a confirm and its ticket, come to the screen as one change where they come that close. */
-const foldMs = 8;
 
 /** Practice customers are nobody: all of them may stay. */
 const scopeOf = ({ settings, policies }: ComposeOptions): Policies['privacy']['cache'] =>
@@ -148,7 +146,7 @@ export function compose(options: ComposeOptions): Program {
     log,
   };
   const desk = createDesk(context);
-  const publisher = publishState(store, options.send, (flush) => clock.after(foldMs, flush), clock.now());
+  const publisher = publishState(store, options.send, sendPace(clock), clock.now());
   const connection = createConnection({
     store,
     phone,

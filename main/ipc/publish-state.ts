@@ -1,5 +1,6 @@
 import type { DeskDelta, DeskSnapshot, DeskState } from '../../shared/ipc/desk-state';
 import type { Dispose } from '../../shared/lib/disposable';
+import type { SendPace } from './send-pace';
 
 export interface StateSource {
   readonly state: DeskState;
@@ -12,22 +13,20 @@ export interface Publisher {
 }
 
 /**
- * Sends numbered deltas of the slices that changed. What changes until `later` calls back is folded into one delta; the snapshot is always
+ * Sends numbered deltas of the slices that changed. What changes until `pace` calls back is folded into one delta; the snapshot is always
  * taken after what was pending has been sent, so its number and its state belong together. A later source for the same screen begins well
  * beyond the earlier one's numbers: the gap makes the screen ask for its snapshot.
  */
 export function publishState(
   source: StateSource,
   send: (delta: DeskDelta) => void,
-  later: (flush: () => void) => void,
+  pace: SendPace,
   firstSeq = 0,
 ): Publisher {
   let sent = source.state;
   let seq = firstSeq;
-  let scheduled = false;
 
   function flush(): void {
-    scheduled = false;
     const next = source.state;
     const changes = changedSlices(sent, next);
     sent = next;
@@ -36,10 +35,8 @@ export function publishState(
     send({ seq, changes });
   }
 
-  const dispose = source.subscribe(() => {
-    if (scheduled) return;
-    scheduled = true;
-    later(flush);
+  const dispose = source.subscribe((state) => {
+    pace(flush, state);
   });
   return {
     snapshot: () => {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Activity, lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCue, useDesk } from '../bridge/desk-context';
 import { DeviceOffer } from '../features/audio/device-offer';
@@ -112,13 +112,20 @@ function Panes({ onSettings }: { readonly onSettings: () => void }) {
   );
 }
 
-/** A seat that owns accounts sees them where others would see nobody. */
+/**
+ * A seat that owns accounts sees them where others would see nobody. They stay in the document out of sight: taking them out of it as a
+ * call rings (and the focus with them) makes the browser lay out a page that is half another.
+ */
 function Centre({ onSettings }: { readonly onSettings: () => void }) {
-  const portfolio = useDesk((state) => (isAtHome(state) ? state.portfolio : null));
-  return portfolio ? (
-    <Home portfolio={portfolio} onSettings={onSettings} />
-  ) : (
-    <CustomerPane onSettings={onSettings} />
+  const portfolio = useDesk((state) => state.portfolio);
+  const home = useDesk((state) => state.portfolio !== null && isAtHome(state));
+  return (
+    <>
+      <Activity mode={home ? 'visible' : 'hidden'}>
+        {portfolio ? <Home portfolio={portfolio} onSettings={onSettings} /> : null}
+      </Activity>
+      {home ? null : <CustomerPane onSettings={onSettings} />}
+    </>
   );
 }
 

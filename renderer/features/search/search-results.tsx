@@ -40,7 +40,8 @@ export function SearchResults({ id, session, attaches, onPick }: SearchResultsPr
       <ul id={id} role="listbox" aria-label={t('search.results')}>
         {rows.map(({ hit, fromCentre }, index) => (
           <SearchRow
-            key={hit.customerId}
+            // a place keeps its row: changing its words costs less than making it anew
+            key={index}
             id={`${id}-${String(index)}`}
             hit={hit}
             fromCentre={fromCentre}

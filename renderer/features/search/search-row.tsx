@@ -35,8 +35,8 @@ export const SearchRow = memo(function SearchRow({ id, hit, fromCentre, active, 
       </span>
       <span className="found-number muted">{number}</span>
       <span className="found-why clip">
-        {why.map(({ field, text }) => (
-          <span key={`${field} ${text}`}>
+        {why.map(({ field, text }, at) => (
+          <span key={at}>
             <span className="muted">{t(`search.field.${field}`)}</span> {text}
           </span>
         ))}

@@ -92,6 +92,24 @@ describe('the trace, page by page', () => {
     expect(pages.row(605)).toEqual(trace[605]);
   });
 
+  it('tells of a page that is in sight, not of its neighbours; of those as soon as they are', async () => {
+    const { pages, told, settle } = open();
+    pages.want(0, 20);
+    await settle();
+    expect(told).toHaveLength(1);
+    pages.want(5050, 5080);
+    await settle();
+    expect(told).toHaveLength(2);
+    expect(pages.row(4850)).toEqual(trace[4850]);
+    pages.want(5060, 5090);
+    expect(told).toHaveLength(2);
+    // it may have come after these rows were rendered
+    pages.want(5190, 5220);
+    expect(told).toHaveLength(3);
+    pages.want(5195, 5225);
+    expect(told).toHaveLength(3);
+  });
+
   it('throws away what comes after it was closed', async () => {
     const { pages, told, settle } = open();
     pages.want(0, 0);
