@@ -184,6 +184,53 @@ const intervals = (file: string): readonly Interval[] =>
     .filter((line) => line.includes('"quality"'))
     .map((line) => JSON.parse(line) as Interval);
 
+describe('main, killed in the middle of a call that the exchange cannot give back', () => {
+  it('says so when it is back: the call is lost, and nobody is rung', async () => {
+    const { pbx, backOffice, options, ring } = await separateBackOffice();
+    owned(pbx, () => pbx.kill());
+    owned(backOffice, () => backOffice.kill());
+    const first = await launchDesk(options);
+    await expect.poll(() => first.at('registration-state').getAttribute('data-state')).toBe('registered');
+    await ring();
+    await first.at('call-answer').waitFor();
+    await first.page.keyboard.press('F4');
+    await expect.poll(() => first.at('call-state').getAttribute('data-state')).toBe('talking');
+    await first.at('notes').fill('words before the kill');
+    await expect.poll(() => first.at('notes-saved').getAttribute('data-saved')).toBe('true');
+    await first.kill();
+    const second = await launchDesk(options);
+    owned(second, () => second.close());
+    await expect
+      .poll(async () => (await deskState(second)).contacts[0]?.call, { timeout: 20_000 })
+      .toMatchObject({ phase: 'ended', endedBy: 'lost', failure: { code: 'phone.notTakenBack' } });
+    expect(await second.at('call-back').count()).toBe(1);
+    expect(await second.at('notes').inputValue()).toBe('words before the kill');
+    expect((await deskState(second)).contacts).toHaveLength(1);
+  });
+});
+
+describe('main, told to end in the middle of a call', () => {
+  it('hangs it up, and does not take it back', async () => {
+    const { pbx, backOffice, options, ring } = await separateBackOffice();
+    owned(pbx, () => pbx.kill());
+    owned(backOffice, () => backOffice.kill());
+    const first = await launchDesk(options);
+    await expect.poll(() => first.at('registration-state').getAttribute('data-state')).toBe('registered');
+    await ring();
+    await first.at('call-answer').waitFor();
+    await first.page.keyboard.press('F4');
+    await expect.poll(() => first.at('call-state').getAttribute('data-state')).toBe('talking');
+    const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
+    process.kill(first.pid, 'SIGTERM');
+    await ended;
+    const second = await launchDesk(options);
+    owned(second, () => second.close());
+    await expect
+      .poll(async () => (await deskState(second)).contacts[0]?.call, { timeout: 20_000 })
+      .toMatchObject({ id: null, phase: 'ended', endedBy: 'agent', failure: null });
+  });
+});
+
 describe('notes', () => {
   it('are back, every key of them, after main was killed', async () => {
     const first = await launchDesk();

@@ -143,6 +143,22 @@ describe('a call of an earlier run', () => {
     expect((await both[1])?.callId).toBe(callId);
   });
 
+  it('that was one of three is in one conference again', async () => {
+    const other = callIdSchema.parse('the-other');
+    bench.phone.resume([
+      kept(),
+      kept({ callId: other, takeOver: { address: 'sip:600@pbx.test', replaces: 'x;to-tag=a;from-tag=b' } }),
+    ]);
+    await bench.registered();
+    for (let at = 0; at < 2; at += 1) {
+      const talking = bench.nextEvent('callChanged', ({ phase }) => phase === 'talking');
+      (await bench.peer.called()).answer();
+      await talking;
+    }
+    expect(bench.eventsOf('conferenceChanged').map(({ callIds }) => callIds)).toEqual([[callId, other]]);
+    expect(bench.media.requests).toContainEqual({ kind: 'mix', sessionIds: [callId, other] });
+  });
+
   it('that the server does not know any more is lost, said once, and asked for once', async () => {
     await bench.registered();
     const ended = bench.nextEvent('callEnded');

@@ -31,6 +31,14 @@ describe('a call that the desk dials', () => {
     },
   );
 
+  it('in the place of a call that the exchange cannot find again is refused, and rings nobody', async () => {
+    const extraHeaders = ['Require: replaces', 'Replaces: gone;to-tag=theirs;from-tag=ours'];
+    const call = await bench.desk.dial('13800000001', { extraHeaders });
+    expect(await call.status).toBe(420);
+    expect(call.progress).toEqual([]);
+    expect(bench.call('13800000001')).toBeUndefined();
+  });
+
   it('tells who has answered, where the directory knows', async () => {
     const colleague = await bench.desk.dial('8004');
     await colleague.status;

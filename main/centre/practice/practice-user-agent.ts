@@ -68,9 +68,15 @@ export function createPracticeUserAgent(options: PracticeUserAgentOptions): {
     const verdict = options.gate.judge('INVITE', invitation.request.getHeader('Authorization') ?? null);
     if (verdict.kind === 'challenge') refuse(401, [`WWW-Authenticate: ${verdict.challenge}`]);
     else if (verdict.kind === 'refused') refuse(403);
+    // dialled all the same, whoever is to be replaced would be rung as a stranger
+    else if (asksToReplace(invitation.request)) refuse(420, ['Unsupported: replaces']);
     else if (source === null || number === null || number === '') refuse(404);
     else options.onDialled(invitation, number, source);
   }
 
   return { userAgent, transport };
 }
+
+/** RFC 3891, by an option tag that must be understood (RFC 3261 §8.2.2.3). */
+const asksToReplace = (request: Core.IncomingRequestMessage): boolean =>
+  request.getHeaders('Require').some((tags) => /(^|[\s,])replaces($|[\s,])/i.test(tags));
