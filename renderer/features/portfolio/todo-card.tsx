@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { openCustomer } from '../../bridge/open-customer';
 import { useTexts } from '../../i18n/use-texts';
@@ -8,8 +7,7 @@ import { TaskChip } from './task-chip';
 
 /** What I owe, by due time; nothing at seats without accounts. */
 export function TodoCard() {
-  const { t } = useTranslation();
-  const texts = useTexts();
+  const t = useTexts();
   const client = useClient();
   const nowMs = useMinute();
   const portfolio = useDesk((state) => state.portfolio);
@@ -40,7 +38,7 @@ export function TodoCard() {
                 <strong className="clip grow">{row.name}</strong>
               </span>
               <span className="row">
-                <TaskChip task={task} nowMs={nowMs} t={texts} />
+                <TaskChip task={task} nowMs={nowMs} t={t} />
                 <span className="clip muted small">{task.detail}</span>
               </span>
             </button>

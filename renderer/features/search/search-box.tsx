@@ -1,8 +1,8 @@
 import { useCallback, useId, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/bulk';
 import { useClient, useCue, useDesk } from '../../bridge/desk-context';
 import { openCustomer } from '../../bridge/open-customer';
+import { useTexts } from '../../i18n/use-texts';
 import { selectedContact } from '../../stores/contacts';
 import { KeyCap } from '../../ui/key-cap';
 import { SearchResults } from './search-results';
@@ -12,7 +12,7 @@ const pageOfRows = 8;
 
 /** Finds any customer while one types: the WAI-ARIA 1.2 combobox with its list below. The box itself renders only when it opens. */
 export function SearchBox() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const session = useSearchSession();
   const listId = useId();

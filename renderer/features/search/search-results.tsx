@@ -1,5 +1,4 @@
 import { useLayoutEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/bulk';
 import { useTexts } from '../../i18n/use-texts';
 import { KeyCap } from '../../ui/key-cap';
@@ -18,8 +17,7 @@ interface SearchResultsProps {
 
 /** The list under the box. It alone renders while one types. */
 export function SearchResults({ id, session, attaches, onPick }: SearchResultsProps) {
-  const { t } = useTranslation();
-  const texts = useTexts();
+  const t = useTexts();
   const rows = useSearch(session, (state) => state.rows);
   const active = useSearch(session, (state) => state.active);
   const answered = useSearch(session, (state) => state.answered);
@@ -46,7 +44,7 @@ export function SearchResults({ id, session, attaches, onPick }: SearchResultsPr
             hit={hit}
             fromCentre={fromCentre}
             active={index === active}
-            t={texts}
+            t={t}
             onPick={onPick}
           />
         ))}

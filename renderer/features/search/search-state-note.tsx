@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../bridge/desk-context';
+import { useTexts } from '../../i18n/use-texts';
 import { Button } from '../../ui/button';
 import { useFailureWords } from '../../ui/use-failure-words';
 import { useSearch } from './use-search-session';
@@ -7,7 +7,7 @@ import type { SearchSession } from './search-session';
 
 /** Below the rows: what is being asked, what was not found, what stands in the way. One line, and the button that goes on. */
 export function SearchStateNote({ session }: { readonly session: SearchSession }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const words = useFailureWords();
   const answered = useSearch(session, (state) => state.answered);
   const count = useSearch(session, (state) => state.rows.filter((row) => !row.fromCentre).length);

@@ -1,12 +1,12 @@
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useClient, useDesk } from '../../bridge/desk-context';
+import { useTexts } from '../../i18n/use-texts';
 import { Button } from '../../ui/button';
 import { RefusalNote } from '../../ui/refusal-note';
 
 /** Who sits here, as what; behind it the way out. */
 export function AgentMenu() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const client = useClient();
   const agent = useDesk((state) => state.agent);
   const signedOut = useDesk((state) => state.session === 'signedOut');
