@@ -14,7 +14,7 @@ export type Renegotiation =
   /** A SIP status; 491 glare, 503 no path, 481 and 408 no such dialog any more. */
   | { readonly kind: 'refused'; readonly statusCode: number };
 
-/** One call's dialog, without SIP types. None of these throws. */
+/** One call's dialog, without SIP types; it refreshes itself (RFC 4028). None of these throws. */
 export interface CallSignalling {
   /** BYE; a refusal or CANCEL where there is nothing to say BYE to. */
   bye(): void;
@@ -28,8 +28,6 @@ export interface CallSignalling {
   replacement(): string | null;
   /** What an INVITE must say to take over this dialog; null where the far side does not let that happen. */
   takeOver(): TakeOver | null;
-  /** How often this side must refresh the dialog (RFC 4028), ms; null: never. */
-  refreshMs(): number | null;
 }
 
 export interface IncomingSignalling extends CallSignalling {

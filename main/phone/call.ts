@@ -13,7 +13,6 @@ import type { CallFellows, CallSurroundings } from './call-surroundings';
 import { CallTransfer } from './call-transfer';
 import { DirectionTalks } from './direction-talks';
 import { endedByCause } from './ended-by-cause';
-import { keepFresh } from './keep-fresh';
 import { MediaRepair } from './media-repair';
 import type { MediaSession } from './media-session';
 import { sampleQuality } from './quality-sampler';
@@ -36,7 +35,6 @@ export abstract class Call {
   readonly #transfer: CallTransfer;
   #undoEnding: Dispose = () => undefined;
   #stopSampling: Dispose = () => undefined;
-  #undoRefresh: Dispose = () => undefined;
 
   protected constructor(
     readonly id: CallId,
@@ -231,9 +229,6 @@ export abstract class Call {
         this.world.emit({ kind: 'callQuality', callId: this.id, quality });
       },
     );
-    this.#undoRefresh = keepFresh(this.world.clock, this.#dialog.now.refreshMs(), () => {
-      void this.#dialog.now.renegotiate();
-    });
     return true;
   }
 
@@ -324,7 +319,7 @@ export abstract class Call {
     this.#path.dispose();
     this.#repair.mended();
     this.#transfer.dispose();
-    for (const undo of [this.#undoEnding, this.#stopSampling, this.#undoRefresh]) undo();
+    for (const undo of [this.#undoEnding, this.#stopSampling]) undo();
     this.media.close();
     this.world.emit({ kind: 'callEnded', callId: this.id, by: this.state.endedBy ?? by });
   }

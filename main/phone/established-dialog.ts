@@ -1,6 +1,18 @@
-import { RequestPendingError, SessionState, type Notification, type Session } from 'sip.js';
+import { Core, RequestPendingError, SessionState, type Notification, type Session } from 'sip.js';
+import type { Clock } from '../desk/ports';
 import type { Renegotiation, TakeOver } from './call-signalling';
+import { DialogUpdates } from './dialog-updates';
+import { SessionLife } from './session-life';
+import {
+  agreeTo,
+  agreedByAnswer,
+  answerHeaders,
+  readMinSe,
+  refreshHeaders,
+  type SessionTimer,
+} from './session-timer';
 import { statusOfFragment } from './sip-fragment';
+import { sendUpdate } from './update-method';
 
 const gone: Renegotiation = { kind: 'refused', statusCode: 481 };
 /** RFC 2833 bodies have no length; exchanges take 160 ms for a short press. */
@@ -9,13 +21,50 @@ const keyMs = 160;
 /** What both kinds of call ask of their dialog once it stands. Nothing throws; whatever is open is settled when the session ends. */
 export class EstablishedDialog {
   readonly #open = new Set<(outcome: Renegotiation) => void>();
+  readonly #life: SessionLife;
+  readonly #updates: DialogUpdates;
   #referTold: ((statusCode: number) => void) | null = null;
+  #offering = false;
+  #takesUpdates = false;
 
   constructor(
     private readonly session: Session,
-    /** Sent with each offer: who refreshes how often. */
-    private readonly offerHeaders: () => readonly string[],
-  ) {}
+    clock: Clock,
+    /** Nobody refreshed it in time. */
+    expired: () => void,
+  ) {
+    this.#life = new SessionLife({
+      clock,
+      refresh: () => this.#refresh(),
+      reachable: () => session.userAgent.isConnected(),
+      over: expired,
+    });
+    this.#updates = new DialogUpdates({
+      quiet: () => this.stands && !this.#offering,
+      answer: (offer) => this.#answerTo(offer),
+      accepting: (message) => {
+        const asked = {
+          sessionExpires: message.getHeader('session-expires'),
+          supported: message.getHeaders('supported'),
+        };
+        this.#life.agreed(this.stands ? agreeTo(asked, this.#life.timer) : null);
+        return this.#life.timer === null ? [] : answerHeaders(this.#life.timer, asked);
+      },
+    });
+  }
+
+  /** Before it stands the far side may speak in it already. */
+  hear(dialog: Core.Session | undefined): void {
+    this.#updates.hear(dialog);
+  }
+
+  /** It stands: for so long, with what the far side allows. */
+  begin(timer: SessionTimer | null, takesUpdates: boolean): void {
+    this.#takesUpdates = takesUpdates;
+    this.#updates.hear(this.session.dialog);
+    this.#updates.answerReInvites(this.session.dialog);
+    this.#life.agreed(timer);
+  }
 
   get stands(): boolean {
     return this.session.state === SessionState.Established;
@@ -112,6 +161,7 @@ export class EstablishedDialog {
 
   /** The session is over: nothing more will be answered. */
   ended(): void {
+    this.#life.stop();
     this.#referTold = null;
     for (const settle of [...this.#open]) settle(gone);
   }
@@ -140,21 +190,76 @@ export class EstablishedDialog {
     });
   }
 
-  #reInvite(settle: (outcome: Renegotiation) => void): void {
+  /** Without SDP where the far side takes that, else by an offer of what is (RFC 4028 §7.4). */
+  async #refresh(): Promise<Renegotiation> {
+    if (this.#takesUpdates) {
+      const outcome = await this.#untilGone((settle) => {
+        const { dialog } = this.session;
+        if (dialog instanceof Core.SessionDialog)
+          sendUpdate(dialog, this.#offerHeaders(), this.#answered(settle));
+        else settle(gone);
+      });
+      if (outcome.kind === 'agreed' || ![405, 501].includes(outcome.statusCode)) return outcome;
+      this.#takesUpdates = false;
+    }
+    return this.#untilGone((settle) => {
+      this.#reInvite(settle);
+    });
+  }
+
+  #offerHeaders(): readonly string[] {
+    return this.#life.timer === null ? [] : refreshHeaders(this.#life.timer);
+  }
+
+  async #answerTo(offer: string): Promise<string> {
+    const description = this.session.sessionDescriptionHandler;
+    if (!description) throw new Error('no description');
+    try {
+      await description.setDescription(offer);
+      return (await description.getDescription()).body;
+    } catch (error) {
+      await description.rollbackDescription?.().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  #answered(settle: (outcome: Renegotiation) => void): Core.OutgoingRequestDelegate {
+    return {
+      onAccept: ({ message }) => {
+        if (this.stands) this.#refreshed(message);
+        settle(this.stands ? { kind: 'agreed' } : gone);
+      },
+      onRedirect: ({ message }) => {
+        settle({ kind: 'refused', statusCode: message.statusCode ?? 300 });
+      },
+      onReject: ({ message }) => {
+        const least = message.statusCode === 422 ? readMinSe(message.getHeader('min-se')) : null;
+        if (least !== null) this.#life.lengthen(least);
+        settle({ kind: 'refused', statusCode: message.statusCode ?? 500 });
+      },
+    };
+  }
+
+  /** Some servers forget to say it again; one that counts on our refreshing must not be let down. */
+  #refreshed(message: Core.IncomingResponseMessage): void {
+    const { timer } = this.#life;
+    this.#life.agreed(agreedByAnswer(message.getHeader('session-expires')) ?? (timer?.ours ? timer : null));
+  }
+
+  #reInvite(offered: (outcome: Renegotiation) => void): void {
+    if (this.#updates.answering) {
+      offered({ kind: 'refused', statusCode: 491 });
+      return;
+    }
+    this.#offering = true;
+    const settle = (outcome: Renegotiation) => {
+      this.#offering = false;
+      offered(outcome);
+    };
     const request = async () =>
       this.session.invite({
-        requestOptions: { extraHeaders: [...this.offerHeaders()] },
-        requestDelegate: {
-          onAccept: () => {
-            settle(this.stands ? { kind: 'agreed' } : gone);
-          },
-          onRedirect: (response) => {
-            settle({ kind: 'refused', statusCode: response.message.statusCode ?? 300 });
-          },
-          onReject: (response) => {
-            settle({ kind: 'refused', statusCode: response.message.statusCode ?? 500 });
-          },
-        },
+        requestOptions: { extraHeaders: [...this.#offerHeaders()] },
+        requestDelegate: this.#answered(settle),
       });
     request().catch(async (error: unknown) => {
       // Another offer is on its way, ours or theirs; if ours was already described, sip.js forgot to take it back.

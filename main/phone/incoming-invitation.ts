@@ -1,4 +1,5 @@
 import type { Invitation } from 'sip.js';
+import type { Clock } from '../desk/ports';
 import { asksAutoAnswer } from './auto-answer-request';
 import type { EndCause, IncomingSignalling } from './call-signalling';
 import { readCallerIdentity } from './caller-identity';
@@ -14,6 +15,7 @@ const maxAlertInfoLength = 256;
 /** What the desk may know of an INVITE before anyone takes it. */
 export function describeInvitation(
   invitation: Invitation,
+  clock: Clock,
   receivedAtMs: number,
   useMedia: (media: MediaSession) => void,
 ): IncomingWithMedia {
@@ -42,6 +44,6 @@ export function describeInvitation(
       void invitation.reject({ statusCode: 486 }).catch(() => undefined);
     },
     take: (onEnded: (cause: EndCause) => void): IncomingSignalling =>
-      new InvitationSignalling(invitation, onEnded),
+      new InvitationSignalling(invitation, clock, onEnded),
   };
 }

@@ -1,12 +1,14 @@
 import { SessionState, type Cancel, type Core, type Invitation } from 'sip.js';
+import type { Clock } from '../desk/ports';
 import type { EndCause, IncomingSignalling, Renegotiation, TakeOver } from './call-signalling';
 import { EstablishedDialog } from './established-dialog';
-import { readSessionTimer, refreshHeaders, refreshMsOf, type SessionTimer } from './session-timer';
+import { agreeTo, answerHeaders, type AskedTimer, type SessionTimer } from './session-timer';
+import { allowsUpdate } from './update-method';
 
 /** One sip.js Invitation as the call machine wants it: nothing throws, every end is told once with its cause. */
 export class InvitationSignalling implements IncomingSignalling {
   readonly #dialog: EstablishedDialog;
-  /** Only where the caller leaves the refreshing to us. */
+  readonly #asked: AskedTimer;
   readonly #timer: SessionTimer | null;
   #cause: EndCause = 'none';
   #told = false;
@@ -15,13 +17,18 @@ export class InvitationSignalling implements IncomingSignalling {
 
   constructor(
     private readonly invitation: Invitation,
+    clock: Clock,
     private readonly onEnded: (cause: EndCause) => void,
   ) {
-    const timer = readSessionTimer(invitation.request.getHeader('session-expires'));
-    this.#timer = timer?.refresher === 'uas' ? timer : null;
-    this.#dialog = new EstablishedDialog(invitation, () =>
-      this.#timer === null ? [] : refreshHeaders(this.#timer),
-    );
+    const { request } = invitation;
+    this.#asked = {
+      sessionExpires: request.getHeader('session-expires'),
+      supported: request.getHeaders('supported'),
+    };
+    this.#timer = agreeTo(this.#asked, null);
+    this.#dialog = new EstablishedDialog(invitation, clock, () => {
+      this.bye();
+    });
     invitation.delegate = {
       onCancel: (cancel) => {
         this.#cause = isCompletedElsewhere(cancel) ? 'elsewhere' : 'cancelled';
@@ -43,6 +50,8 @@ export class InvitationSignalling implements IncomingSignalling {
       },
     };
     invitation.stateChange.addListener((state) => {
+      if (state === SessionState.Established)
+        this.#dialog.begin(this.#timer, allowsUpdate(request.getHeaders('allow')));
       if (state === SessionState.Terminated) this.#tell();
     });
   }
@@ -50,6 +59,7 @@ export class InvitationSignalling implements IncomingSignalling {
   ring(): void {
     this.invitation.progress({ statusCode: 180 }).then(
       () => {
+        this.#dialog.hear(this.invitation.dialog);
         this.#hearEarlyBye();
       },
       () => undefined,
@@ -57,9 +67,7 @@ export class InvitationSignalling implements IncomingSignalling {
   }
 
   async accept(): Promise<void> {
-    const timer = this.#timer;
-    const extraHeaders =
-      timer === null ? [] : [`Session-Expires: ${timer.seconds};refresher=uas`, 'Require: timer'];
+    const extraHeaders = this.#timer === null ? [] : [...answerHeaders(this.#timer, this.#asked)];
     await this.invitation.accept({ extraHeaders });
   }
 
@@ -97,10 +105,6 @@ export class InvitationSignalling implements IncomingSignalling {
   takeOver(): TakeOver | null {
     const { request, userAgent } = this.invitation;
     return this.#dialog.takeOver(request.getHeaders('supported'), userAgent.configuration.uri.toString());
-  }
-
-  refreshMs(): number | null {
-    return this.#timer === null ? null : refreshMsOf(this.#timer);
   }
 
   #tell(): void {

@@ -1,4 +1,5 @@
 import { SessionState, type Core, type Inviter } from 'sip.js';
+import type { Clock } from '../desk/ports';
 import type {
   EndCause,
   OutgoingListener,
@@ -8,7 +9,8 @@ import type {
   TakeOver,
 } from './call-signalling';
 import { EstablishedDialog } from './established-dialog';
-import { readSessionTimer, refreshHeaders, refreshMsOf, type SessionTimer } from './session-timer';
+import { agreedByAnswer, askedOf, readMinSe, type SessionTimer } from './session-timer';
+import { allowHeader, allowsUpdate } from './update-method';
 
 /** One sip.js Inviter as the call machine wants it: nothing throws but `invite`, every end is told once with its cause. */
 export class InviterSignalling implements OutgoingSignalling {
@@ -17,18 +19,22 @@ export class InviterSignalling implements OutgoingSignalling {
   /** Via branch of the INVITE that a CANCEL was made for; each answer to a challenge is another INVITE. */
   #cancelled: string | null = null;
   #cause: EndCause = 'none';
-  /** Where the far side leaves the refreshing to us. */
   #timer: SessionTimer | null = null;
+  #takesUpdates = false;
+  /** The least Session-Expires that a 422 asked for. */
+  #minSe: number | undefined;
   #supported: readonly string[] = [];
   #told = false;
 
   constructor(
     private readonly inviter: Inviter,
+    clock: Clock,
     private readonly listener: OutgoingListener,
   ) {
-    this.#dialog = new EstablishedDialog(inviter, () =>
-      this.#timer === null ? [] : refreshHeaders(this.#timer),
-    );
+    this.#say(/^Allow:/, [allowHeader, ...askedOf()]);
+    this.#dialog = new EstablishedDialog(inviter, clock, () => {
+      this.bye();
+    });
     inviter.delegate = {
       onBye: (bye) => {
         this.#cause = 'bye';
@@ -43,7 +49,10 @@ export class InviterSignalling implements OutgoingSignalling {
       },
     };
     inviter.stateChange.addListener((state) => {
-      if (state === SessionState.Established) this.listener.answered();
+      if (state === SessionState.Established) {
+        this.#dialog.begin(this.#timer, this.#takesUpdates);
+        this.listener.answered();
+      }
       if (state === SessionState.Terminated) this.#tell();
     });
   }
@@ -51,34 +60,7 @@ export class InviterSignalling implements OutgoingSignalling {
   async invite(): Promise<void> {
     const request = await this.inviter.invite();
     this.#request = request;
-    const { delegate } = request;
-    request.delegate = {
-      ...delegate,
-      onTrying: (response) => {
-        this.#cancelAgain();
-        delegate?.onTrying?.(response);
-      },
-      onProgress: (response) => {
-        this.#cancelAgain();
-        delegate?.onProgress?.(response);
-        this.#progressed(response.message);
-      },
-      onAccept: (response) => {
-        const timer = readSessionTimer(response.message.getHeader('session-expires'));
-        this.#supported = response.message.getHeaders('supported');
-        this.#timer = timer?.refresher === 'uac' ? timer : null;
-        delegate?.onAccept?.(response);
-      },
-      // A redirection is not followed: nobody but the agent decides whom this seat calls.
-      onRedirect: (response) => {
-        this.#cause = 'notReachable';
-        delegate?.onRedirect?.(response);
-      },
-      onReject: (response) => {
-        this.#cause = refusalOf(response.message.statusCode ?? 500);
-        delegate?.onReject?.(response);
-      },
-    };
+    request.delegate = this.#hearing(request.delegate);
   }
 
   bye(): void {
@@ -90,6 +72,8 @@ export class InviterSignalling implements OutgoingSignalling {
       case SessionState.Establishing:
         this.#cancelled = this.#request?.message.branch ?? null;
         this.inviter.cancel().catch(() => undefined);
+        // the one that sip.js knows of was refused with 422
+        if (this.#minSe !== undefined) this.#request?.cancel();
         return;
       case SessionState.Terminating:
       case SessionState.Terminated:
@@ -113,15 +97,67 @@ export class InviterSignalling implements OutgoingSignalling {
     return this.#dialog.takeOver(this.#supported, this.inviter.request.ruri.toString());
   }
 
-  refreshMs(): number | null {
-    return this.#timer === null ? null : refreshMsOf(this.#timer);
-  }
-
   #progressed(response: Core.IncomingResponseMessage): void {
     if (this.inviter.state !== SessionState.Establishing) return;
     this.listener.alerted();
     const isSdp = /^\s*application\/sdp\b/i.test(response.getHeader('content-type') ?? '');
     if (isSdp && response.body !== '') this.listener.earlyMedia(response.body);
+  }
+
+  /** What sip.js listens to, heard first. */
+  #hearing(delegate: Core.OutgoingInviteRequestDelegate | undefined): Core.OutgoingInviteRequestDelegate {
+    return {
+      ...delegate,
+      onTrying: (response) => {
+        this.#cancelAgain();
+        delegate?.onTrying?.(response);
+      },
+      onProgress: (response) => {
+        this.#cancelAgain();
+        delegate?.onProgress?.(response);
+        this.#dialog.hear(response.session);
+        this.#progressed(response.message);
+      },
+      onAccept: (response) => {
+        const { message } = response;
+        this.#timer = agreedByAnswer(message.getHeader('session-expires'));
+        this.#takesUpdates = allowsUpdate(message.getHeaders('allow'));
+        this.#supported = message.getHeaders('supported');
+        this.#dialog.hear(response.session);
+        delegate?.onAccept?.(response);
+      },
+      // A redirection is not followed: nobody but the agent decides whom this seat calls.
+      onRedirect: (response) => {
+        this.#cause = 'notReachable';
+        delegate?.onRedirect?.(response);
+      },
+      onReject: (response) => {
+        if (this.#askForLonger(response.message)) return;
+        this.#cause = refusalOf(response.message.statusCode ?? 500);
+        delegate?.onReject?.(response);
+      },
+    };
+  }
+
+  /** RFC 4028 §7.3: what was refused with 422 is asked again for longer, as the same call. */
+  #askForLonger(response: Core.IncomingResponseMessage): boolean {
+    const request = this.#request;
+    const least = response.statusCode === 422 ? readMinSe(response.getHeader('min-se')) : null;
+    const asks = request !== null && this.inviter.state === SessionState.Establishing;
+    if (!asks || least === null || least <= (this.#minSe ?? 0)) return false;
+    this.#minSe = least;
+    this.#say(/^(Session-Expires|Min-SE):/, askedOf(least));
+    const { message } = request;
+    message.cseq += 1;
+    message.setHeader('cseq', `${message.cseq} INVITE`);
+    this.#request = this.inviter.userAgent.userAgentCore.invite(message, request.delegate);
+    return true;
+  }
+
+  /** These headers in the place of those. */
+  #say(those: RegExp, headers: readonly string[]): void {
+    const { request } = this.inviter;
+    request.extraHeaders = [...request.extraHeaders.filter((line) => !those.test(line)), ...headers];
   }
 
   /** sip.js cancels the INVITE that was challenged, and the one with the credentials rings on for ever. */

@@ -7,6 +7,7 @@ import { failPending } from './fail-pending';
 import type { MediaSession } from './media-session';
 import { SessionDescriptionRelay } from './session-description-relay';
 import { SipTransport, type SipTransportOptions } from './sip-transport';
+import { allowUpdate } from './update-method';
 
 /** Longest ring; the queue takes its caller back long before. */
 const noAnswerSeconds = 300;
@@ -26,6 +27,7 @@ export function makeUserAgent(parts: UserAgentParts): {
   readonly transport: SipTransport;
 } {
   const { account, address } = parts;
+  allowUpdate();
   const userAgent: UserAgent = new UserAgent({
     uri: parts.uri,
     displayName: account.displayName,
@@ -35,6 +37,7 @@ export function makeUserAgent(parts: UserAgentParts): {
     instanceId: address.instanceId,
     sipjsId: randomBytes(4).toString('hex').slice(0, 5),
     userAgentString: 'Yidian/0.1',
+    sipExtensionExtraSupported: ['timer'],
     logBuiltinEnabled: false,
     logConfiguration: false,
     logLevel: 'error',

@@ -1,4 +1,5 @@
 import { Inviter, UserAgent } from 'sip.js';
+import type { Clock } from '../desk/ports';
 import { failure } from '../../shared/ipc/failure';
 import type { OutgoingListener, OutgoingSignalling } from './call-signalling';
 import { InviterSignalling } from './inviter-signalling';
@@ -7,6 +8,7 @@ import { MediaError } from './media-error';
 /** A call of ours to this SIP URI, with nothing sent yet. Throws MediaError where the URI is none. */
 export function placeInvitation(
   userAgent: UserAgent,
+  clock: Clock,
   address: string,
   useMedia: (inviter: Inviter) => void,
   listener: OutgoingListener,
@@ -16,5 +18,5 @@ export function placeInvitation(
   if (!target) throw new MediaError(failure('badRequest', 'address'));
   const inviter = new Inviter(userAgent, target, { extraHeaders: [...extraHeaders] });
   useMedia(inviter);
-  return new InviterSignalling(inviter, listener);
+  return new InviterSignalling(inviter, clock, listener);
 }

@@ -1,5 +1,6 @@
 import { NameAddrHeader, type Core, type URI, type UserAgent } from 'sip.js';
 import type { Clock } from '../desk/ports';
+import { allowHeader } from './update-method';
 
 const wantedExpiresSeconds = 600;
 const longestExpiresSeconds = 7200;
@@ -67,7 +68,7 @@ export class Registrar {
       [
         `Contact: ${contact.toString({ register: true })};expires=${expiresSeconds}`,
         `Expires: ${expiresSeconds}`,
-        'Allow: ACK, BYE, CANCEL, INFO, INVITE, MESSAGE, NOTIFY, OPTIONS',
+        allowHeader,
       ],
     );
     return new Promise((resolve) => {

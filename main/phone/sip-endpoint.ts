@@ -141,6 +141,7 @@ export class SipEndpoint {
   ): OutgoingSignalling {
     return placeInvitation(
       this.#userAgent,
+      this.options.clock,
       address,
       (inviter) => this.#media.set(inviter, media),
       listener,
@@ -344,7 +345,7 @@ export class SipEndpoint {
   #invited(invitation: Invitation): void {
     const receivedAtMs = this.#transport.receivedAtMs;
     try {
-      const incoming = describeInvitation(invitation, receivedAtMs, (media) =>
+      const incoming = describeInvitation(invitation, this.options.clock, receivedAtMs, (media) =>
         this.#media.set(invitation, media),
       );
       this.options.events.invited(incoming);

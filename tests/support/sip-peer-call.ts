@@ -73,7 +73,11 @@ export class SipPeerCall {
   request(method: string, extra: readonly string[] = [], body = ''): void {
     this.#cseq++;
     const branch = `z9hG4bK${randomBytes(6).toString('hex')}`;
-    this.peer.send(writeSip([...this.#lines(method, this.#cseq, branch), ...extra], body));
+    const moved = extra.some((line) => line.startsWith('Contact'));
+    const lines = this.#lines(method, this.#cseq, branch).filter(
+      (line) => !(moved && line.startsWith('Contact')),
+    );
+    this.peer.send(writeSip([...lines, ...extra], body));
   }
 
   /** Waits for 200 and acknowledges it. */

@@ -31,7 +31,6 @@ class ScriptedSignalling implements IncomingSignalling, OutgoingSignalling {
   ) {}
 
   ring = () => undefined;
-  refreshMs = () => 500_000;
   replacement = () => '<sip:x@y?Replaces=z>';
   takeOver = () => (this.listener === null ? { address: 'sip:x@y', replaces: 'z' } : null);
   sendKey = () => Promise.resolve(true);

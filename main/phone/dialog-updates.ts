@@ -1,0 +1,130 @@
+import { Core, NameAddrHeader } from 'sip.js';
+
+export interface UpdateTaker {
+  /** The dialog stands, and no offer of ours is out. */
+  readonly quiet: () => boolean;
+  /** The answer to this offer, as SDP; rejects where there is none. */
+  answer(offer: string): Promise<string>;
+  /** Headers for the 2xx to a request that refreshes the dialog. */
+  accepting(request: Core.IncomingRequestMessage): readonly string[];
+}
+
+const longestRetryS = 10;
+
+/**
+ * Teaches one dialog of sip.js what it lacks: UPDATE (RFC 3311), with an offer or without, and session timers in its answers to
+ * re-INVITEs (RFC 4028). Everything else goes the way it went.
+ */
+export class DialogUpdates {
+  readonly #known = new WeakSet<Core.Session>();
+  #answering = false;
+
+  constructor(private readonly taker: UpdateTaker) {}
+
+  /** An offer of theirs is being answered: ours has to wait. */
+  get answering(): boolean {
+    return this.#answering;
+  }
+
+  /** From now on; once or again. */
+  hear(dialog: Core.Session | undefined): void {
+    if (!(dialog instanceof Core.SessionDialog) || this.#known.has(dialog)) return;
+    this.#known.add(dialog);
+    const receive = dialog.receiveRequest.bind(dialog);
+    dialog.receiveRequest = (message) => {
+      const isOffer = message.method === 'INVITE' || message.method === 'UPDATE';
+      if (isOffer && this.#answering) retryLater(dialog, message);
+      else if (message.method === 'UPDATE') this.#take(dialog, message);
+      else receive(message);
+    };
+  }
+
+  /** Once sip.js made it its own: each 2xx to a re-INVITE says how long the dialog lives from now on. */
+  answerReInvites(dialog: Core.Session | undefined): void {
+    const { delegate } = dialog ?? {};
+    if (!dialog || !delegate?.onInvite) return;
+    const invited = delegate.onInvite.bind(delegate);
+    delegate.onInvite = (request) => {
+      const accept = request.accept.bind(request);
+      request.accept = (options = { statusCode: 200 }) =>
+        accept({
+          ...options,
+          extraHeaders: [...(options.extraHeaders ?? []), ...this.taker.accepting(request.message)],
+        });
+      invited(request);
+    };
+  }
+
+  #take(dialog: Core.SessionDialog, message: Core.IncomingRequestMessage): void {
+    const { userAgentCore } = dialog;
+    if ((dialog.remoteSequenceNumber ?? 0) >= message.cseq) {
+      userAgentCore.replyStateless(message, { statusCode: 500 });
+      return;
+    }
+    const body = Core.getBody(message);
+    const offer = body?.contentDisposition === 'session' ? body.content : null;
+    const refusal = offer === null ? null : this.#collides(dialog);
+    if (refusal === 500) {
+      retryLater(dialog, message);
+      return;
+    }
+    Core.Dialog.prototype.receiveRequest.call(dialog, message);
+    const server = new Core.UserAgentServer(Core.NonInviteServerTransaction, userAgentCore, message);
+    if (refusal !== null) server.reject({ statusCode: refusal });
+    else if (offer === null) this.#accept(dialog, server);
+    else void this.#answer(dialog, server, offer);
+  }
+
+  /** RFC 3311 §5.2: 491 while an offer of ours waits for its answer, 500 while theirs waits for ours. */
+  #collides(dialog: Core.SessionDialog): 491 | 500 | null {
+    if (dialog.signalingState === Core.SignalingState.HaveRemoteOffer) return 500;
+    return this.taker.quiet() ? null : 491;
+  }
+
+  async #answer(dialog: Core.SessionDialog, server: Core.UserAgentServer, offer: string): Promise<void> {
+    this.#answering = true;
+    try {
+      const content = await this.taker.answer(offer);
+      this.#accept(dialog, server, {
+        contentDisposition: 'session',
+        contentType: 'application/sdp',
+        content,
+      });
+    } catch {
+      attempt(() => server.reject({ statusCode: 488 }));
+    } finally {
+      this.#answering = false;
+    }
+  }
+
+  #accept(dialog: Core.SessionDialog, server: Core.UserAgentServer, body?: Core.Body): void {
+    refreshTarget(dialog, server.message);
+    const extraHeaders = [
+      `Contact: ${dialog.userAgentCore.configuration.contact.toString()}`,
+      ...this.taker.accepting(server.message),
+    ];
+    attempt(() => server.accept({ statusCode: 200, extraHeaders, ...(body ? { body } : {}) }));
+  }
+}
+
+function retryLater(dialog: Core.SessionDialog, message: Core.IncomingRequestMessage): void {
+  const extraHeaders = [`Retry-After: ${Math.floor(Math.random() * longestRetryS) + 1}`];
+  dialog.userAgentCore.replyStateless(message, { statusCode: 500, extraHeaders });
+}
+
+/** RFC 3311 §5.1: UPDATE says where the dialog goes from now on. sip.js keeps that to itself. */
+function refreshTarget(dialog: Core.SessionDialog, message: Core.IncomingRequestMessage): void {
+  const contact: unknown = message.hasHeader('contact') ? message.parseHeader('contact') : null;
+  const state: unknown = Reflect.get(dialog, 'dialogState');
+  if (contact instanceof NameAddrHeader && typeof state === 'object' && state !== null)
+    Reflect.set(state, 'remoteTarget', contact.uri);
+}
+
+/** The call may have ended meanwhile. */
+function attempt(work: () => unknown): void {
+  try {
+    work();
+  } catch {
+    // nothing to answer any more
+  }
+}
