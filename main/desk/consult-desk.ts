@@ -7,19 +7,25 @@ import { newCall } from './call-contact';
 import type { CallTargets } from './call-targets';
 import type { ContactFile, DeskContext } from './desk-context';
 import type { Outcome } from './ports';
+import type { TransferDesk } from './transfer-desk';
 
 /** Asking somebody while the contact waits on hold, and then handing the contact over, or not. */
 export class ConsultDesk {
   readonly #context: DeskContext;
   readonly #targets: CallTargets;
+  readonly #transfers: TransferDesk;
+  /** Who was asked last, as dialled; it goes with the contact. */
+  readonly #asked = new WeakMap<ContactFile, string>();
 
-  constructor(context: DeskContext, targets: CallTargets) {
+  constructor(context: DeskContext, targets: CallTargets, transfers: TransferDesk) {
     this.#context = context;
     this.#targets = targets;
+    this.#transfers = transfers;
   }
 
   /** Refused with notNow unless the contact is being talked to or on hold, or while somebody is being asked already. */
-  async start({ contactId }: ContactFile, typed: string): Promise<Outcome<null>> {
+  async start(file: ContactFile, typed: string): Promise<Outcome<null>> {
+    const { contactId } = file;
     const { store, phone, clock, newId } = this.#context;
     const number = cleanDialled(typed);
     if (number === null) return err(failure('badRequest', 'not a number'));
@@ -33,6 +39,7 @@ export class ConsultDesk {
       name: this.#targets.nameOf(number),
     };
     store.dispatch({ type: 'consultChanged', contactId, consult });
+    this.#asked.set(file, number);
     const dialled = await phone.dial(callId, number);
     if (dialled.ok) return ok(null);
     store.dispatch({ type: 'callFailed', callId, failure: dialled.failure });
@@ -57,15 +64,25 @@ export class ConsultDesk {
     return resumed.ok ? ok(null) : resumed;
   }
 
-  /** Hands the contact to whoever was asked and has answered. Both calls end as transferred, or the contact is back with us. */
-  async complete({ contactId }: ContactFile): Promise<Outcome<null>> {
+  /**
+   * Hands the contact to whoever was asked. Who has answered takes it; where it still rings the asking ends and the contact is sent there
+   * itself. Both calls end as transferred, or the contact is with us again.
+   */
+  async complete(file: ContactFile): Promise<Outcome<null>> {
+    const { contactId } = file;
     const { store } = this.#context;
     const contact = store.contact(contactId);
     const asked = contact?.consult?.call;
     const callId = contact?.call.id ?? null;
-    if (!asked || asked.id === null || callId === null || !isAnswered(asked) || !isAnswered(contact.call))
-      return err(failure('notNow', 'nobody has answered to take it'));
-    return this.#handOver(callId, asked.id, contact.consult.name ?? contact.consult.target);
+    if (!asked || asked.id === null || callId === null || !isAnswered(contact.call))
+      return err(failure('notNow', 'nobody is asked to take it'));
+    if (isAnswered(asked))
+      return this.#handOver(callId, asked.id, contact.consult.name ?? contact.consult.target);
+    const number = this.#asked.get(file);
+    if (number === undefined || !isRinging(asked)) return err(failure('notNow', asked.phase));
+    await this.#withdraw(asked.id);
+    store.dispatch({ type: 'consultChanged', contactId, consult: null });
+    return this.#transfers.transfer(callId, number);
   }
 
   /** Leaves a three-way call: the two others talk on. */
@@ -80,6 +97,20 @@ export class ConsultDesk {
     return this.#handOver(first, second, '');
   }
 
+  /** Their line must be free before the contact rings there. */
+  async #withdraw(callId: CallId): Promise<void> {
+    const { phone } = this.#context;
+    const ended = new Promise<void>((resolve) => {
+      const undo = phone.subscribe((event) => {
+        if (event.kind !== 'callEnded' || event.callId !== callId) return;
+        undo();
+        resolve();
+      });
+    });
+    const asked = await phone.hangUp(callId);
+    if (asked.ok) await ended;
+  }
+
   async #handOver(callId: CallId, toCallId: CallId, target: string): Promise<Outcome<null>> {
     const { store, phone } = this.#context;
     store.dispatch({ type: 'transferAsked', callId, target });
@@ -91,4 +122,5 @@ export class ConsultDesk {
 }
 
 const isAnswered = ({ phase }: CallView): boolean => phase === 'talking' || phase === 'held';
+const isRinging = ({ phase }: CallView): boolean => phase === 'dialling' || phase === 'alerting';
 const isAsking = ({ consult }: Contact): boolean => consult !== null && consult.call.phase !== 'ended';

@@ -115,7 +115,7 @@ export function createDesk(context: DeskContext): Desk {
   const missedCalls = new MissedCalls(context, (calls) => void callLog.noteMissed(calls));
   const targets = new CallTargets(context);
   const transfers = new TransferDesk(context, targets);
-  const consulting = new ConsultDesk(context, targets);
+  const consulting = new ConsultDesk(context, targets, transfers);
   /** Nobody answered, and nothing is to be written of it: back to the page that was left for the call, or to whoever was called. */
   const abandon = (file: ContactFile): void => {
     const { customerId, contactId, calledFrom } = file;

@@ -26,7 +26,6 @@ export type KeyHint =
   | 'nobodyToMerge'
   | 'threeWay'
   | 'notThreeWay'
-  | 'notAnswered'
   | 'nothingDialled';
 
 /** One passing sentence about what the agent just tried. */

@@ -59,13 +59,12 @@ export const toggleMute: Run = (client, state) => {
   return null;
 };
 
-/** Hands the contact over once somebody was asked and answered; before that, asks to whom. */
+/** Hands the contact over to whoever was asked; before that, asks to whom. */
 export const transfer: Run = (client, state) => {
   const front = state && frontCall(state);
   if (!front) return 'noCall';
   const { consult, id: contactId } = front.contact;
   if (consult && consult.call.phase !== 'ended') {
-    if (consult.call.answeredAtMs === null) return 'notAnswered';
     client.ask('call/completeTransfer', { contactId });
     return null;
   }

@@ -5,6 +5,8 @@ import { MergeButton } from './merge-button';
 import { VoiceButtons } from './voice-buttons';
 import { useTexts } from '../../i18n/use-texts';
 
+const ringsThere = ({ call }: LiveCall): boolean => call.phase === 'dialling' || call.phase === 'alerting';
+
 /** Somebody is asked while the customer waits: hand over, talk with all three, or go back. */
 export function ConsultActions({ front }: { readonly front: LiveCall }) {
   const t = useTexts();
@@ -17,7 +19,7 @@ export function ConsultActions({ front }: { readonly front: LiveCall }) {
       <Button
         look="primary"
         keys="F9"
-        disabled={!isAnswered(front)}
+        disabled={!isAnswered(front) && !ringsThere(front)}
         testId="call-hand-over"
         onClick={() => {
           client.ask('call/completeTransfer', { contactId });

@@ -98,13 +98,38 @@ describe('asking first', () => {
     });
   });
 
-  it('hands over only once somebody answered', async () => {
+  it('puts whoever answered in our place', async () => {
     const bench = await asking();
     bench.move(bench.consultId, 'alerting');
-    expect(await bench.desk.consulting.complete(bench.file)).toMatchObject({ failure: { code: 'notNow' } });
     bench.move(bench.consultId, 'talking');
     expect(await bench.desk.consulting.complete(bench.file)).toMatchObject({ ok: true });
     expect(bench.phone.done.at(-1)).toBe(`transferTo ${bench.callId} ${bench.consultId}`);
+  });
+
+  it('where it still rings stops asking first, and sends the customer there once the line is free', async () => {
+    const bench = await asking();
+    bench.move(bench.consultId, 'alerting');
+    const done = bench.desk.consulting.complete(bench.file);
+    await Promise.resolve();
+    expect(bench.phone.done.slice(1)).toEqual([`hangUp ${bench.consultId}`]);
+    bench.emit({ kind: 'callEnded', callId: bench.consultId, by: 'agent' });
+    expect(await done).toMatchObject({ ok: true });
+    expect(bench.phone.done.slice(2)).toEqual([`transfer ${bench.callId} 8013`]);
+    expect(bench.contact()).toMatchObject({
+      consult: null,
+      call: { phase: 'held', transfer: { target: '王芳', progress: { state: 'asked' } } },
+    });
+  });
+
+  it('hands over nothing once whoever was asked would not, or the customer has gone', async () => {
+    const bench = await asking();
+    bench.emit({ kind: 'callEnded', callId: bench.consultId, by: 'busy' });
+    expect(await bench.desk.consulting.complete(bench.file)).toMatchObject({ failure: { code: 'notNow' } });
+    const gone = await asking();
+    gone.move(gone.consultId, 'alerting');
+    gone.emit({ kind: 'callEnded', callId: gone.callId, by: 'caller' });
+    expect(await gone.desk.consulting.complete(gone.file)).toMatchObject({ failure: { code: 'notNow' } });
+    for (const { phone } of [bench, gone]) expect(phone.done).toHaveLength(1);
   });
 
   it('takes the customer back when it is cancelled', async () => {
