@@ -1,4 +1,4 @@
-import { NameAddrHeader, type Core, type URI, type UserAgent } from 'sip.js';
+import { Grammar, NameAddrHeader, type Core, type URI, type UserAgent } from 'sip.js';
 import type { Clock } from '../desk/ports';
 import { allowHeader } from './update-method';
 
@@ -6,6 +6,8 @@ const wantedExpiresSeconds = 600;
 const longestExpiresSeconds = 7200;
 const answerWithinMs = 8000;
 const goodbyeWithinMs = 1000;
+/** A refusal may ask for another interval, and for no outbound. */
+const attempts = 3;
 
 export type RegisterOutcome =
   | { readonly kind: 'registered'; readonly expiresMs: number }
@@ -24,6 +26,8 @@ export class Registrar {
   readonly #callId: string;
   #cseq = 1;
   #expiresSeconds = wantedExpiresSeconds;
+  /** RFC 5626; until a proxy on the way cannot (439). */
+  #outbound = true;
   #abandon: () => void = () => undefined;
 
   constructor(
@@ -36,14 +40,11 @@ export class Registrar {
   }
 
   async register(): Promise<RegisterOutcome> {
-    const first = await this.#send(this.#expiresSeconds, answerWithinMs);
-    if (first === null) return { kind: 'silent' };
-    if (first.statusCode !== 423) return this.#read(first);
-    const least = Number(first.getHeader('min-expires'));
-    if (!Number.isFinite(least) || least <= 0 || least > longestExpiresSeconds) return this.#read(first);
-    this.#expiresSeconds = Math.ceil(least);
-    const second = await this.#send(this.#expiresSeconds, answerWithinMs);
-    return second === null ? { kind: 'silent' } : this.#read(second);
+    for (let attempt = 1; ; attempt++) {
+      const response = await this.#send(this.#expiresSeconds, answerWithinMs);
+      if (response === null) return { kind: 'silent' };
+      if (attempt === attempts || !this.#complies(response)) return this.#read(response);
+    }
   }
 
   /** Takes the binding back; whatever comes of it, within a second. */
@@ -66,7 +67,7 @@ export class Registrar {
       configuration.uri,
       { callId: this.#callId, cseq: this.#cseq },
       [
-        `Contact: ${contact.toString({ register: true })};expires=${expiresSeconds}`,
+        `Contact: ${contact.toString({ register: true })};${this.#instance};expires=${expiresSeconds}`,
         `Expires: ${expiresSeconds}`,
         allowHeader,
       ],
@@ -98,6 +99,24 @@ export class Registrar {
     });
   }
 
+  /** This seat (RFC 5627), and the one flow it has, which each new one takes the place of (RFC 5626 §4.2). */
+  get #instance(): string {
+    const instance = `+sip.instance="<urn:uuid:${this.userAgent.instanceId}>"`;
+    return this.#outbound ? `${instance};reg-id=1` : instance;
+  }
+
+  /** Whether what it was refused for can be had otherwise. */
+  #complies(response: Core.IncomingResponseMessage): boolean {
+    if (response.statusCode === 439 && this.#outbound) {
+      this.#outbound = false;
+      return true;
+    }
+    const least = response.statusCode === 423 ? Number(response.getHeader('min-expires')) : NaN;
+    if (!Number.isFinite(least) || least <= 0 || least > longestExpiresSeconds) return false;
+    this.#expiresSeconds = Math.ceil(least);
+    return true;
+  }
+
   #read(response: Core.IncomingResponseMessage): RegisterOutcome {
     const statusCode = response.statusCode ?? 500;
     if (statusCode >= 300) {
@@ -118,11 +137,19 @@ export class Registrar {
     for (let index = 0; index < response.getHeaders('contact').length; index++) {
       const contact: unknown = response.parseHeader('contact', index);
       if (!(contact instanceof NameAddrHeader) || contact.uri.user !== ours) continue;
+      this.#learnAddress(contact);
       const granted = Number(
         contact.getParam('expires') ?? response.getHeader('expires') ?? this.#expiresSeconds,
       );
       return Number.isFinite(granted) && granted > 0 ? Math.min(granted, longestExpiresSeconds) : null;
     }
     return null;
+  }
+
+  /** A server that has one gives an address that reaches this very seat from everywhere; what follows is sent from it (RFC 5627 §4.4). */
+  #learnAddress(contact: NameAddrHeader): void {
+    const given = (contact.getParam('pub-gruu') ?? '').replaceAll('"', '');
+    const gruu = given === '' ? undefined : Grammar.URIParse(given);
+    this.userAgent.contact.pubGruu = gruu?.user === undefined ? undefined : gruu;
   }
 }

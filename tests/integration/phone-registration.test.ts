@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { callIdSchema } from '../../shared/domain/ids';
 import { PhoneBench } from '../support/sip-phone-bench';
 
 describe('registration', () => {
@@ -93,6 +94,33 @@ describe('registration', () => {
         : bench.peer.response(request, 423, 'Interval Too Brief', ['Min-Expires: 1800']);
     await bench.registered();
     expect(bench.peer.received.at(-1)?.header('expires')).toBe('1800');
+  });
+
+  it('names its seat and its one flow, and speaks from the address that the server gives it for that', async () => {
+    const gruu = 'sip:8012@pbx.test;gr=urn:uuid:7e57';
+    bench.peer.onRegister = (request) =>
+      bench.peer
+        .register(request)
+        .replace(/^(Contact: .*)$/m, `$1;pub-gruu="${gruu}";temp-gruu="sip:tgruu.1@pbx.test;gr"`);
+    await bench.registered();
+    const register = bench.peer.received.findLast((message) => message.method === 'REGISTER');
+    expect(register?.header('contact')).toMatch(
+      /;\+sip\.instance="<urn:uuid:[0-9a-f-]{36}>";reg-id=1;expires=600$/,
+    );
+    expect(register?.headers('supported').join()).toMatch(/outbound.*path.*gruu/);
+    void bench.phone.dial(callIdSchema.parse('0e3b2a53-52b0-4fa6-a1a6-7d3c0b8f2d10'), '13800001111');
+    const { invite } = await bench.peer.called();
+    expect(invite.header('contact')).toBe(`<${gruu}>`);
+  });
+
+  it('asks without outbound where a proxy on the way cannot (439)', async () => {
+    bench.peer.onRegister = (request) =>
+      request.header('contact').includes('reg-id')
+        ? bench.peer.response(request, 439, 'First Hop Lacks Outbound Support')
+        : bench.peer.register(request);
+    await bench.registered();
+    const register = bench.peer.received.findLast((message) => message.method === 'REGISTER');
+    expect(register?.header('contact')).toContain('+sip.instance=');
   });
 
   it('refreshes between half and nine tenths of what was granted', async () => {
