@@ -267,7 +267,7 @@ class SeatPhone implements Phone, PhonePath {
     this.#targets.use((extension, watcher) => {
       const address = this.#addressOf(extension);
       if (address.ok) return endpoint.watch(address.value, watcher);
-      watcher.over();
+      watcher.over('unknown');
       return () => undefined;
     });
   }

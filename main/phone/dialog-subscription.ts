@@ -1,83 +1,60 @@
-import { UserAgent, type Core } from 'sip.js';
+import type { UserAgent } from 'sip.js';
 import type { TargetState } from '../../shared/domain/call';
 import type { Dispose } from '../../shared/lib/disposable';
 import { readDialogInfo, stateOfDialogs, type DialogInfo } from './dialog-info';
+import { subscribeEvents, type EventPackage } from './event-subscription';
+import { readPresence } from './presence-info';
 
-/** Refreshed by sip.js before it runs out. */
-const expiresSeconds = 600;
+const dialogs: EventPackage = { event: 'dialog', accept: 'application/dialog-info+xml' };
+const presence: EventPackage = { event: 'presence', accept: 'application/pidf+xml' };
 
 export interface DialogWatcher {
   changed(state: TargetState): void;
-  /** The subscription is no more, or never came to be; nothing follows. */
-  over(): void;
+  /** Nothing more is told, or never was; offline where that is why. Nothing follows. */
+  over(state: 'offline' | 'unknown'): void;
 }
 
 /**
- * One subscription to what somebody's phone does (RFC 4235 over RFC 6665). Below sip.js's Subscriber, which answers a retry-after in
- * seconds after as many milliseconds.
+ * What somebody's phone does, by its dialogs (RFC 4235). These say the same of a phone that is free and of one that is not there, so
+ * the server is asked for its presence too (RFC 3856); one that has none to tell is believed without.
  */
 export function subscribeDialogs(userAgent: UserAgent, address: string, watcher: DialogWatcher): Dispose {
-  const target = UserAgent.makeURI(address);
-  const core = userAgent.userAgentCore;
   let known: DialogInfo | null = null;
-  let subscription: Core.Subscription | undefined;
-  let finished = false;
-  const finish = () => {
-    if (finished) return;
-    finished = true;
-    watcher.over();
+  let closed = false;
+  const tell = () => {
+    if (!known) return;
+    const state = stateOfDialogs(known.dialogs.values());
+    watcher.changed(state === 'idle' && closed ? 'offline' : state);
   };
-  const read = (request: Core.IncomingNotifyRequest) => {
-    request.accept();
-    if (finished) return;
-    const isDialogInfo = /^\s*application\/dialog-info\+xml\b/i.test(
-      request.message.getHeader('content-type') ?? '',
-    );
-    const news = isDialogInfo ? readDialogInfo(request.message.body) : null;
-    if (!news || (known && news.version < known.version)) return;
-    const dialogs = new Map([...(news.full ? [] : (known?.dialogs ?? [])), ...news.dialogs]);
-    known = { ...news, dialogs };
-    watcher.changed(stateOfDialogs(dialogs.values()));
-  };
-  if (!target) {
-    finish();
-    return () => undefined;
-  }
-  const message = core.makeOutgoingRequestMessage('SUBSCRIBE', target, core.configuration.aor, target, {}, [
-    'Event: dialog',
-    'Accept: application/dialog-info+xml',
-    `Expires: ${expiresSeconds}`,
-    `Contact: ${core.configuration.contact.toString()}`,
-  ]);
-  const request = core.subscribe(message, {
-    onNotify: (first) => {
-      subscription = first.subscription;
-      if (finished) unsubscribe(subscription);
-      else if (subscription) {
-        subscription.autoRefresh = true;
-        subscription.delegate = { onNotify: read, onTerminated: finish };
-      }
-      read(first.request);
-      if (!subscription) finish();
+  const undoPresence = subscribeEvents(userAgent, address, presence, {
+    told: (body) => {
+      closed = readPresence(body) === 'closed';
+      tell();
     },
-    onNotifyTimeout: finish,
-    onRedirect: finish,
-    onReject: finish,
+    over: () => {
+      closed = false;
+      tell();
+    },
+  });
+  const undoDialogs = subscribeEvents(userAgent, address, dialogs, {
+    told: (body) => {
+      const news = readDialogInfo(body);
+      if (!news || (known && news.version < known.version)) return;
+      known = {
+        ...news,
+        dialogs: new Map([...(news.full ? [] : (known?.dialogs ?? [])), ...news.dialogs]),
+      };
+      tell();
+    },
+    over: (statusCode) => {
+      known = null;
+      undoPresence();
+      // RFC 3261 §21.4.18: known there, and nobody is signed in
+      watcher.over(statusCode === 480 ? 'offline' : 'unknown');
+    },
   });
   return () => {
-    finished = true;
-    request.waitNotifyStop();
-    unsubscribe(subscription);
+    undoPresence();
+    undoDialogs();
   };
-}
-
-function unsubscribe(subscription: Core.Subscription | undefined): void {
-  if (!subscription) return;
-  subscription.delegate = undefined;
-  subscription.autoRefresh = false;
-  try {
-    subscription.unsubscribe();
-  } catch {
-    subscription.dispose();
-  }
 }

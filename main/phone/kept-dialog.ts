@@ -24,7 +24,4 @@ export class KeptDialog implements CallSignalling {
   takeOver(): TakeOver {
     return this.what;
   }
-  refreshMs(): number | null {
-    return null;
-  }
 }

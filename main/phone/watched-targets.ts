@@ -53,9 +53,9 @@ export class WatchedTargets {
       changed: (state) => {
         if (this.#watched.get(extension) === target) this.#set(extension, state);
       },
-      over: () => {
+      over: (state) => {
         if (this.#watched.get(extension) !== target) return;
-        this.#set(extension, 'unknown');
+        this.#set(extension, state);
         target.undo = this.clock.after(againMs, () => {
           this.#ask(extension);
         });

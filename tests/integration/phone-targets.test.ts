@@ -17,8 +17,11 @@ describe('extensions that somebody looks at', () => {
   });
   afterEach(() => bench.close());
 
-  async function subscribed(): Promise<SipText> {
-    const subscribe = await bench.peer.nextRequest('SUBSCRIBE');
+  const nextSubscribe = (event = 'dialog') =>
+    bench.peer.next((message) => message.method === 'SUBSCRIBE' && message.header('event') === event);
+
+  async function subscribed(event = 'dialog'): Promise<SipText> {
+    const subscribe = await nextSubscribe(event);
     bench.peer.send(
       bench.peer.response(subscribe, 200, 'OK', ['Expires: 600', 'Contact: <sip:pbx@127.0.0.1>']),
     );
@@ -37,9 +40,9 @@ describe('extensions that somebody looks at', () => {
           `Call-ID: ${subscribe.header('call-id')}`,
           `CSeq: ${sequence} NOTIFY`,
           'Contact: <sip:pbx@127.0.0.1>',
-          'Event: dialog',
+          `Event: ${subscribe.header('event')}`,
           `Subscription-State: ${state}`,
-          'Content-Type: application/dialog-info+xml',
+          `Content-Type: ${subscribe.header('accept')}`,
         ],
         body,
       ),
@@ -93,20 +96,70 @@ describe('extensions that somebody looks at', () => {
     notify(await subscribed(), 1, document(1, 'terminated'));
     await idle;
     bench.phone.watchTargets([]);
-    const farewell = await bench.peer.nextRequest('SUBSCRIBE');
+    const farewell = await nextSubscribe();
     expect(farewell.header('expires')).toBe('0');
   });
 
   it('that the server will not tell about are asked for again after a minute, not sooner', async () => {
     bench.phone.watchTargets(['8013']);
-    const first = await bench.peer.nextRequest('SUBSCRIBE');
+    const first = await nextSubscribe();
     bench.peer.send(bench.peer.response(first, 404, 'Not Found'));
     await bench.peer.settled();
     await bench.pass(59_000);
-    const asked = () => bench.peer.received.filter((message) => message.method === 'SUBSCRIBE').length;
+    const asked = () => bench.peer.received.filter((message) => message.header('event') === 'dialog').length;
     expect(asked()).toBe(1);
     await bench.pass(1000);
-    await bench.peer.nextRequest('SUBSCRIBE');
+    await nextSubscribe();
     expect(bench.eventsOf('targetChanged').map((event) => event.state)).toEqual(['unknown']);
+  });
+
+  it('where nobody is signed in (480) are offline, until a minute later somebody is', async () => {
+    bench.phone.watchTargets(['8013']);
+    const offline = target('offline');
+    bench.peer.send(bench.peer.response(await nextSubscribe(), 480, 'Temporarily Unavailable'));
+    await offline;
+    await bench.pass(60_000);
+    const idle = target('idle');
+    notify(await subscribed(), 1, document(1, 'terminated'));
+    await idle;
+  });
+
+  it('that are free are offline as long as the server’s presence says that nobody is there', async () => {
+    const presence = (basic: string) =>
+      `<presence xmlns="urn:ietf:params:xml:ns:pidf" entity="sip:8013@pbx.test"><tuple id="8013"><status><basic>${basic}</basic></status></tuple></presence>`;
+    bench.phone.watchTargets(['8013']);
+    const present = await subscribed('presence');
+    const watched = await subscribed();
+    const idle = target('idle');
+    notify(watched, 1, document(1, 'terminated'));
+    await idle;
+    const offline = target('offline');
+    notify(present, 1, presence('closed'));
+    await offline;
+    const busy = target('busy');
+    notify(watched, 2, document(2, 'confirmed'));
+    await busy;
+    notify(watched, 3, document(3, 'terminated'));
+    const back = target('idle');
+    notify(present, 2, presence('open'));
+    await back;
+    expect(bench.eventsOf('targetChanged').map((event) => event.state)).toEqual([
+      'unknown',
+      'idle',
+      'offline',
+      'busy',
+      'offline',
+      'idle',
+    ]);
+  });
+
+  it('are believed without presence where the server has none', async () => {
+    bench.phone.watchTargets(['8013']);
+    bench.peer.send(bench.peer.response(await nextSubscribe('presence'), 489, 'Bad Event'));
+    const idle = target('idle');
+    notify(await subscribed(), 1, document(1, 'terminated'));
+    await idle;
+    await bench.pass(120_000);
+    expect(bench.peer.received.filter((message) => message.header('event') === 'presence')).toHaveLength(1);
   });
 });

@@ -42,7 +42,9 @@ export function createPracticeUserAgent(options: PracticeUserAgentOptions): {
       onSubscribeRequest: (request) => {
         const source = sourceOf(request.message);
         const extension = numberAsked(request.message);
-        if (source && extension !== null) options.onWatch(request, extension, source);
+        const dialogs = /^\s*dialog\s*(;|$)/i.test(request.message.getHeader('event') ?? '');
+        if (!dialogs) request.reject({ statusCode: 489 });
+        else if (source && extension !== null) options.onWatch(request, extension, source);
         else request.reject({ statusCode: 404 });
       },
     },
