@@ -124,4 +124,27 @@ describe('a desk at Kamailio, its sound through rtpengine, the others on baresip
     await hears(second, firstHz);
     await agentHearsNot(firstHz);
   });
+
+  it('hands a call on after asking, to phones that know no Replaces: rung once more, the two hear each other, both legs here are over', async () => {
+    const id = await dial(first);
+    await hears(first, agentHz);
+    const contact = (await deskState(seat)).contacts.find(({ call: { id: own } }) => own === id);
+    expect(await ask('call/consult', { contactId: contact?.id, number: second.user })).toMatchObject({
+      ok: true,
+    });
+    await second.event('CALL_INCOMING');
+    second.command('accept');
+    await second.event('CALL_ESTABLISHED');
+    await hears(second, agentHz);
+    await expect.poll(() => first.hears(), { timeout: 12_000 }).toBe(false);
+    expect(await ask('call/completeTransfer', { contactId: contact?.id })).toMatchObject({ ok: true });
+    await second.event('CALL_INCOMING');
+    second.command('accept');
+    await second.event('CALL_ESTABLISHED');
+    await expect.poll(async () => (await call(id))?.endedBy, { timeout: 20_000 }).toBe('transferred');
+    await hears(first, secondHz);
+    await hears(second, firstHz);
+    await agentHearsNot(firstHz);
+    await agentHearsNot(secondHz);
+  });
 });

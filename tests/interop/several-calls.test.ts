@@ -48,7 +48,7 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     colleague.taking = 'answer';
   });
 
-  async function ask(command: string, payload: object): Promise<unknown> {
+  async function ask(command: string, payload: object | null): Promise<unknown> {
     return inScreen(seat, `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`);
   }
   const contacts = async (): Promise<readonly Contact[]> => (await deskState(seat)).contacts;
@@ -169,6 +169,12 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     await expect.poll(state).toBe('idle');
   });
 
+  it('a colleague who is not signed in is offline, not free', async () => {
+    const extension = EXTENSION.signedOut;
+    expect(await ask('directory/watch', { extensions: [extension] })).toMatchObject({ ok: true });
+    await expect.poll(async () => (await deskState(seat)).targets[extension]).toBe('offline');
+  });
+
   it('hung up while it rings stops ringing there; an engaged number says so; an announcement is heard before the answer', async () => {
     colleague.taking = 'ring';
     const ringing = await dial('8013');
@@ -224,6 +230,49 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     await hears(colleague.sound, [firstHz], [agentHz]);
   });
 
+  it('asked while it still rings there: the asking ends, the customer rings there and is taken', async () => {
+    const first = await talk(firstHz, '13100000007');
+    const contact = (await contacts()).find((one) => one.call.id === first.id);
+    colleague.taking = 'ring';
+    const before = colleague.methods.length;
+    expect(await ask('call/consult', { contactId: contact?.id, number: '8013' })).toMatchObject({ ok: true });
+    await expect
+      .poll(async () => (await contacts()).find((one) => one.id === contact?.id)?.consult?.call.phase)
+      .toBe('alerting');
+    colleague.taking = 'answer';
+    expect(await ask('call/completeTransfer', { contactId: contact?.id })).toMatchObject({ ok: true });
+    await expect.poll(async () => (await call(first.id))?.endedBy, { timeout: 20_000 }).toBe('transferred');
+    expect(colleague.methods.slice(before).filter((one) => one !== 'ACK')).toEqual([
+      'INVITE',
+      'CANCEL',
+      'INVITE',
+    ]);
+    await hears(first.far.sound, [colleagueHz], [agentHz]);
+    await hears(colleague.sound, [firstHz], [agentHz]);
+  });
+
+  it('a ringing call sent on (302) is taken by the colleague; so is what a scene sends on while the seat is away', async () => {
+    const { far, id } = await ring(firstHz, '13100000010');
+    expect(await ask('call/forward', { callId: id, number: '8013' })).toMatchObject({ ok: true });
+    await far.answered;
+    expect((await deskState(seat)).callLog.rows[0]?.result).toBe('forwarded');
+    await hears(far.sound, [colleagueHz], [agentHz]);
+    await hears(colleague.sound, [firstHz], []);
+    await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' });
+    expect(await ask('scene/choose', { code: 'meeting' })).toMatchObject({ ok: true });
+    const again = await placeCall({
+      trunk: pbx.trunk,
+      to: EXTENSION.seatDirect,
+      from: '13100000011',
+      toneHz: secondHz,
+      hangUp: { kind: 'waitForBye', limitMs: 80_000 },
+    });
+    open.push(again);
+    await again.answered;
+    await hears(again.sound, [colleagueHz], [agentHz]);
+    expect(await ask('scene/choose', { code: 'desk' })).toMatchObject({ ok: true });
+  });
+
   it('three-way: each hears the two others; when one leaves the others talk on', async () => {
     const first = await talk(firstHz, '13100000005');
     const second = await talk(secondHz, '13100000006');
@@ -238,5 +287,35 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     expect(await ask('call/hangUp', { callId: second.id })).toMatchObject({ ok: true });
     await hears(first.far.sound, [agentHz], [secondHz]);
     await agentHears([firstHz], [secondHz]);
+  });
+
+  it('of three calls: all hear all, split keeps one, and who leaves a three-way still has the third', async () => {
+    const first = await talk(firstHz, '13100000012');
+    const second = await talk(secondHz, '13100000013');
+    const third = await dial('8013');
+    await expect.poll(() => phaseOf(third)).toBe('talking');
+    await expect.poll(() => phaseOf(second.id)).toBe('held');
+    expect(await ask('call/merge', { callIds: [first.id, second.id, third] })).toMatchObject({ ok: true });
+    await hears(first.far.sound, [agentHz, secondHz, colleagueHz], []);
+    await hears(second.far.sound, [agentHz, firstHz, colleagueHz], []);
+    await hears(colleague.sound, [agentHz, firstHz, secondHz], []);
+    await agentHears([firstHz, secondHz, colleagueHz], []);
+    expect(await ask('call/split', { keep: third })).toMatchObject({ ok: true });
+    await expect.poll(() => phaseOf(first.id)).toBe('held');
+    await expect.poll(() => phaseOf(second.id)).toBe('held');
+    await hears(colleague.sound, [agentHz], [firstHz, secondHz]);
+    await hearsNothing(first.far.sound);
+    await hearsNothing(second.far.sound);
+    await agentHears([colleagueHz], [firstHz, secondHz]);
+    expect(await ask('call/merge', { callIds: [first.id, second.id] })).toMatchObject({ ok: true });
+    await expect.poll(() => phaseOf(third)).toBe('held');
+    await hears(first.far.sound, [agentHz, secondHz], [colleagueHz]);
+    expect(await ask('call/leave', null)).toMatchObject({ ok: true });
+    await expect.poll(async () => (await call(first.id))?.endedBy, { timeout: 20_000 }).toBe('transferred');
+    await expect.poll(async () => (await call(second.id))?.endedBy).toBe('transferred');
+    await hears(first.far.sound, [secondHz], [agentHz]);
+    await hears(second.far.sound, [firstHz], [agentHz]);
+    expect(await ask('call/setHeld', { callId: third, held: false })).toMatchObject({ ok: true });
+    await hears(colleague.sound, [agentHz], [firstHz, secondHz]);
   });
 });

@@ -27,6 +27,12 @@ export const EXTENSION = {
   seatDirect: '602',
   announcement: '603',
   busy: '604',
+  /** The seat, sent on by another number, with what a PBX knows of the caller. */
+  divertedToSeat: '605',
+  /** A line that is handled by the colleague 8013. */
+  groupLine: '8801',
+  /** A colleague whose phone is not registered. */
+  signedOut: '8014',
 } as const;
 
 /** File name → content of every configuration file, for Asterisk 22. */
@@ -113,7 +119,13 @@ type = endpoint
 webrtc = yes
 context = from-seat
 disallow = all
-allow = opus,alaw,ulaw
+allow = opus,g722,alaw,ulaw
+timers = required
+timers_sess_expires = 90
+send_pai = yes
+send_history_info = yes
+trust_id_outbound = yes
+connected_line_method = update
 aors = ${seat.user}
 auth = ${seat.user}-auth
 callerid = <${seat.user}>
@@ -126,7 +138,13 @@ type = auth
 auth_type = digest
 username = ${seat.user}
 password = ${seat.password}
-${plan.algorithms === null ? '' : `supported_algorithms_uas = ${plan.algorithms}\n`}${colleagues.map(([user, at]) => colleague(user, at)).join('')}[trunk]
+${plan.algorithms === null ? '' : `supported_algorithms_uas = ${plan.algorithms}\n`}${colleagues.map(([user, at]) => colleague(user, at)).join('')}[${EXTENSION.signedOut}]
+type = endpoint
+context = from-seat
+aors = ${EXTENSION.signedOut}
+[${EXTENSION.signedOut}]
+type = aor
+[trunk]
 type = endpoint
 context = from-trunk
 disallow = all
@@ -160,6 +178,11 @@ exten => ${EXTENSION.queue},1,Answer()
  same => n,Queue(support,rb(before-ringing^s^1))
  same => n,Hangup()
 exten => ${EXTENSION.seatDirect},1,Dial(PJSIP/${seat.user},30)
+exten => ${EXTENSION.divertedToSeat},1,Set(REDIRECTING(from-num,i)=02188880000)
+ same => n,Set(REDIRECTING(to-num,i)=${seat.user})
+ same => n,Set(REDIRECTING(reason,i)=cfb)
+ same => n,Set(REDIRECTING(count)=1)
+ same => n,Dial(PJSIP/${seat.user},30,b(with-data^s^1))
 exten => ${EXTENSION.echo},1,Answer()
  same => n,Echo()
 exten => ${EXTENSION.tone},1,Answer()
@@ -178,8 +201,14 @@ exten => ${EXTENSION.announcement},1,Progress()
 exten => ${EXTENSION.busy},1,Busy(1)
 exten => ${seat.user},1,Dial(PJSIP/${seat.user},30)
 ${colleagues.map(([user]) => `exten => ${user},hint,PJSIP/${user}\nexten => ${user},1,Dial(PJSIP/${user},20)`).join('\n')}
+exten => ${EXTENSION.groupLine},1,Dial(PJSIP/8013,20)
+exten => ${EXTENSION.signedOut},hint,PJSIP/${EXTENSION.signedOut}
 [before-ringing]
 exten => s,1,Set(PJSIP_HEADER(add,X-Queue-Name)=support)
+ same => n,Return()
+[with-data]
+exten => s,1,Set(PJSIP_HEADER(add,X-Menu-Choice)=Billing)
+ same => n,Set(PJSIP_HEADER(add,Alert-Info)=<urn:alert:priority:high>)
  same => n,Return()
 `,
     ],

@@ -73,7 +73,8 @@ request_route {
     exit;
   }
   record_route();
-  if (!lookup("location")) {
+  # a contact, named by a Refer-To, is called as it is
+  if (uri == myself && !lookup("location")) {
     sl_send_reply("404", "Not Found");
     exit;
   }

@@ -33,6 +33,7 @@ export function callerScenario(hangUp: CallerHangUp): string {
       a=ptime:20
   ]]></send>
   <recv response="100" optional="true"/>
+  <recv response="181" optional="true"/>
   <recv response="180" optional="true"/>
   <recv response="183" optional="true"/>
   <recv response="200" rrs="true">
