@@ -217,8 +217,10 @@ export abstract class Call {
   /** The dialog stands. */
   protected taken(): boolean {
     const floor = this.fellows.mayTalk(this.id);
+    const answered: CallEvent = { kind: floor ? 'answered' : 'answeredAside' };
+    if (transition(this.state, answered) === null) return false;
     this.#dialog.stood();
-    if (!this.apply({ kind: floor ? 'answered' : 'answeredAside' })) return false;
+    this.apply(answered);
     if (!floor) void this.#settleHold();
     this.#stopSampling = sampleQuality(
       this.world.clock,
