@@ -5,6 +5,7 @@ import { failure, type Failure } from '../../shared/ipc/failure';
 import type { Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
 import type { CallSignalling } from './call-signalling';
+import { moveTransfer, takesUsOut, type TransferEvent, type TransferPhase } from './transfer-machine';
 
 /** Longer than any exchange lets a phone ring. */
 const silenceLimitMs = 90_000;
@@ -24,8 +25,7 @@ export interface TransferableCall {
 interface Attempt {
   readonly consult: TransferableCall | null;
   readonly talked: boolean;
-  /** What was told of it last. */
-  told: 'nothing' | 'asked' | 'ringing';
+  phase: TransferPhase;
 }
 
 /**
@@ -46,19 +46,19 @@ export class CallTransfer {
 
   /** A BYE that comes now says that the others talk without us. */
   get takesUsOut(): boolean {
-    return this.handedOver || (this.#attempt !== null && this.#attempt.told !== 'nothing');
+    return this.handedOver || (this.#attempt !== null && takesUsOut(this.#attempt.phase));
   }
 
   /** Settles when the server took the request or would not. */
   async start(target: string | TransferableCall): Promise<Outcome<void>> {
     if (this.#attempt || !this.#callGoesOn()) return err(failure('notNow', this.call.phase));
     const consult = typeof target === 'string' ? null : target;
-    const attempt: Attempt = { consult, talked: this.call.phase === 'talking', told: 'nothing' };
+    const attempt: Attempt = { consult, talked: this.call.phase === 'talking', phase: 'holding' };
     this.#attempt = attempt;
     // The customer hears music, not the agent's keyboard. Where the server will not hold, the transfer goes on all the same.
     if (attempt.talked) await this.call.hold();
     const referTo = typeof target === 'string' ? `<${target}>` : target.replacement;
-    if (!this.#callGoesOn() || referTo === null) {
+    if (!this.#callGoesOn() || referTo === null || !move(attempt, 'referred')) {
       await this.#undo(attempt);
       return err(failure('phone.callGone'));
     }
@@ -71,23 +71,21 @@ export class CallTransfer {
       await this.#undo(attempt);
       return err(why);
     }
-    this.#asked(attempt);
+    this.#accepted(attempt);
     return ok(undefined);
   }
 
+  /** The call is over. */
   dispose(): void {
-    this.#attempt?.consult?.handOver(false);
-    this.#attempt = null;
-    this.#undoLimit();
+    if (this.#attempt) this.#end(this.#attempt, 'gone');
   }
 
   #callGoesOn(): boolean {
     return this.call.answered;
   }
 
-  #asked(attempt: Attempt): void {
-    if (attempt !== this.#attempt || attempt.told !== 'nothing') return;
-    attempt.told = 'asked';
+  #accepted(attempt: Attempt): void {
+    if (!move(attempt, 'accepted')) return;
     this.world.emit({ kind: 'transferChanged', callId: this.call.id, progress: { state: 'asked' } });
     this.#undoLimit = this.world.clock.after(silenceLimitMs, () => {
       this.#failed(attempt, failure('phone.rejected', 'REFER without an end', { status: 408 }));
@@ -95,16 +93,14 @@ export class CallTransfer {
   }
 
   #told(attempt: Attempt, statusCode: number): void {
-    if (attempt !== this.#attempt) return;
-    this.#asked(attempt);
+    this.#accepted(attempt);
     if (statusCode >= 300) {
       this.#failed(attempt, failure('phone.rejected', `transfer ${statusCode}`, { status: statusCode }));
     } else if (statusCode >= 200) {
-      const { consult } = attempt;
+      if (!this.#end(attempt, 'succeeded')) return;
       this.call.leave();
-      consult?.leave();
-    } else if (statusCode > 100 && attempt.told === 'asked') {
-      attempt.told = 'ringing';
+      attempt.consult?.leave();
+    } else if (statusCode > 100 && move(attempt, 'alerting')) {
       this.world.emit({ kind: 'transferChanged', callId: this.call.id, progress: { state: 'ringing' } });
     }
   }
@@ -122,9 +118,23 @@ export class CallTransfer {
 
   /** The call as it was before; false when this attempt was over already. */
   async #undo(attempt: Attempt): Promise<boolean> {
-    if (attempt !== this.#attempt) return false;
-    this.dispose();
+    if (!this.#end(attempt, 'failed')) return false;
     if (attempt.talked && this.call.phase === 'held') await this.call.resume();
     return true;
   }
+
+  #end(attempt: Attempt, how: 'succeeded' | 'failed' | 'gone'): boolean {
+    if (!move(attempt, how)) return false;
+    attempt.consult?.handOver(false);
+    this.#attempt = null;
+    this.#undoLimit();
+    return true;
+  }
+}
+
+/** The one writer of an attempt's phase; false where the event means nothing now. */
+function move(attempt: Attempt, event: TransferEvent): boolean {
+  const next = moveTransfer(attempt.phase, event);
+  if (next !== null) attempt.phase = next;
+  return next !== null;
 }
