@@ -3,7 +3,7 @@ import type { CallDirection } from './call';
 import { callIdSchema, type CallId } from './ids';
 
 /** An INVITE to this SIP URI with this Replaces header takes the place of a dialog (RFC 3891). */
-export const takeOverSchema = z.object({ address: z.string().min(1), replaces: z.string().min(1) });
+const takeOverSchema = z.object({ address: z.string().min(1), replaces: z.string().min(1) });
 export type TakeOver = z.infer<typeof takeOverSchema>;
 
 /** An answered call as a later run of the program takes it back. */

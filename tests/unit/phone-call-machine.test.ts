@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { callPhaseSchema, endedBySchema } from '../../shared/domain/call';
 import {
   diallingCall,
+  reconnectingCall,
   ringingCall,
   transition,
   type CallEvent,
@@ -29,7 +30,7 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
   by.map((endedBy): CallEvent => ({ kind: 'gone', by: endedBy })),
 );
 
-const begin = fc.constantFrom(ringingCall, diallingCall);
+const begin = fc.constantFrom(ringingCall, diallingCall, reconnectingCall(false));
 
 const run = (events: readonly CallEvent[], first = ringingCall): CallState[] =>
   events.reduce<CallState[]>(
@@ -92,6 +93,18 @@ describe('the call machine', () => {
         expect(untilAnswered.lastIndexOf('dialling')).toBeLessThan(
           untilAnswered.indexOf('alerting') === -1 ? Infinity : untilAnswered.indexOf('alerting'),
         );
+      }),
+    );
+  });
+
+  it('of an earlier run neither rings nor is dialled again', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), fc.boolean(), (events, muted) => {
+        const states = run(events, reconnectingCall(muted));
+        for (const phase of ['ringing', 'answering', 'dialling', 'alerting'])
+          expect(states.map((state) => state.phase)).not.toContain(phase);
+        for (const state of states.filter(({ phase }) => phase === 'reconnecting'))
+          expect(state.muted).toBe(muted);
       }),
     );
   });

@@ -138,6 +138,20 @@ class World {
       this.legs.push({ callId: offered.offer.callId, signalling, before: null });
   }
 
+  /** Two of an earlier run: one talked, one was on hold. */
+  resume(): void {
+    const kept = [false, true].map((held, at) => ({
+      callId: callIdSchema.parse(`kept-${at}`),
+      direction: 'inbound' as const,
+      takeOver: { address: 'sip:x@y', replaces: 'z' },
+      held,
+      muted: held,
+    }));
+    for (const { callId } of kept)
+      this.legs.push({ callId, signalling: new ScriptedSignalling(() => undefined), before: null });
+    this.calls.resume(kept);
+  }
+
   dial(): void {
     const callId = callIdSchema.parse(`ours-${this.legs.length}`);
     void this.calls.dial(callId, (_media, listener) => {
@@ -199,6 +213,15 @@ const twoCalls: readonly Step[] = [
   { which: 1, action: 'taken', other: 0 },
 ];
 
+/** One registered, taken over and talking beside one still reconnecting. */
+const keptCalls: readonly Step[] = [
+  { world: 'pathRestored' },
+  { which: 0, action: 'acceptResolved', other: 0 },
+  { which: 0, action: 'taken', other: 0 },
+];
+const beginnings = { oneCaller: [firstCaller], twoCalls: [firstCaller, ...twoCalls], keptCalls };
+const begun = fc.constantFrom('oneCaller' as const, 'twoCalls' as const, 'keptCalls' as const);
+
 function take(world: World, action: Step): void {
   const { calls, legs } = world;
   if ('ms' in action) {
@@ -210,7 +233,10 @@ function take(world: World, action: Step): void {
       offer: () => world.offer(),
       dial: () => world.dial(),
       pathLost: () => calls.pathLost(),
-      pathRestored: () => calls.pathRestored(),
+      pathRestored: () => {
+        calls.pathRestored();
+        calls.registered();
+      },
       mediaReady: () => calls.mediaEvent({ kind: 'ready' }),
     };
     doings[action.world]?.();
@@ -283,9 +309,10 @@ const breathe = () => new Promise((resolve) => setImmediate(resolve));
 describe('calls under every order of things', () => {
   it('end exactly once each, say nothing afterwards, never talk two at once unmerged, and never get stuck or leak', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.boolean(), fc.array(step, { maxLength: 60 }), async (begun, actions) => {
+      fc.asyncProperty(begun, fc.array(step, { maxLength: 60 }), async (before, actions) => {
         const world = new World();
-        for (const action of [firstCaller, ...(begun ? twoCalls : []), ...actions]) {
+        if (before === 'keptCalls') world.resume();
+        for (const action of [...beginnings[before], ...actions]) {
           take(world, action);
           await breathe();
         }
