@@ -106,6 +106,22 @@ describe('a dialog that stands', () => {
       expect(await held).toMatchObject({ ok: true });
     });
 
+    it('nor is a re-INVITE taken meanwhile: 491 while ours is out, 500 while theirs is being answered', async () => {
+      const { far, callId } = await talkOn(bench);
+      bench.peer.onReInvite = () => null;
+      const held = bench.phone.setHeld(callId, true);
+      const offer = await bench.peer.nextRequest('INVITE');
+      far.request('INVITE', sdp, offerSdp);
+      await answerTo('INVITE', 491);
+      bench.peer.send(bench.peer.response(offer, 200, 'OK', ['Contact: <sip:pbx@127.0.0.1>'], offerSdp));
+      expect(await held).toMatchObject({ ok: true });
+      bench.media.silent.add('describe');
+      far.request('UPDATE', sdp, offerSdp);
+      far.request('INVITE', sdp, offerSdp);
+      expect((await answerTo('INVITE', 500)).header('retry-after')).toMatch(/^\d+$/);
+      expect(bench.ends(callId)).toEqual([]);
+    });
+
     it('with an offer nobody can answer: 488, and the call goes on', async () => {
       const { far, callId } = await talkOn(bench);
       bench.media.silent.add('accept');
