@@ -2,11 +2,16 @@ import { isMissed, type CallLogEntry } from '../../shared/domain/call-log';
 import type { CallLogRow } from '../../shared/ipc/call-log';
 import type { Failure } from '../../shared/ipc/failure';
 import type { ContactFile, DeskContext } from './desk-context';
-import type { MissedCall } from './missed-calls';
 import { shownNumber } from './shown-number';
 
 /** More than one day's calls. */
 const shownCalls = 200;
+
+/** One of whose ringing the agent heard nothing. */
+export interface UnseenCall extends Pick<CallLogEntry, 'number' | 'queue' | 'result'> {
+  /** UTC ms. */
+  readonly atMs: number;
+}
 
 /** The seat's calls: kept in the local files, shown masked, gone with the customers when the agent signs out. */
 export class CallLogDesk {
@@ -54,19 +59,17 @@ export class CallLogDesk {
     await this.#keep([entry]);
   }
 
-  /** Refused without ringing, oldest first. */
-  async noteMissed(calls: readonly MissedCall[]): Promise<void> {
+  /** Calls the agent was not shown, oldest first: refused for want of a line, handed on or turned away by themselves. */
+  async noteUnseen(calls: readonly UnseenCall[]): Promise<void> {
     const { store, newId } = this.#context;
-    const entries = calls.map(({ number, atMs }): CallLogEntry => ({
+    const entries = calls.map(({ atMs, ...call }): CallLogEntry => ({
+      ...call,
       id: newId(),
       agentId: store.state.agent.id,
       direction: 'inbound',
       startedAtMs: atMs,
       answeredAtMs: null,
       endedAtMs: atMs,
-      result: 'busy',
-      number,
-      queue: null,
       customerId: null,
       customerName: null,
     }));

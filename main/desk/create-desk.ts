@@ -112,7 +112,9 @@ export function createDesk(context: DeskContext): Desk {
     },
   });
   const callLog = new CallLogDesk(context);
-  const missedCalls = new MissedCalls(context, (calls) => void callLog.noteMissed(calls));
+  const missedCalls = new MissedCalls(context, (calls) => {
+    void callLog.noteUnseen(calls.map((call) => ({ ...call, queue: null, result: 'busy' })));
+  });
   const targets = new CallTargets(context);
   const transfers = new TransferDesk(context, targets);
   const consulting = new ConsultDesk(context, targets, transfers);
@@ -160,9 +162,16 @@ export function createDesk(context: DeskContext): Desk {
   }
   const availability = new AvailabilityDesk(context);
   const scenes = new SceneDesk(context, availability);
-  const sceneCalls = new SceneCalls(context, { scenes, availability }, (event) => {
-    calls.handle(event);
-  });
+  const sceneCalls = new SceneCalls(
+    context,
+    { scenes, availability },
+    {
+      ring: (event) => {
+        calls.handle(event);
+      },
+      unseen: (call) => void callLog.noteUnseen([call]),
+    },
+  );
   const portfolio = new PortfolioDesk(context);
   const prefetch = new Prefetch(context);
   const sound = new SoundDesk(context);

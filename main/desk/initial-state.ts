@@ -20,7 +20,7 @@ export function initialState(settings: Settings, nowMs: number): DeskState {
       turnsAway: false,
     },
     scene: { code: null, autoAnswer: null },
-    registration: { state: 'unconfigured' },
+    registration: firstRegistration(settings, nowMs),
     audio: { state: 'starting', microphone: null, speaker: null },
     sound: unknownSound(settings.sound),
     centre: { state: 'connecting', sinceMs: nowMs },
@@ -40,3 +40,9 @@ export function initialState(settings: Settings, nowMs: number): DeskState {
     notices: [],
   };
 }
+
+/** A seat with a phone is on its way to it from the start; only one without any has to be told so. */
+const firstRegistration = ({ mode, phone }: Settings, nowMs: number): DeskState['registration'] =>
+  mode === 'practice' || phone !== null
+    ? { state: 'connecting', sinceMs: nowMs, server: phone?.server ?? '' }
+    : { state: 'unconfigured' };

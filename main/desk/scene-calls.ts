@@ -2,43 +2,59 @@ import type { CallId } from '../../shared/domain/ids';
 import type { Dispose } from '../../shared/lib/disposable';
 import type { AvailabilityDesk } from './availability-desk';
 import { isOnCall } from './availability-work';
+import type { UnseenCall } from './call-log-desk';
 import type { DeskContext } from './desk-context';
 import type { CallOffer, PhoneEvent } from './ports';
 import { decideCall, describeOffer, type CallDecision } from './scene-decision';
 import type { SceneDesk } from './scene-desk';
+
+interface SceneCallHooks {
+  /** Lets a call ring that could not be handed on. */
+  readonly ring: (event: PhoneEvent) => void;
+  /** A call ended that the agent was not told of. */
+  readonly unseen: (call: UnseenCall) => void;
+}
 
 /** Does with offered calls what the scene says: lets them ring, answers, hands on, turns away. */
 export class SceneCalls {
   readonly #context: DeskContext;
   readonly #scenes: SceneDesk;
   readonly #availability: AvailabilityDesk;
-  /** Lets a call ring that could not be handed on. */
-  readonly #ring: (event: PhoneEvent) => void;
-  /** Calls the agent is not told of. */
-  readonly #silent = new Set<CallId>();
+  readonly #hooks: SceneCallHooks;
+  /** Calls the agent is not told of, and what was done with them. */
+  readonly #silent = new Map<CallId, { readonly offer: CallOffer; readonly turnedAway: boolean }>();
   /** What is to be done with calls that ring, unless somebody is faster. */
   readonly #pending = new Map<CallId, Dispose>();
 
   constructor(
     context: DeskContext,
     seat: { readonly scenes: SceneDesk; readonly availability: AvailabilityDesk },
-    ring: (event: PhoneEvent) => void,
+    hooks: SceneCallHooks,
   ) {
     this.#context = context;
     this.#scenes = seat.scenes;
     this.#availability = seat.availability;
-    this.#ring = ring;
+    this.#hooks = hooks;
   }
 
   /** Whether the event belongs to a call that does not concern the agent. Asked before anybody else hears of it. */
   keeps(event: PhoneEvent): boolean {
     if (event.kind === 'callOffered') return this.#offered(event);
     if (!('callId' in event)) return false;
-    const silent = this.#silent.has(event.callId);
-    if (event.kind === 'callEnded') this.#silent.delete(event.callId);
+    const silent = this.#silent.get(event.callId);
+    if (event.kind === 'callEnded' && silent) {
+      this.#silent.delete(event.callId);
+      const { offer, turnedAway } = silent;
+      this.#hooks.unseen({
+        number: offer.callerNumber,
+        queue: offer.headers['x-queue-name'] ?? null,
+        result: turnedAway ? 'turnedAway' : event.by,
+        atMs: this.#context.clock.now(),
+      });
+    }
     if (event.kind === 'callEnded' || (event.kind === 'callChanged' && event.phase !== 'ringing'))
       this.#forget(event.callId);
-    return silent;
+    return silent !== undefined;
   }
 
   dispose(): void {
@@ -52,12 +68,12 @@ export class SceneCalls {
       case 'ring':
         return false;
       case 'turnAway':
-        this.#silent.add(offer.callId);
+        this.#silent.set(offer.callId, { offer, turnedAway: true });
         this.#context.log('a queue call was turned away: the agent takes none');
         void this.#context.phone.reject(offer.callId);
         return true;
       case 'forwardNow':
-        this.#silent.add(offer.callId);
+        this.#silent.set(offer.callId, { offer, turnedAway: false });
         void this.#forwardNow(event, decision.to);
         return true;
       case 'forwardUnanswered':
@@ -90,7 +106,7 @@ export class SceneCalls {
     const forwarded = await this.#context.phone.forward(callId, to);
     if (forwarded.ok || !this.#silent.delete(callId)) return;
     this.#context.log(`not forwarded: ${forwarded.failure.code}`);
-    this.#ring(event);
+    this.#hooks.ring(event);
   }
 
   #answerLater(callId: CallId, afterMs: number): void {

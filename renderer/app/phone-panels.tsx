@@ -4,26 +4,33 @@ import { CallLogPanel } from '../features/call-log/call-log-panel';
 import { DialPanel } from '../features/dial/dial-panel';
 import { TransferPanel } from '../features/dial/transfer-panel';
 
+/** What is typed into, or moved through, in the panel that is open. */
+const inOpenPanel = '.phone-panel :is(input, [role="listbox"][tabindex])';
+
 type Panel = 'dial' | 'transfer' | 'forward' | 'callLog';
 
-/** What opens below the call bar, one at a time. Its key opens and closes it; a number from a link opens the dial field. */
+/**
+ * What opens below the call bar, one at a time. Its key opens it, and brings the
+ * focus back into it; Esc closes it. A number from a link opens the dial field.
+ */
 export function PhonePanels() {
   const client = useClient();
   const [opened, setOpened] = useState<Panel | null>(null);
   const request = useDesk((state) => state.dialRequest);
   const open = opened ?? (request ? 'dial' : null);
-  const toggle = useCallback((panel: Panel) => {
-    setOpened((now) => (now === panel ? null : panel));
+  const show = useCallback((panel: Panel) => {
+    setOpened(panel);
+    document.querySelector<HTMLElement>(inOpenPanel)?.focus();
   }, []);
   const close = useCallback(() => {
     setOpened(null);
     const waiting = client.mirror.store.getState().state?.dialRequest;
     if (waiting) client.ask('call/dismissDialRequest', null);
   }, [client]);
-  usePanelCue('dial', toggle);
-  usePanelCue('transfer', toggle);
-  usePanelCue('forward', toggle);
-  usePanelCue('callLog', toggle);
+  usePanelCue('dial', show);
+  usePanelCue('transfer', show);
+  usePanelCue('forward', show);
+  usePanelCue('callLog', show);
   switch (open) {
     case 'dial':
       return <DialPanel onClose={close} />;
@@ -37,11 +44,11 @@ export function PhonePanels() {
   }
 }
 
-function usePanelCue(panel: Panel, toggle: (panel: Panel) => void): void {
+function usePanelCue(panel: Panel, show: (panel: Panel) => void): void {
   useCue(
     panel,
     useCallback(() => {
-      toggle(panel);
-    }, [panel, toggle]),
+      show(panel);
+    }, [panel, show]),
   );
 }

@@ -45,7 +45,9 @@ const KeysOverview = lazy(async () => {
 
 /** The whole screen: two bars that never leave and three panes that fail alone. */
 export function Screen({ recovered }: { readonly recovered: boolean }) {
-  const [dialog, setDialog] = useState<'settings' | 'sound' | 'diagnostics' | 'keys' | null>(null);
+  const [dialog, setDialog] = useState<'settings' | 'diagnostics' | 'keys' | null>(null);
+  // stands over the settings, too: what is typed there stays
+  const [sound, setSound] = useState(false);
   const showKeys = useCallback(() => {
     setDialog('keys');
   }, []);
@@ -53,13 +55,16 @@ export function Screen({ recovered }: { readonly recovered: boolean }) {
     setDialog('settings');
   }, []);
   const showSound = useCallback(() => {
-    setDialog('sound');
+    setSound(true);
   }, []);
   const showDiagnostics = useCallback(() => {
     setDialog('diagnostics');
   }, []);
   const close = useCallback(() => {
     setDialog(null);
+  }, []);
+  const closeSound = useCallback(() => {
+    setSound(false);
   }, []);
   const signedIn = useDesk((state) => state.session === 'signedIn');
   useDeskKeys(showKeys);
@@ -85,9 +90,9 @@ export function Screen({ recovered }: { readonly recovered: boolean }) {
       <Watermark />
       <Suspense fallback={null}>
         {dialog === 'settings' ? <SettingsDialog onClose={close} /> : null}
-        {dialog === 'sound' ? <SoundDialog onClose={close} /> : null}
         {dialog === 'diagnostics' ? <DiagnosticsDialog onClose={close} /> : null}
         {dialog === 'keys' ? <KeysOverview onClose={close} /> : null}
+        {sound ? <SoundDialog onClose={closeSound} /> : null}
       </Suspense>
     </div>
   );

@@ -15,8 +15,9 @@ export function shownStatus({ status, sinceMs, confirmed, word }: AvailabilityVi
   return fact ? { status, sinceMs } : confirmed;
 }
 
-/** What is asked for and is not what is shown. */
+/** What is asked for and is not what is shown. Nobody asks to be offline: that is only what a shift begins with. */
 export function wishedStatus(view: AvailabilityView): AgentStatus | null {
+  if (view.status.state === 'offline') return null;
   const shown = shownStatus(view);
   return view.word === 'confirmed' || shown?.status === view.status ? null : view.status;
 }

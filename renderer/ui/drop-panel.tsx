@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button';
+import { useFocusBack } from './use-focus-back';
 
 interface DropPanelProps {
   readonly title: string;
@@ -17,15 +18,7 @@ export function DropPanel({ title, onClose, children, head, foot, wide = false, 
   const { t } = useTranslation();
   const titleId = useId();
   const node = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    const panel = node.current;
-    return () => {
-      const left = document.activeElement;
-      const isFree = left === null || left === document.body || panel?.contains(left) === true;
-      if (isFree && before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
+  useFocusBack(node);
   return (
     <div
       ref={node}

@@ -1,4 +1,5 @@
-import type { CallDirection, EndedBy } from '../domain/call';
+import type { CallDirection } from '../domain/call';
+import type { CallResult } from '../domain/call-log';
 import type { CustomerId } from '../domain/ids';
 import type { Failure } from './failure';
 
@@ -17,7 +18,7 @@ export interface CallLogRow {
   readonly atMs: number;
   /** How long was talked; null where nobody answered. */
   readonly talkMs: number | null;
-  readonly result: EndedBy;
+  readonly result: CallResult;
   readonly missed: boolean;
   /** Masked; null when withheld. */
   readonly number: string | null;

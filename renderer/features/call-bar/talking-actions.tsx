@@ -46,7 +46,7 @@ export function TalkingActions({ front }: { readonly front: LiveCall }) {
       >
         {t('call.hangUp')}
       </Button>
-      {keypad && settled ? <Keypad callId={callId} /> : null}
+      {keypad && settled ? <Keypad callId={callId} onClose={toggleKeypad} /> : null}
     </>
   );
 }

@@ -80,9 +80,15 @@ export function CallLogPanel({ onClose }: { readonly onClose: () => void }) {
       }
       foot={
         <>
-          <span className="grow muted small">
-            <KeyCap keys="↑↓" /> {t('callLog.keyMove')}
-          </span>
+          {chosen?.customerId === null ? (
+            <span className="grow muted small" role="status">
+              {t('callLog.noCustomer')}
+            </span>
+          ) : (
+            <span className="grow muted small">
+              <KeyCap keys="↑↓" /> {t('callLog.keyMove')}
+            </span>
+          )}
           <Button
             keys="Ctrl+Enter"
             disabled={(chosen?.number ?? null) === null}

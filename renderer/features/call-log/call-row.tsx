@@ -19,9 +19,11 @@ export function CallRow({ id, row, active, onMark, onOpen }: CallRowProps) {
   const way = row.missed ? 'missed' : row.direction === 'inbound' ? 'in' : 'out';
   const outcome = row.missed
     ? t('callLog.missed')
-    : row.talkMs === null
-      ? t(`call.endedBy.${row.result}`)
-      : t('callLog.talked', { time: duration(row.talkMs) });
+    : row.result === 'turnedAway'
+      ? t('callLog.turnedAway')
+      : row.talkMs === null
+        ? t(`call.endedBy.${row.result}`)
+        : t('callLog.talked', { time: duration(row.talkMs) });
   return (
     <li
       id={id}

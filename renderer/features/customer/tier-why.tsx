@@ -13,7 +13,7 @@ export function TierWhy({ tier }: { readonly tier: TierView }) {
   return (
     <>
       <div className="why small row">
-        <p className="clip" data-testid="tier-why">
+        <p data-testid="tier-why">
           <span className="muted">{t('tier.why', { tier: t(`tier.${tier.tier}`) })}</span>
           {tier.factors.map((factor) => {
             const facts = factorFacts(factor, t);

@@ -70,6 +70,13 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
 function Figures({ diagnostics }: { readonly diagnostics: Diagnostics }) {
   const t = useTexts();
   const { calls, events, takenAtMs, versions } = diagnostics;
+  const names: Readonly<Record<string, string>> = {
+    program: t('app.name'),
+    system: t('diagnostics.system'),
+    electron: 'Electron',
+    chrome: 'Chromium',
+    node: 'Node',
+  };
   return (
     <>
       <h3 className="group-title">{t('diagnostics.path')}</h3>
@@ -81,7 +88,7 @@ function Figures({ diagnostics }: { readonly diagnostics: Diagnostics }) {
       <p className="muted small">
         {t('diagnostics.versions')}{' '}
         {Object.entries(versions)
-          .map(([name, version]) => `${name} ${version}`)
+          .map(([name, version]) => `${names[name] ?? name} ${version}`)
           .join(' · ')}
       </p>
     </>

@@ -57,7 +57,6 @@ function SettingsEditor({ read, onClose }: { readonly read: Read; readonly onClo
     if (result.ok) onClose();
   };
   const openSound = (): void => {
-    onClose();
     client.cues.give('sound');
   };
   const wrong = Object.keys(errors).length;

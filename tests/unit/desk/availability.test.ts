@@ -310,6 +310,9 @@ describe('a centre that keeps no states', () => {
     const turned = ring(undefined, { 'x-queue-name': '普通客服' });
     expect(phone.done.at(-1)).toBe(`reject ${turned}`);
     phone.events.emit({ kind: 'callEnded', callId: turned, by: 'rejected' });
+    await settle();
+    const [logged] = store.state.callLog.rows;
+    expect(logged).toMatchObject({ result: 'turnedAway', missed: false, queue: '普通客服', talkMs: null });
     expect(store.state.contacts).toHaveLength(0);
     ring();
     expect(store.state.contacts).toHaveLength(1);

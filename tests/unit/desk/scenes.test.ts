@@ -119,7 +119,7 @@ describe('calls in a scene', () => {
     expect(phone.done).not.toContain(`forward ${taken} 8801`);
   });
 
-  it('are handed on without a ring, and without a trace on the desk', async () => {
+  it('are handed on without a ring, and on the desk only the call log knows of them', async () => {
     const { ring, emit, phone, store, rings, settle } = await seat(
       null,
       forwarding({ when: 'always', to: '8801' }),
@@ -127,8 +127,13 @@ describe('calls in a scene', () => {
     const callId = ring();
     await settle();
     expect(phone.done).toContain(`forward ${callId} 8801`);
+    expect(store.state.callLog.rows).toEqual([]);
     emit({ kind: 'callEnded', callId, by: 'forwarded' });
+    await settle();
     expect(store.state.contacts).toHaveLength(0);
+    expect(store.state.callLog.rows).toMatchObject([
+      { direction: 'inbound', result: 'forwarded', missed: false, talkMs: null, customerId: null },
+    ]);
     expect(rings).not.toContain(true);
   });
 

@@ -50,7 +50,7 @@ describe('before the customer is verified', () => {
     expect(bench.contact().verification).toMatchObject({
       state: 'open',
       attemptsLeft: 3,
-      questions: ['contactName', 'creditCodeTail', 'accountManager', 'lastBill'],
+      questions: ['contactName', 'creditCodeTail', 'lastBill'],
     });
     const poor = deskBench();
     const { bills, ...rest } = wholeBank();

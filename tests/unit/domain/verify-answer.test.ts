@@ -211,7 +211,7 @@ describe('askableQuestions', () => {
       'lineNumberTail',
       'lastBill',
     ]);
-    expect(codes('enterprise')).toEqual(['contactName', 'creditCodeTail', 'accountManager', 'lastBill']);
+    expect(codes('enterprise')).toEqual(['contactName', 'creditCodeTail', 'lastBill']);
   });
 
   it('are only those whose answer is known here', () => {
