@@ -92,8 +92,8 @@ export function Screen({ recovered }: { readonly recovered: boolean }) {
         {dialog === 'settings' ? <SettingsDialog onClose={close} /> : null}
         {dialog === 'diagnostics' ? <DiagnosticsDialog onClose={close} /> : null}
         {dialog === 'keys' ? <KeysOverview onClose={close} /> : null}
-        {sound ? <SoundDialog onClose={closeSound} /> : null}
       </Suspense>
+      <Suspense fallback={null}>{sound ? <SoundDialog onClose={closeSound} /> : null}</Suspense>
     </div>
   );
 }
