@@ -67,8 +67,12 @@ describe('differentiated service', () => {
     await page.keyboard.press('Enter');
     await at('viewed-bar').waitFor();
     await expect.poll(() => at('customer-name').textContent()).toBe(first?.name);
+    expect(await at('portfolio').isVisible()).toBe(false);
     await page.keyboard.press('Escape');
     await at('portfolio').waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+      .toBe('portfolio-list');
   });
 
   it('shows an ordinary agent no portfolio, and what an agent may grant', async () => {

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Candidate, Contact } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { useTexts } from '../../i18n/use-texts';
+import { focusIsFree } from '../../ui/focus-is-free';
 import { KeyCap } from '../../ui/key-cap';
 import { RefusalNote } from '../../ui/refusal-note';
 import { TierBadge } from '../../ui/tier-badge';
@@ -24,7 +25,7 @@ export function Candidates({ contact, list }: CandidatesProps) {
   const contactId = contact.id;
   const hasNumber = contact.caller.kind === 'number';
   useEffect(() => {
-    if (document.activeElement === document.body) listNode.current?.querySelector('button')?.focus();
+    if (focusIsFree()) listNode.current?.querySelector('button')?.focus();
   }, [contactId]);
   const choose = (candidate: Candidate): void => {
     client.ask(remember && hasNumber ? 'contact/attachCustomer' : 'contact/chooseCustomer', {

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { CustomerId } from '../../../shared/domain/ids';
 import type { PortfolioRow } from '../../../shared/ipc/portfolio';
 import { useTexts } from '../../i18n/use-texts';
+import { focusIsFree } from '../../ui/focus-is-free';
 import { useMinute } from '../../ui/use-tick';
 import { PortfolioRowView } from './portfolio-row';
 
@@ -42,7 +43,7 @@ export function PortfolioList({ label, rows, onOpen }: PortfolioListProps) {
 
   useEffect(() => {
     // whoever came here by a key goes on by keys
-    if (document.activeElement === document.body) scroller.current?.focus();
+    if (focusIsFree()) scroller.current?.focus();
   }, []);
 
   const move = (to: number): void => {
