@@ -27,6 +27,8 @@ export class CallPeer {
   #voice: Promise<MediaStreamTrack | null>;
   /** What is said into: the microphone, or silence where there is none. */
   #own: MediaStreamTrack | null = null;
+  /** The one audio line as it leaves. */
+  #line: RTCRtpSender | null = null;
   #others: readonly MediaStreamTrack[] = [];
   #mix: OutgoingMix | null = null;
   #sent: MediaStreamTrack | null = null;
@@ -112,8 +114,11 @@ export class CallPeer {
     this.#directionBefore = this.#direction;
     this.#direction = direction;
     this.#described = this.#wishes;
-    await this.#attach();
-    if (this.#connection.getTransceivers().length === 0) this.#connection.addTransceiver('audio');
+    if (this.#connection.getTransceivers().length === 0) {
+      this.#line = this.#connection.addTransceiver('audio').sender;
+      // an offer says the same whoever speaks: the microphone opens while the ways are gathered
+      void this.#attach().catch(() => undefined);
+    } else await this.#attach();
     for (const transceiver of this.#connection.getTransceivers()) {
       if (transceiver.direction === 'stopped') continue;
       transceiver.direction = direction;
@@ -200,9 +205,8 @@ export class CallPeer {
     if (track === null || track === this.#sent) return;
     this.#sent = track;
     this.#gate();
-    const sender = this.#connection.getSenders().find((candidate) => candidate.track !== null);
-    if (sender) await sender.replaceTrack(track);
-    else this.#connection.addTrack(track);
+    if (this.#line) await this.#line.replaceTrack(track);
+    else this.#line = this.#connection.addTrack(track);
     if (before !== this.#mix) before?.close();
   }
 
