@@ -47,13 +47,14 @@ export class CallDesk {
         return;
       case 'callChanged': {
         const { callId, phase, muted } = event;
-        store.dispatch({ type: 'callChanged', callId, phase, muted, atMs: clock.now() });
+        const atMs = clock.now();
+        store.dispatch({ type: 'callChanged', callId, phase, muted, atMs });
         const file = this.#file(callId);
         if (phase !== 'ringing') this.#stopRinging();
         if (phase === 'answering' && file)
           store.dispatch({ type: 'contactSelected', contactId: file.contactId });
         if (!file) return;
-        if (phase === 'talking') file.answeredAtMs ??= clock.now();
+        if (phase === 'talking') file.answeredAtMs ??= atMs;
         if (file.standing !== null || phase === 'talking') this.#hooks.changed(file);
         return;
       }
