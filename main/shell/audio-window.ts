@@ -24,6 +24,9 @@ export interface AudioWindow {
   readonly dispose: Dispose;
 }
 
+/** What these of Chromium's processes carried is silent for ever, though every track still looks alive: only a new page gets sound again. */
+const carriers: ReadonlySet<string> = new Set(['audio.mojom.AudioService', 'network.mojom.NetworkService']);
+
 /** Requests made before the page says it is ready wait for it; those under way when it dies are answered with a failure. */
 export function createAudioWindow(distFolder: string, log: (line: string) => void): AudioWindow {
   const events = new Emitter<MediaEvent>();
@@ -105,10 +108,9 @@ export function createAudioWindow(distFolder: string, log: (line: string) => voi
     }
     events.emit(parsed.data);
   };
-  // what Chromium's audio process carried is silent for ever, though every track still looks alive: only a new page gets sound again
-  const onChildGone = (_event: unknown, { serviceName, reason }: Details): void => {
-    if (serviceName !== 'audio.mojom.AudioService' || reason === 'clean-exit') return;
-    log(`audio process gone: ${reason}`);
+  const onChildGone = (_event: unknown, { serviceName = '', reason }: Details): void => {
+    if (!carriers.has(serviceName) || reason === 'clean-exit') return;
+    log(`${serviceName} gone: ${reason}`);
     if (window && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
   };
   app.on('child-process-gone', onChildGone);

@@ -1,3 +1,4 @@
+import { deskState } from '../support/desk-app';
 import { openCallingDesk, type CallingDesk } from './rig/calling-desk';
 import { waitFor } from './rig/measure-file';
 import { memoryParts, type MemoryPart } from './rig/memory-parts';
@@ -5,6 +6,7 @@ import { report } from './rig/report';
 
 const warmUpCalls = 100;
 const calls = 1000;
+const reasonCode = 'fault.dedicatedLine';
 
 interface Weight {
   /** MB of JavaScript's heap, after collection. */
@@ -68,20 +70,30 @@ export async function benchSoak(): Promise<boolean> {
 
 const sum = (heaps: Weight['heaps']): number => Object.values(heaps).reduce((total, mb) => total + mb, 0);
 
-/** As fast as keys can be pressed; each call is heard at the far end before it is hung up. */
-async function takeCalls({ desk, pbx, ring, heardMoreThan }: CallingDesk, count: number): Promise<void> {
-  const isShown = (testId: string): Promise<boolean> => desk.at(testId).first().isVisible();
+/** By the commands the keys give, for keys have pauses in them; each call is heard at the far end before it is hung up. */
+async function takeCalls({ desk, pbx, heardMoreThan }: CallingDesk, count: number): Promise<void> {
+  const ask = (name: string, input: object): Promise<unknown> =>
+    desk.page.evaluate(`yidian.invoke('${name}', ${JSON.stringify(input)})`);
+  const contactWhose = (phase: string, until: () => void = () => undefined) =>
+    waitFor(`a call that is ${phase}`, async () => {
+      until();
+      const [contact] = (await deskState(desk)).contacts;
+      return contact?.call.phase === phase && contact;
+    });
   for (let call = 0; call < count; call += 1) {
-    await ring();
-    await desk.page.keyboard.press('F4');
+    // not heard where the desk is not registered yet
+    const { id, call: ringing } = await contactWhose('ringing', () => {
+      pbx.callNow();
+    });
+    await ask('call/answer', { callId: ringing.id });
     await heardMoreThan(2);
-    await waitFor('a call that is up', () => desk.at('call-hangup').first().isEnabled());
-    await desk.page.keyboard.press('F10');
-    await waitFor('the end of the call', () => pbx.lastCall()?.phase === 'ended');
-    await desk.at('wrapup-code').focus();
-    await desk.page.keyboard.press('ArrowDown');
-    await desk.page.keyboard.press('F12');
-    await waitFor('an empty desk', async () => !(await isShown('wrapup-code')));
+    await contactWhose('talking');
+    await ask('call/hangUp', { callId: ringing.id });
+    await contactWhose('ended');
+    await ask('wrapUp/edit', { contactId: id, revision: 1, notes: '', reasonCode });
+    await ask('wrapUp/complete', { contactId: id });
+    await waitFor('an empty desk', async () => (await deskState(desk)).contacts.length === 0);
+    await waitFor('an idle exchange', () => pbx.lastCall()?.phase === 'ended');
   }
 }
 

@@ -37,8 +37,9 @@ const victims: readonly Victim[] = [
   },
   {
     what: 'network',
-    does: 'kill -9 of Chromium’s network process in a call: pages load again',
-    isWell: async ({ desk }) =>
+    does: 'kill -9 of Chromium’s network process in a call: pages load, the caller hears the agent again',
+    isWell: async ({ desk, pbx }) =>
+      (pbx.lastCall()?.heard.level ?? 0) > 0 &&
       (await inScreen(desk, `fetch('app://main/index.html').then(({ ok }) => ok, () => false)`)) === true,
   },
   {
@@ -65,7 +66,7 @@ async function kill(seat: CallingDesk, { what, isWell }: Victim): Promise<number
   const packets = seat.pbx.lastCall()?.heard.packets ?? 0;
   const killedAtMs = preciseNow();
   process.kill(pid, 'SIGKILL');
-  const silent = what === 'audio' || what === 'sound';
+  const silent = what === 'audio' || what === 'sound' || what === 'network';
   await waitFor(`another ${what}`, async () => {
     const next = await pidOf(seat.desk, what);
     return next !== null && next !== pid;

@@ -24,6 +24,8 @@ export class SipPeer {
   /** What answers an in-dialog re-INVITE; null stays silent. */
   onReInvite: Respond = (request) => this.agree(request);
   connections = 0;
+  /** Where the phone's newest connection comes from. */
+  remoteAddress = '';
   /** Offered in this order, each in a challenge of its own. */
   algorithms: readonly ('MD5' | 'SHA-256' | 'SHA-512-256')[] = ['MD5'];
 
@@ -37,9 +39,11 @@ export class SipPeer {
     readonly port: number,
     private readonly account: SipPeerAccount,
     private readonly scheme: 'ws' | 'wss',
+    private readonly host: string,
   ) {
-    server.on('connection', (socket) => {
+    server.on('connection', (socket, request) => {
       this.connections++;
+      this.remoteAddress = request.socket.remoteAddress ?? '';
       this.#socket = socket;
       // a wire that bends frames ends the connection, not the test
       socket.on('error', () => undefined);
@@ -54,6 +58,7 @@ export class SipPeer {
     account: SipPeerAccount,
     port = 0,
     tls?: { readonly cert: string; readonly key: string },
+    host = '127.0.0.1',
   ): Promise<SipPeer> {
     const http = tls ? createSecureServer(tls) : createServer();
     const server = new WebSocketServer({
@@ -61,12 +66,12 @@ export class SipPeer {
       handleProtocols: (protocols) => (protocols.has('sip') ? 'sip' : false),
     });
     server.on('close', () => http.close());
-    await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
-    return new SipPeer(server, (http.address() as AddressInfo).port, account, tls ? 'wss' : 'ws');
+    await new Promise<void>((resolve) => http.listen(port, host, resolve));
+    return new SipPeer(server, (http.address() as AddressInfo).port, account, tls ? 'wss' : 'ws', host);
   }
 
   get url(): string {
-    return `${this.scheme}://127.0.0.1:${this.port}/ws`;
+    return `${this.scheme}://${this.host}:${this.port}/ws`;
   }
 
   /** The contact URI the phone registered last. */
