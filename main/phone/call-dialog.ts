@@ -1,5 +1,5 @@
 import type { CallId } from '../../shared/domain/ids';
-import type { CallSignalling, EndCause } from './call-signalling';
+import type { CallSignalling, EndCause, Renegotiation } from './call-signalling';
 import type { CallSurroundings } from './call-surroundings';
 import { takeOverDialog } from './dialog-take-over';
 import type { MediaSession } from './media-session';
@@ -12,6 +12,7 @@ export class CallDialog {
   #successor: CallSignalling | null = null;
   #told: CallSignalling | null = null;
   #takingOver = false;
+  #soundGone = false;
   #endedMeanwhile: EndCause | null = null;
 
   constructor(
@@ -35,6 +36,18 @@ export class CallDialog {
     this.world.emit({ kind: 'callStands', callId: this.id, takeOver: this.now.takeOver() });
   }
 
+  /** Not while another is to take its place: both would offer the same connection, and the far side take the keys of one for the other. */
+  renegotiate(): Promise<Renegotiation> {
+    return this.#soundGone || this.#takingOver
+      ? Promise.resolve({ kind: 'refused', statusCode: 491 })
+      : this.now.renegotiate();
+  }
+
+  /** The connection that was agreed on is no more; nothing is offered until another dialog was tried. */
+  soundGone(): void {
+    this.#soundGone = true;
+  }
+
   /** One of the dialogs ended; only the end of the one that counts ends the call. */
   ended(cause: EndCause, of: CallSignalling): void {
     if (of !== this.now) return;
@@ -45,6 +58,7 @@ export class CallDialog {
 
   /** Another dialog for the same call. `still`: the far side does not let that happen, the old one stands. */
   async takeOver(): Promise<'taken' | 'still' | 'over'> {
+    this.#soundGone = false;
     if (this.#takingOver) return 'taken';
     this.#takingOver = true;
     const before = this.now;

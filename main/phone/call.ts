@@ -17,6 +17,7 @@ import { MediaRepair } from './media-repair';
 import type { MediaSession } from './media-session';
 import { sampleQuality } from './quality-sampler';
 import { SilenceWatch } from './silence-watch';
+import { SoundAnew } from './sound-anew';
 
 /** A BYE whose peer never acknowledged the call: the desk does not wait for it. */
 const endingLimitMs = 5000;
@@ -31,6 +32,7 @@ export abstract class Call {
   readonly #talks: DirectionTalks;
   readonly #path: CallPath;
   readonly #repair: MediaRepair;
+  readonly #soundAnew: SoundAnew;
   readonly #silence = new SilenceWatch();
   readonly #transfer: CallTransfer;
   #undoEnding: Dispose = () => undefined;
@@ -55,7 +57,7 @@ export abstract class Call {
         this.#over(cause);
       },
     );
-    const renegotiate = () => this.#dialog.now.renegotiate();
+    const renegotiate = () => this.#dialog.renegotiate();
     const lose = () => {
       this.lose();
     };
@@ -64,6 +66,7 @@ export abstract class Call {
     this.#repair = new MediaRepair(world.clock, media, renegotiate, () => {
       this.fail(failure('phone.mediaFailed', 'connection'));
     });
+    this.#soundAnew = new SoundAnew(media, this.#repair, this.#dialog, () => void this.#talks.repeat());
     this.#transfer = new CallTransfer(this, world, () => this.#dialog.now);
   }
 
@@ -199,13 +202,14 @@ export abstract class Call {
   }
 
   mediaEvent(event: MediaEvent): void {
+    if (event.kind === 'audio' && event.audio.state === 'down' && this.answered) this.#dialog.soundGone();
     if (event.kind === 'ready') {
       this.media.forget();
-      if (this.answered) void this.#soundAnew();
+      if (this.answered) void this.#soundAnew.begin();
       else this.windowMadeAnew();
     }
     if (event.kind !== 'connection' || event.sessionId !== this.media.id || !this.answered) return;
-    if (event.state === 'connected') this.#repair.mended();
+    if (event.state === 'connected') this.#soundAnew.connected();
     if (event.state === 'failed') this.#repair.connectionFailed(this.#path.up);
   }
 
@@ -249,15 +253,6 @@ export abstract class Call {
 
   protected signallingEnded(cause: EndCause): void {
     this.#dialog.ended(cause, this.signalling);
-  }
-
-  /**
-   * The keys of the sound died with the audio window. Asterisk accepts new ones within a dialog and never uses them, so where the far
-   * side can, a dialog of its own takes the place of this one; else they are offered in it.
-   */
-  async #soundAnew(): Promise<void> {
-    this.expectSound();
-    if ((await this.takeOver()) === 'still') this.#repair.offerAnew();
   }
 
   protected readonly takeOver = () => this.#dialog.takeOver();

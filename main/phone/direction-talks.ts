@@ -26,7 +26,16 @@ export class DirectionTalks {
 
   /** Settles when the far side said yes or no, or the call is over. Refused, the direction of before is offered from then on. */
   agreeOn(direction: Direction): Promise<Outcome<void>> {
-    const turn = this.#last.then(() => this.#offer(direction));
+    return this.#inTurn(() => this.#offer(direction));
+  }
+
+  /** Offers once more what is agreed on by then. */
+  repeat(): Promise<Outcome<void>> {
+    return this.#inTurn(() => this.#offer(this.media.direction));
+  }
+
+  #inTurn(offer: () => Promise<Outcome<void>>): Promise<Outcome<void>> {
+    const turn = this.#last.then(offer);
     this.#last = turn;
     return turn;
   }

@@ -1,8 +1,10 @@
 import type { Outcome } from '../desk/ports';
 import type { CallQuality } from '../../shared/domain/call';
+import type { Codec } from '../../shared/domain/sound';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import type { MediaRequest } from '../../shared/ipc/media';
 import { err, ok } from '../../shared/lib/result';
+import { firstVoice } from './first-voice';
 import { MediaError } from './media-error';
 import type { MediaLink, MediaValue } from './media-link';
 
@@ -31,11 +33,17 @@ export class MediaSession {
   direction: Direction = 'sendrecv';
   /** One-shot: the next description gathers new ICE credentials. */
   restartIce = false;
+  /** Left out of the descriptions from now on. */
+  without: readonly Codec[] = [];
+  /** What the far side wants to be spoken to in; null: not known. */
+  codec: Codec | null = null;
   /** The last description failure, for whoever has to explain a session that ended by itself. */
   lastFailure: Failure | null = null;
 
   #queue: Promise<unknown> = Promise.resolve();
   #localOfferPending = false;
+  /** Out when the window died: its answer finds nothing that it could be told. */
+  #offerLost = false;
   #closed = false;
   #muted = false;
   #parked = false;
@@ -75,6 +83,11 @@ export class MediaSession {
 
   async setRemote(sdp: string): Promise<void> {
     const prepared = this.#prepared;
+    this.codec = firstVoice(sdp);
+    if (this.#offerLost) {
+      this.#offerLost = false;
+      return;
+    }
     if (prepared === null) {
       await this.#accept(this.#localOfferPending ? 'answer' : 'offer', sdp);
       return;
@@ -98,6 +111,7 @@ export class MediaSession {
         sessionId: this.id,
         direction: this.direction,
         iceRestart: this.restartIce,
+        without: [...this.without],
       }),
       describeTimeoutMs,
       () => {
@@ -111,12 +125,17 @@ export class MediaSession {
   }
 
   async rollback(): Promise<void> {
+    if (this.#offerLost) {
+      this.#offerLost = false;
+      return;
+    }
     this.#localOfferPending = false;
     await this.#inTurn(() => ({ kind: 'rollback', sessionId: this.id }), controlTimeoutMs);
   }
 
   /** The window was made anew: nothing of this session exists there any more. */
   forget(): void {
+    this.#offerLost = this.#localOfferPending;
     this.#localOfferPending = false;
     this.#prepared = null;
     this.#answer = null;

@@ -11,7 +11,8 @@ import { makeSilentTrack } from './silent-track';
 import { withholdCandidates } from './withhold-candidates';
 
 type ConnectionState = Extract<MediaEvent, { kind: 'connection' }>['state'];
-type Direction = Extract<MediaRequest, { kind: 'describe' }>['direction'];
+type Wishes = Omit<Extract<MediaRequest, { kind: 'describe' }>, 'kind' | 'sessionId'>;
+type Direction = Wishes['direction'];
 
 /** RFC 4733 as people's exchanges like it: 100 ms a tone, 70 ms between. */
 const toneMs = 100;
@@ -89,7 +90,7 @@ export class CallPeer {
   prepare(offer: string, direction: Direction): Promise<{ type: 'offer' | 'answer'; sdp: string }> {
     const { sdp, candidates } = withholdCandidates(offer);
     this.#withheld = candidates;
-    return this.accept('offer', sdp).then(() => this.describe(direction, false));
+    return this.accept('offer', sdp).then(() => this.describe({ direction, iceRestart: false, without: [] }));
   }
 
   /** The prepared answer is given. A candidate that says nothing to this browser is none. */
@@ -107,10 +108,11 @@ export class CallPeer {
   }
 
   /** An answer when the far side's offer waits for one, else an offer. Candidates are in it. */
-  async describe(
-    direction: Direction,
-    iceRestart: boolean,
-  ): Promise<{ type: 'offer' | 'answer'; sdp: string }> {
+  async describe({
+    direction,
+    iceRestart,
+    without,
+  }: Wishes): Promise<{ type: 'offer' | 'answer'; sdp: string }> {
     this.#directionBefore = this.#direction;
     this.#direction = direction;
     this.#described = this.#wishes;
@@ -122,7 +124,7 @@ export class CallPeer {
     for (const transceiver of this.#connection.getTransceivers()) {
       if (transceiver.direction === 'stopped') continue;
       transceiver.direction = direction;
-      preferCodecs(transceiver, this.devices.settings.codecs);
+      preferCodecs(transceiver, this.devices.settings.codecs, without);
     }
     const answering = this.#connection.signalingState === 'have-remote-offer';
     const description = answering

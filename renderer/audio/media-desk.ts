@@ -50,7 +50,7 @@ export class MediaDesk {
         return done;
       case 'describe': {
         const peer = this.peers.findOrOpen(request.sessionId);
-        return { ok: true, value: await peer.describe(request.direction, request.iceRestart) };
+        return { ok: true, value: await peer.describe(request) };
       }
       case 'prepare': {
         this.peers.close(request.sessionId);

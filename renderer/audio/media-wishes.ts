@@ -3,9 +3,13 @@ import { orderCodecs } from './order-codecs';
 
 /** What this seat would like of the media; a browser or far side that cannot has its own way. */
 
-export function preferCodecs(transceiver: RTCRtpTransceiver, liked: readonly Codec[]): void {
+export function preferCodecs(
+  transceiver: RTCRtpTransceiver,
+  liked: readonly Codec[],
+  without: readonly Codec[],
+): void {
   const known = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [];
-  transceiver.setCodecPreferences(orderCodecs(known, liked));
+  transceiver.setCodecPreferences(orderCodecs(known, liked, without));
 }
 
 /** Voice goes before other traffic: DSCP EF where the system lets programs mark packets (RFC 8837). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audioStateSchema, callQualitySchema } from '../domain/call';
 import {
+  codecSchema,
   headsetLampsSchema,
   headsetPressSchema,
   headsetSchema,
@@ -22,7 +23,14 @@ const direction = z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']);
 
 export const mediaRequestSchema = z.discriminatedUnion('kind', [
   /** Creates the peer connection if need be and returns a local description: an answer when a remote offer is pending, else an offer. */
-  z.object({ kind: z.literal('describe'), sessionId, direction, iceRestart: z.boolean() }),
+  z.object({
+    kind: z.literal('describe'),
+    sessionId,
+    direction,
+    iceRestart: z.boolean(),
+    /** Codecs that are not named in it. */
+    without: z.array(codecSchema).max(4),
+  }),
   /** pranswer: what the far side lets us hear before it answers. */
   z.object({ kind: z.literal('accept'), sessionId, type: z.enum(['offer', 'pranswer', 'answer']), sdp }),
   /** The answer to an offer, made while it rings, on a new peer connection. Neither side reaches the other before `begin`. */

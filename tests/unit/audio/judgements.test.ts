@@ -107,6 +107,15 @@ describe('what the media should be', () => {
     expect(names(orderCodecs(known, [])).toSorted()).toEqual(names(known).toSorted());
   });
 
+  it('without a codec, what is nothing without it is left out as well', () => {
+    expect(names(orderCodecs(known, ['opus', 'PCMA'], ['opus']))).toEqual([
+      'PCMA',
+      'PCMU',
+      'G722',
+      'telephone-event',
+    ]);
+  });
+
   const sdp =
     'm=audio 9 RTP/SAVPF 111 8\r\na=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10;useinbandfec=1\r\n';
   it('Opus says what it would like to receive, and keeps what else it said', () => {
