@@ -1,3 +1,4 @@
+import type { Codec } from '../../shared/domain/sound';
 import type { CallId } from '../../shared/domain/ids';
 import type { CallSignalling, EndCause, Renegotiation } from './call-signalling';
 import type { CallSurroundings } from './call-surroundings';
@@ -10,7 +11,7 @@ const farewellMs = 5000;
 /** The dialog a call stands on; another may take its place while the call goes on. */
 export class CallDialog {
   #successor: CallSignalling | null = null;
-  #told: CallSignalling | null = null;
+  #told: { readonly dialog: CallSignalling; readonly codec: Codec | null } | null = null;
   #takingOver = false;
   #soundGone = false;
   #endedMeanwhile: EndCause | null = null;
@@ -31,16 +32,20 @@ export class CallDialog {
 
   /** It stands: whoever keeps calls for a later run is told what takes its place. */
   stood(): void {
-    if (this.#told === this.now) return;
-    this.#told = this.now;
-    this.world.emit({ kind: 'callStands', callId: this.id, takeOver: this.now.takeOver() });
+    const { codec } = this.media;
+    if (this.#told?.dialog === this.now && this.#told.codec === codec) return;
+    this.#told = { dialog: this.now, codec };
+    const what = this.now.takeOver();
+    const takeOver = what === null || codec === null ? what : { ...what, codec };
+    this.world.emit({ kind: 'callStands', callId: this.id, takeOver });
   }
 
   /** Not while another is to take its place: both would offer the same connection, and the far side take the keys of one for the other. */
-  renegotiate(): Promise<Renegotiation> {
-    return this.#soundGone || this.#takingOver
-      ? Promise.resolve({ kind: 'refused', statusCode: 491 })
-      : this.now.renegotiate();
+  async renegotiate(): Promise<Renegotiation> {
+    if (this.#soundGone || this.#takingOver) return { kind: 'refused', statusCode: 491 };
+    const outcome = await this.now.renegotiate();
+    if (outcome.kind === 'agreed' && this.callGoesOn()) this.stood();
+    return outcome;
   }
 
   /** The connection that was agreed on is no more; nothing is offered until another dialog was tried. */

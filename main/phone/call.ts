@@ -255,7 +255,7 @@ export abstract class Call {
     this.#dialog.ended(cause, this.signalling);
   }
 
-  protected readonly takeOver = () => this.#dialog.takeOver();
+  protected readonly takeOver = () => this.#soundAnew.takeOver();
 
   protected readonly expectSound = () => {
     this.#repair.expectSound();

@@ -43,6 +43,7 @@ export class ResumedCall extends Call {
     super(kept.callId, reconnectingCall(kept.muted), farSide, media, overheard(world, heard), fellows);
     this.signalling = new KeptDialog(kept.takeOver);
     media.beginSilenced(kept.muted, kept.held);
+    media.codec = kept.takeOver.codec ?? null;
   }
 
   /** Once, after whoever keeps the calls can find this one. */

@@ -23,8 +23,14 @@ export class SoundAnew {
   ) {}
 
   async begin(): Promise<void> {
-    this.#stands = false;
     this.repair.expectSound();
+    if ((await this.takeOver()) === 'still') this.repair.offerAnew();
+    this.#offerAll();
+  }
+
+  /** As the dialog's own, in another codec where the far side knows one. */
+  async takeOver(): ReturnType<CallDialog['takeOver']> {
+    this.#stands = false;
     const others = kinOf(this.media.codec);
     this.media.without = others;
     let outcome = await this.dialog.takeOver();
@@ -32,8 +38,7 @@ export class SoundAnew {
     this.#allOwed = outcome === 'taken' && others.length > 0;
     // It knows no other codec.
     if (outcome === 'still' && others.length > 0) outcome = await this.dialog.takeOver();
-    if (outcome === 'still') this.repair.offerAnew();
-    this.#offerAll();
+    return outcome;
   }
 
   connected(): void {

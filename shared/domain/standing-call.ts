@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { CallDirection } from './call';
 import { callIdSchema, type CallId } from './ids';
+import { codecSchema } from './sound';
 
-/** An INVITE to this SIP URI with this Replaces header takes the place of a dialog (RFC 3891). */
-const takeOverSchema = z.object({ address: z.string().min(1), replaces: z.string().min(1) });
+/** An INVITE to this SIP URI with this Replaces header takes the place of a dialog (RFC 3891); best in another codec than it talks in. */
+const takeOverSchema = z.object({
+  address: z.string().min(1),
+  replaces: z.string().min(1),
+  codec: codecSchema.optional(),
+});
 export type TakeOver = z.infer<typeof takeOverSchema>;
 
 /** An answered call as a later run of the program takes it back. */

@@ -36,7 +36,7 @@ describe('what an answered call tells of itself', () => {
     const { far } = await answeredCall('Supported: replaces');
     const stands = bench.eventsOf('callStands');
     expect(stands).toHaveLength(1);
-    expect(stands[0]?.takeOver?.address).toBe('sip:8012@pbx.test');
+    expect(stands[0]?.takeOver).toMatchObject({ address: 'sip:8012@pbx.test', codec: 'PCMA' });
     expect(stands[0]?.takeOver?.replaces).toMatch(new RegExp(`^${far.callId};to-tag=.+;from-tag=.+$`));
     const talking = bench.events.findIndex((event) => 'phase' in event && event.phase === 'talking');
     expect(bench.events.findIndex(({ kind }) => kind === 'callStands')).toBeLessThan(talking);
@@ -93,6 +93,17 @@ describe('a call of an earlier run', () => {
     expect((await bench.peer.nextRequest('BYE')).header('call-id')).toBe(callee.invite.header('call-id'));
     expect(bench.ends(callId)).toEqual(['agent']);
     expect(bench.eventsOf('callOffered')).toEqual([]);
+  });
+
+  it('is taken back in another codec than it talked in, and in any where the far side knows no other', async () => {
+    await bench.registered();
+    bench.phone.resume([kept({ takeOver: { ...kept().takeOver, codec: 'PCMA' } })]);
+    (await bench.peer.called()).respond(488, 'Not Acceptable Here');
+    const talking = bench.nextEvent('callChanged', ({ phase }) => phase === 'talking');
+    (await bench.peer.called()).answer();
+    await talking;
+    const left = bench.media.requests.flatMap((one) => (one.kind === 'describe' ? [one.without] : []));
+    expect(left).toEqual([['PCMA', 'PCMU'], []]);
   });
 
   it('is taken back at once where the account is registered already', async () => {
