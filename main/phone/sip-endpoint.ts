@@ -125,8 +125,11 @@ export class SipEndpoint {
   /** The machine woke, or somebody wants to know: a socket that is there is proved, one that is not is made now. */
   prove(): void {
     if (this.#progress.phase === 'stopped') return;
-    if (this.#transport.isConnected()) this.#transport.prove();
-    else if (!this.#teller.isRegistered && this.options.clock.now() >= this.#notBeforeMs) {
+    if (this.#transport.isConnected()) {
+      this.#transport.prove();
+      // timers stand still in sleep: the binding may have run out at the server
+      if (this.#progress.phase === 'registered') this.#after(0);
+    } else if (!this.#teller.isRegistered && this.options.clock.now() >= this.#notBeforeMs) {
       this.#backOff.reset();
       this.#after(0);
     }

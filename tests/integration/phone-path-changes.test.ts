@@ -59,9 +59,13 @@ describe('a path that changes under the phone', () => {
     ]);
   });
 
-  it('after sleep over a socket that lives stays as it is', async () => {
+  it('after sleep over a socket that lives stays as it is, and asks for its binding anew, which may have run out', async () => {
+    const asked = () => bench.peer.received.filter(({ method }) => method === 'REGISTER').length;
+    const before = asked();
     bench.phone.provePath();
     await new Promise(setImmediate);
+    bench.clock.advance(0);
+    await expect.poll(asked).toBe(before + 1);
     await bench.peer.settled();
     bench.clock.advance(5000);
     await bench.peer.settled();
