@@ -197,8 +197,8 @@ describe('parsePolicies', () => {
       'more right answers than questions',
       'verification.json',
       '"needed": 2',
-      '"needed": 5',
-      'needed: needs 5 right answers, but there are only 4 questions for a customer of kind enterprise',
+      '"needed": 4',
+      'needed: needs 4 right answers, but there are only 3 questions for a customer of kind enterprise',
     ],
   ])('refuses %s, by line', (_what, file, right, wrong, told) => {
     const text = policyTexts()[file] ?? '';
