@@ -18,6 +18,7 @@ import { placeInvitation } from './place-invitation';
 import { machineAddresses, watchPath, type PathChange } from './path-watch';
 import { Registrar, type RegisterOutcome } from './registrar';
 import { moveRegistration, notRegistered, type RegistrationEvent } from './registration-machine';
+import { registrationFailure } from './registration-failure';
 import { RegistrationTeller } from './registration-teller';
 import { ServerOrder } from './server-order';
 import { serverTakesConnections } from './server-probe';
@@ -209,42 +210,24 @@ export class SipEndpoint {
   }
 
   #registerSettled(outcome: RegisterOutcome): void {
-    const server = this.#server;
-    switch (outcome.kind) {
-      case 'registered':
-        this.#backOff.reset();
-        this.#servers.worked();
-        this.#lostAtMs = null;
-        this.#grantedMs = outcome.expiresMs;
-        if (this.#servers.onFirst) this.#first.firstRegistered();
-        else this.#first.standInRegistered();
-        // At 65–80 % of what was granted: late enough to be rare, early enough to fail and be repeated.
-        this.#after(outcome.expiresMs * (0.65 + 0.15 * this.options.random()));
-        if (!this.#teller.isRegistered) this.#teller.registered();
-        if (this.#pathWasLost) this.options.events.pathRestored();
-        this.#pathWasLost = false;
-        return;
-      case 'refused': {
-        const wrongPassword = [401, 403, 407].includes(outcome.statusCode);
-        const why = wrongPassword
-          ? failure('phone.wrongPassword', `REGISTER ${outcome.statusCode}`, { server })
-          : failure('phone.rejected', `REGISTER ${outcome.statusCode}`, {
-              server,
-              status: outcome.statusCode,
-            });
-        if (wrongPassword) {
-          // every server knows the same password
-          this.#notBeforeMs = this.options.clock.now() + refusedRetryMs;
-          this.#retry(why, refusedRetryMs);
-        } else this.#failed(why, { leastWaitMs: outcome.retryAfterMs ?? 0 });
-        return;
-      }
-      case 'unbound':
-        this.#failed(failure('phone.rejected', 'REGISTER 200 without our contact', { server }));
-        return;
-      case 'silent':
-        this.#failed(failure('phone.unreachable', 'REGISTER not answered', { server }), { deaf: true });
+    if (outcome.kind !== 'registered') {
+      const { why, wrongPassword, ...how } = registrationFailure(outcome, this.#server);
+      if (wrongPassword) this.#notBeforeMs = this.options.clock.now() + refusedRetryMs;
+      if (wrongPassword) this.#retry(why, refusedRetryMs);
+      else this.#failed(why, how);
+      return;
     }
+    this.#backOff.reset();
+    this.#servers.worked();
+    this.#lostAtMs = null;
+    this.#grantedMs = outcome.expiresMs;
+    if (this.#servers.onFirst) this.#first.firstRegistered();
+    else this.#first.standInRegistered();
+    // At 65–80 % of what was granted: late enough to be rare, early enough to fail and be repeated.
+    this.#after(outcome.expiresMs * (0.65 + 0.15 * this.options.random()));
+    if (!this.#teller.isRegistered) this.#teller.registered();
+    if (this.#pathWasLost) this.options.events.pathRestored();
+    this.#pathWasLost = false;
   }
 
   #disconnected(): void {

@@ -19,8 +19,9 @@ export const kamailioConfig = (plan: ProxyPlan): string => `#!KAMAILIO
 debug=1
 log_stderror=yes
 fork=yes
-children=2
-tcp_children=2
+# one of each: several would hand messages of one dialog on in another order than they came
+children=1
+tcp_children=1
 auto_aliases=no
 alias="${plan.domain}"
 listen=tcp:127.0.0.1:${String(plan.webSocketPort)}
