@@ -261,10 +261,10 @@ export function compose(options: ComposeOptions): Program {
     },
     dispose: async () => {
       const shiftEnded = desk.availability.end();
-      const phoneStopped = connection.stopPhone();
-      await shiftEnded;
+      // how the calls ended is still heard and kept
+      await Promise.all([shiftEnded, connection.stopPhone()]);
       disposeAll(undo)();
-      await Promise.all([phoneStopped, connection.leaveCentre()]);
+      await connection.leaveCentre();
       await cache.dispose();
     },
   };
