@@ -184,17 +184,23 @@ const intervals = (file: string): readonly Interval[] =>
     .filter((line) => line.includes('"quality"'))
     .map((line) => JSON.parse(line) as Interval);
 
+/** On a call with the practice exchange; who ends it is the test. */
+async function talkingDesk() {
+  const { pbx, backOffice, options, ring } = await separateBackOffice();
+  owned(pbx, () => pbx.kill());
+  owned(backOffice, () => backOffice.kill());
+  const first = await launchDesk(options);
+  await expect.poll(() => first.at('registration-state').getAttribute('data-state')).toBe('registered');
+  await ring();
+  await first.at('call-answer').waitFor();
+  await first.page.keyboard.press('F4');
+  await expect.poll(() => first.at('call-state').getAttribute('data-state')).toBe('talking');
+  return { first, options };
+}
+
 describe('main, killed in the middle of a call that the exchange cannot give back', () => {
   it('says so when it is back: the call is lost, and nobody is rung', async () => {
-    const { pbx, backOffice, options, ring } = await separateBackOffice();
-    owned(pbx, () => pbx.kill());
-    owned(backOffice, () => backOffice.kill());
-    const first = await launchDesk(options);
-    await expect.poll(() => first.at('registration-state').getAttribute('data-state')).toBe('registered');
-    await ring();
-    await first.at('call-answer').waitFor();
-    await first.page.keyboard.press('F4');
-    await expect.poll(() => first.at('call-state').getAttribute('data-state')).toBe('talking');
+    const { first, options } = await talkingDesk();
     await first.at('notes').fill('words before the kill');
     await expect.poll(() => first.at('notes-saved').getAttribute('data-saved')).toBe('true');
     await first.kill();
@@ -211,15 +217,7 @@ describe('main, killed in the middle of a call that the exchange cannot give bac
 
 describe('main, told to end in the middle of a call', () => {
   it('hangs it up, and does not take it back', async () => {
-    const { pbx, backOffice, options, ring } = await separateBackOffice();
-    owned(pbx, () => pbx.kill());
-    owned(backOffice, () => backOffice.kill());
-    const first = await launchDesk(options);
-    await expect.poll(() => first.at('registration-state').getAttribute('data-state')).toBe('registered');
-    await ring();
-    await first.at('call-answer').waitFor();
-    await first.page.keyboard.press('F4');
-    await expect.poll(() => first.at('call-state').getAttribute('data-state')).toBe('talking');
+    const { first, options } = await talkingDesk();
     const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
     process.kill(first.pid, 'SIGTERM');
     await ended;

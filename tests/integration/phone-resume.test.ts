@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callIdSchema } from '../../shared/domain/ids';
 import type { KeptCall } from '../../shared/domain/standing-call';
 import { PhoneBench } from '../support/sip-phone-bench';
+import { talkOn } from '../support/sip-talk';
 
 const callId = callIdSchema.parse('call-of-before');
 const kept = (change: Partial<KeptCall> = {}): KeptCall => ({
@@ -254,12 +255,7 @@ describe('a call of an earlier run', () => {
 
   it('does not take the floor from who is talked to by now', async () => {
     await bench.registered();
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite();
-    const { offer } = await offered;
-    const answered = bench.phone.answer(offer.callId);
-    await far.answered();
-    await answered;
+    await talkOn(bench);
     const held = bench.nextEvent('callChanged', (event) => event.callId === callId && event.phase === 'held');
     bench.phone.resume([kept()]);
     (await bench.peer.called()).answer();
