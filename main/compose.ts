@@ -263,6 +263,7 @@ export function compose(options: ComposeOptions): Program {
       const shiftEnded = desk.availability.end();
       // how the calls ended is still heard and kept
       await Promise.all([shiftEnded, connection.stopPhone()]);
+      await desk.settled();
       disposeAll(undo)();
       await connection.leaveCentre();
       await cache.dispose();

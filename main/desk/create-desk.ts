@@ -65,6 +65,8 @@ export interface Desk {
   open(): Promise<void>;
   /** Takes what belongs to customers off the desk: the viewed page, the portfolio, the clipboard, the filling of the local files. */
   forgetCustomers(): Promise<void>;
+  /** Resolves once all that is known of the open contacts is on disk. */
+  settled(): Promise<void>;
   readonly dispose: Dispose;
 }
 
@@ -268,6 +270,7 @@ export function createDesk(context: DeskContext): Desk {
 
   return {
     calls: phone,
+    settled: () => drafts.settled(),
     dialling,
     consulting,
     transfers,

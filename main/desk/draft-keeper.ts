@@ -33,6 +33,11 @@ export class DraftKeeper {
     return writing;
   }
 
+  /** Resolves once no write is under way, and none waits behind one. */
+  async settled(): Promise<void> {
+    while (this.#writing.size > 0) await Promise.all(this.#writing.values());
+  }
+
   /** The contact was closed: nothing more is to be written for it. */
   forget(contactId: ContactId): void {
     this.#dirty.delete(contactId);

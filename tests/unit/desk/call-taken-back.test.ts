@@ -69,6 +69,18 @@ describe('on disk there is', () => {
     expect(draftOf(bench)?.standing?.heldSinceMs).toBe(bench.clock.now());
   });
 
+  it('how it ended, once the desk is settled, although its end came while the answer was still being written', async () => {
+    const bench = await atWork();
+    const callId = bench.ring();
+    await bench.settle();
+    answer(bench, callId, takeOver('one'));
+    bench.emit({ kind: 'callEnded', callId, by: 'agent' });
+    expect(draftOf(bench)?.endedBy).toBeUndefined();
+    await bench.desk.settled();
+    expect(draftOf(bench)).toMatchObject({ endedBy: 'agent' });
+    expect(draftOf(bench)).not.toHaveProperty('standing');
+  });
+
   it('every dialog that takes the place of the first', async () => {
     const bench = await atWork();
     const callId = bench.ring();
