@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '../setup/paths.mjs';
+import { hoistSipGrammar } from './hoist-sip-grammar.mjs';
 
 /**
  * One Vite build per kind of process. Everything is bundled, so an installed app carries no node_modules but the native module;
@@ -54,6 +55,7 @@ function mainBundle() {
   if (Object.keys(input).length === 0) return null;
   return {
     ...shared(),
+    plugins: [hoistSipGrammar()],
     ssr: { target: 'node', noExternal: true, external: EXTERNAL },
     build: {
       ssr: true,
