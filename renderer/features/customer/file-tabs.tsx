@@ -16,14 +16,14 @@ import { TimelineTab } from './timeline/timeline-tab';
 
 type Tab = 'overview' | 'holdings' | 'billing' | 'agreements' | 'tickets' | 'trace' | 'organisation';
 
-/** The evidence, a page each. Another customer begins with the overview again; the page's frame stays and is filled anew. */
+/** The evidence, a page each, a frame after the card. Another customer begins with the overview again; the page's frame stays and is filled anew. */
 export function FileTabs({ subject }: { readonly subject: Subject }) {
   const t = useTexts();
   const id = useId();
   const { view } = subject;
   const [chosen, setChosen] = useState<{ readonly customerId: string; readonly tab: Tab }>();
   const selected = chosen?.customerId === view.id ? chosen.tab : 'overview';
-  const whole = useAfterPaint(view.id);
+  const cardPainted = useAfterPaint(view.id);
   const select = useCallback(
     (tab: Tab) => {
       setChosen({ customerId: view.id, tab });
@@ -40,7 +40,7 @@ export function FileTabs({ subject }: { readonly subject: Subject }) {
         onSelect={select}
       />
       <TabPanel id={id} tab={selected}>
-        <TabContent subject={subject} tab={selected} whole={whole} onSelect={select} />
+        {cardPainted ? <TabContent subject={subject} tab={selected} onSelect={select} /> : null}
       </TabPanel>
     </div>
   );
@@ -64,17 +64,15 @@ function tabItems(view: CustomerView, t: TFunction): readonly TabItem<Tab>[] {
 interface TabContentProps {
   readonly subject: Subject;
   readonly tab: Tab;
-  readonly whole: boolean;
   readonly onSelect: (tab: Tab) => void;
 }
 
-function TabContent({ subject, tab, whole, onSelect }: TabContentProps) {
+function TabContent({ subject, tab, onSelect }: TabContentProps) {
   switch (tab) {
     case 'overview':
       return (
         <OverviewTab
           subject={subject}
-          whole={whole}
           onAllLines={() => {
             onSelect('holdings');
           }}

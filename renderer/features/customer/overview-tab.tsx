@@ -7,27 +7,21 @@ import { TicketsSection } from './tickets-section';
 
 interface OverviewTabProps {
   readonly subject: Subject;
-  /** False for the first frame, which holds the lines only. */
-  readonly whole: boolean;
   readonly onAllLines: () => void;
   readonly onWholeTrace: () => void;
 }
 
 /** What decides this contact: the lines, what is owed, what was last said, how to serve them. */
-export function OverviewTab({ subject, whole, onAllLines, onWholeTrace }: OverviewTabProps) {
+export function OverviewTab({ subject, onAllLines, onWholeTrace }: OverviewTabProps) {
   const { view, target } = subject;
   const { tickets, promises, contacts, points } = view.parts;
   return (
     <>
       <LinesSection subject={subject} onAll={onAllLines} />
-      {whole ? (
-        <>
-          <TicketsSection part={tickets} target={target} />
-          <PromisesSection part={promises} target={target} />
-          <HistorySection part={contacts} target={target} onAll={onWholeTrace} />
-          <ServiceGuide service={view.service} points={points} />
-        </>
-      ) : null}
+      <TicketsSection part={tickets} target={target} />
+      <PromisesSection part={promises} target={target} />
+      <HistorySection part={contacts} target={target} onAll={onWholeTrace} />
+      <ServiceGuide service={view.service} points={points} />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
-import { useDesk } from '../../bridge/desk-context';
-import { selectedContact } from '../../stores/contacts';
 import { RefusalNote } from '../../ui/refusal-note';
+import { useContactBeside } from '../../ui/use-contact-beside';
 import { FaultDraft } from './fault-draft';
 import { FaultResult } from './fault-result';
 import { FaultStart } from './fault-start';
@@ -11,7 +10,7 @@ import { useTexts } from '../../i18n/use-texts';
 /** The one-click fault ticket, in whichever step it is. */
 export function FaultPane() {
   const t = useTexts();
-  const contact = useDesk(selectedContact);
+  const contact = useContactBeside();
   return (
     <div className="card fault-card" data-testid="fault" data-step={contact?.fault.step ?? 'idle'}>
       <div className="card-head">

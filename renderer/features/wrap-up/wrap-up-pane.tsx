@@ -1,10 +1,10 @@
 import type { Contact } from '../../../shared/ipc/desk-state';
-import { useClient, useDesk } from '../../bridge/desk-context';
+import { useClient } from '../../bridge/desk-context';
 import { clockTime } from '../../i18n/format';
-import { selectedContact } from '../../stores/contacts';
 import { Button } from '../../ui/button';
 import { FailureNote } from '../../ui/failure-note';
 import { RefusalNote } from '../../ui/refusal-note';
+import { useContactBeside } from '../../ui/use-contact-beside';
 import { useNotesWriter } from './use-notes-writer';
 import { WrapUpCode } from './wrap-up-code';
 import { useTexts } from '../../i18n/use-texts';
@@ -12,7 +12,7 @@ import { useTexts } from '../../i18n/use-texts';
 /** Notes and wrap-up code, open from the first ring; they say when exactly these words were last on disk. */
 export function WrapUpPane() {
   const t = useTexts();
-  const contact = useDesk(selectedContact);
+  const contact = useContactBeside();
   if (contact) return <WrapUpForm key={contact.id} contact={contact} />;
   return (
     <div className="card wrap-up">
