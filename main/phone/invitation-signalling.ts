@@ -2,6 +2,7 @@ import { SessionState, type Cancel, type Core, type Invitation } from 'sip.js';
 import type { Clock } from '../desk/ports';
 import type { EndCause, IncomingSignalling, Renegotiation, TakeOver } from './call-signalling';
 import { EstablishedDialog } from './established-dialog';
+import { MediaError } from './media-error';
 import { agreeTo, answerHeaders, type AskedTimer, type SessionTimer } from './session-timer';
 import { allowsUpdate } from './update-method';
 
@@ -49,6 +50,12 @@ export class InvitationSignalling implements IncomingSignalling {
         this.#dialog.notified(notification);
       },
     };
+    const failed: unknown = Reflect.get(invitation, 'handleResponseError');
+    // sip.js says 480 whatever went wrong; what the audio window could not make of an offer is 488 (RFC 3261 §13.3.1.4)
+    Reflect.set(invitation, 'handleResponseError', (error: unknown) => {
+      if (error instanceof MediaError && error.failure.code === 'phone.mediaFailed') this.refuse(488);
+      if (typeof failed === 'function') Reflect.apply(failed, invitation, [error]);
+    });
     invitation.stateChange.addListener((state) => {
       if (state === SessionState.Established)
         this.#dialog.begin(this.#timer, allowsUpdate(request.getHeaders('allow')));

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readCallerIdentity } from './caller-identity';
+import { headersOccur } from './header-form';
 import { LastSeen } from './last-seen';
-import { rawHeaders } from './raw-headers';
+import { rawHeaders, type RawHeaders } from './raw-headers';
 import { statelessAnswer } from './stateless-answer';
 
 /** More than a queue with a hundred seats offers one of them, far less than would keep the main process from its calls. */
@@ -65,6 +66,9 @@ export class InviteGate {
   }
 }
 
-/** To be answered with nothing but whether there is room: no wish of it could be refused, no call of ours is meant. */
-const isPlain = (message: string, headers: ReturnType<typeof rawHeaders>): boolean =>
-  /^INVITE sips?:/i.test(message) && headers('require').length === 0 && headers('replaces').length === 0;
+/** To be answered with nothing but whether there is room: it is whole, no wish of it could be refused, no call of ours is meant. */
+const isPlain = (message: string, headers: RawHeaders): boolean =>
+  /^INVITE sips?:/i.test(message) &&
+  headersOccur(headers) &&
+  headers('require').length === 0 &&
+  headers('replaces').length === 0;

@@ -9,8 +9,9 @@ import type {
   TakeOver,
 } from './call-signalling';
 import { EstablishedDialog } from './established-dialog';
+import { allowHeader } from './our-methods';
 import { agreedByAnswer, askedOf, readMinSe, type SessionTimer } from './session-timer';
-import { allowHeader, allowsUpdate } from './update-method';
+import { allowsUpdate } from './update-method';
 
 /** One sip.js Inviter as the call machine wants it: nothing throws but `invite`, every end is told once with its cause. */
 export class InviterSignalling implements OutgoingSignalling {

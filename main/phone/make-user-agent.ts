@@ -5,9 +5,9 @@ import type { AccountAddress } from './account-address';
 import { SeatDigest } from './digest';
 import { failPending } from './fail-pending';
 import type { MediaSession } from './media-session';
+import { allowOurMethods } from './our-methods';
 import { SessionDescriptionRelay } from './session-description-relay';
 import { SipTransport, type SipTransportOptions } from './sip-transport';
-import { allowUpdate } from './update-method';
 
 /** Longest ring; the queue takes its caller back long before. */
 const noAnswerSeconds = 300;
@@ -27,7 +27,7 @@ export function makeUserAgent(parts: UserAgentParts): {
   readonly transport: SipTransport;
 } {
   const { account, address } = parts;
-  allowUpdate();
+  allowOurMethods();
   const userAgent: UserAgent = new UserAgent({
     uri: parts.uri,
     displayName: account.displayName,
@@ -49,6 +49,13 @@ export function makeUserAgent(parts: UserAgentParts): {
     sessionDescriptionHandlerFactory: (session) => new SessionDescriptionRelay(parts.mediaOf(session)),
     delegate: {
       ...parts.delegate,
+      onNotify: (notification) => {
+        void notification.accept().catch(() => undefined);
+      },
+      // a stranger's wish that the seat dials
+      onReferRequest: (request) => {
+        request.reject({ statusCode: 603 });
+      },
       onDisconnect: (error) => {
         parts.delegate.onDisconnect?.(error);
         failPending(userAgent);

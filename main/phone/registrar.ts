@@ -1,6 +1,6 @@
 import { Grammar, NameAddrHeader, type Core, type URI, type UserAgent } from 'sip.js';
 import type { Clock } from '../desk/ports';
-import { allowHeader } from './update-method';
+import { allowHeader } from './our-methods';
 
 const wantedExpiresSeconds = 600;
 const longestExpiresSeconds = 7200;

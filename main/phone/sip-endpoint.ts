@@ -88,9 +88,6 @@ export class SipEndpoint {
         onDisconnect: () => {
           this.#disconnected();
         },
-        onNotify: (notification) => {
-          void notification.accept().catch(() => undefined);
-        },
       },
     });
     this.#userAgent = userAgent;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { EmitterImpl, StateTransitionError, TransportState, type Transport } from 'sip.js';
 import WebSocket from 'ws';
@@ -5,6 +6,7 @@ import type { Clock } from '../desk/ports';
 import { chooseChallenge } from './challenge-choice';
 import { guardFrame } from './frame-guard';
 import { InviteGate } from './invite-gate';
+import { checkMessage } from './message-check';
 import { dialOptions, type ServerTrust } from './socket-options';
 import { watchLiveness, type Liveness } from './socket-liveness';
 import { statelessAnswer } from './stateless-answer';
@@ -64,6 +66,7 @@ export class SipTransport implements Transport {
   #lastError: Error | null = null;
   #liveness: Liveness | null = null;
   readonly #gate = new InviteGate();
+  readonly #tag = `no${randomBytes(6).toString('hex')}`;
   #toldOfFloodAtMs = -Infinity;
   readonly #inbox: { readonly text: string; readonly receivedAtMs: number }[] = [];
   #delivering = false;
@@ -210,7 +213,7 @@ export class SipTransport implements Transport {
       case 'dropped':
         this.options.log(`sip frame dropped: ${frame.reason}`);
         if (frame.head !== undefined)
-          this.#answer(statelessAnswer(frame.head, '513 Message Too Large', 'big'));
+          this.#answer(statelessAnswer(frame.head, '513 Message Too Large', this.#tag));
         return;
       case 'message':
         this.#take(frame.text, receivedAtMs);
@@ -233,6 +236,12 @@ export class SipTransport implements Transport {
       return;
     }
     if (this.#inbox.length >= longestInbox) return;
+    const check = checkMessage(text, this.#tag);
+    if (check.kind === 'refused') {
+      this.options.log(`sip message refused: ${check.why}`);
+      this.#answer(check.answer);
+      return;
+    }
     this.#inbox.push({ text: chooseChallenge(text), receivedAtMs });
     if (!this.#delivering) this.#deliver();
   }
@@ -288,7 +297,7 @@ export class SipTransport implements Transport {
     }
   }
 
-  /** sip.js throws out of message handling on some input (in-dialog PRACK, foreign URI schemes): here that ends. */
+  /** Whatever sip.js throws out of message handling ends here. */
   #guarded(where: string, work: () => void): void {
     try {
       work();

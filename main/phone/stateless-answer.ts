@@ -1,21 +1,30 @@
 import { rawHeaders } from './raw-headers';
 
-/** What a request must be answered with can be copied from it (RFC 3261 §8.2.7); null where it lacks what is copied. */
-export function statelessAnswer(request: string, status: string, toTag: string): string | null {
+/**
+ * A request answered by copying from it (RFC 3261 §8.2.7), what it lacks left out; null where no SIP element is named that could hear it.
+ * `extra`: whole header lines.
+ */
+export function statelessAnswer(
+  request: string,
+  status: string,
+  toTag: string,
+  extra: readonly string[] = [],
+): string | null {
   const headers = rawHeaders(request);
   const via = headers('via', 'v');
-  const [from] = headers('from', 'f');
+  if (!/^SIP[ \t]*\//i.test(via[0] ?? '')) return null;
   const [to] = headers('to', 't');
-  const [callId] = headers('call-id', 'i');
-  const [cseq] = headers('cseq');
-  if (via.length === 0 || !from || !to || !callId || !cseq) return null;
+  const tagged = to === undefined || /;\s*tag\s*=/i.test(to) ? to : `${to};tag=${toTag}`;
+  const copied = (name: string, value: string | undefined): string[] =>
+    value === undefined ? [] : [`${name}: ${value.replace(/[\r\n]+/g, ' ')}`];
   return [
     `SIP/2.0 ${status}`,
-    ...via.map((one) => `Via: ${one}`),
-    `From: ${from}`,
-    `To: ${/;\s*tag\s*=/i.test(to) ? to : `${to};tag=${toTag}`}`,
-    `Call-ID: ${callId}`,
-    `CSeq: ${cseq}`,
+    ...via.flatMap((one) => copied('Via', one)),
+    ...copied('From', headers('from', 'f')[0]),
+    ...copied('To', tagged),
+    ...copied('Call-ID', headers('call-id', 'i')[0]),
+    ...copied('CSeq', headers('cseq')[0]),
+    ...extra,
     'Content-Length: 0',
     '\r\n',
   ].join('\r\n');

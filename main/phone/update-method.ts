@@ -1,21 +1,7 @@
 import type { Core } from 'sip.js';
-import { AllowedMethods } from 'sip.js/lib/core/user-agent-core/allowed-methods.js';
+import { allowHeader } from './our-methods';
 
 const update = 'UPDATE';
-/** What is answered with more than a refusal. */
-const ours = ['ACK', 'BYE', 'CANCEL', 'INFO', 'INVITE', 'MESSAGE', 'NOTIFY', 'OPTIONS', 'REFER', update];
-
-/** For requests of ours whose Allow sip.js writes in full. */
-export const allowHeader = `Allow: ${ours.join(', ')}`;
-
-/**
- * sip.js refuses UPDATE (RFC 3311) with 405 before any dialog sees it, by this list, which is also its Allow. With it in the list the dialog
- * is given it; see dialog-updates.ts.
- */
-export function allowUpdate(): void {
-  if (!AllowedMethods.includes(update)) AllowedMethods.push(update);
-}
-
 /** Whether an Allow header names it. */
 export const allowsUpdate = (allow: readonly string[]): boolean =>
   allow.some((header) => /(^|[\s,])UPDATE($|[\s,])/.test(header));

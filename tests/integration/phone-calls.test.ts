@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallId } from '../../shared/domain/ids';
+import { offerSdp } from '../support/sip-offer';
 import { PhoneBench } from '../support/sip-phone-bench';
 import type { SipPeerCall } from '../support/sip-peer-call';
 
@@ -276,7 +277,7 @@ describe('calls', () => {
   it('answers a hold of the other side and goes on', async () => {
     const { far, callId } = await talk();
     const hold = ['Content-Type: application/sdp'];
-    far.request('INVITE', hold, 'v=0\r\no=- 3 3 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=sendonly\r\n');
+    far.request('INVITE', hold, offerSdp.replace('a=sendrecv', 'a=sendonly'));
     await bench.peer.next((message) => message.status === 200 && message.header('cseq') === '2 INVITE');
     expect(bench.ends(callId)).toEqual([]);
   });

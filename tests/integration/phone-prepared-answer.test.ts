@@ -109,14 +109,14 @@ describe('an answer prepared while it rings', () => {
     expect(media()).toEqual(['prepare', 'prepare', 'begin']);
   });
 
-  it('that fails again refuses the call and says why', async () => {
+  it('that fails again refuses the call with 488 and says why', async () => {
     bench.media.failing.add('prepare');
     const { far, callId } = await ringPrepared();
     expect(await bench.phone.answer(callId)).toMatchObject({
       ok: false,
       failure: { code: 'phone.mediaFailed' },
     });
-    await far.response(480);
+    await far.response(488);
     expect(bench.ends(callId)).toEqual(['failed']);
     expect(bench.media.open.size).toBe(0);
   });
