@@ -138,7 +138,7 @@ describe('a dialog that stands', () => {
       expect(response.header('allow')).toContain('UPDATE');
       const { callee } = await dial('8e7bb83a-04f0-4a5f-8f0c-24b3d4bb6d11');
       expect(callee.invite.headers('allow')).toEqual([
-        'ACK, BYE, CANCEL, INFO, INVITE, MESSAGE, NOTIFY, OPTIONS, REFER, UPDATE',
+        'ACK, BYE, CANCEL, INFO, INVITE, NOTIFY, OPTIONS, REFER, UPDATE',
       ]);
     });
 
