@@ -3,7 +3,6 @@ import type { RawHeaders } from './raw-headers';
 
 interface HeaderForm {
   readonly name: string;
-  readonly compact?: string;
   /** The rule by which sip.js reads it; what that refuses, sip.js drops in silence. */
   readonly rule: string;
   /** Nearly all that servers send, seen without the grammar, which costs a hundred times as much. */
@@ -17,32 +16,29 @@ const address = /^(?:"[^"\\<>]*" ?)?<sips?:[\w.+*~!-]+(?:@[\w.:[\]-]+)?(?:;[\w.=
 const forms: readonly HeaderForm[] = [
   {
     name: 'via',
-    compact: 'v',
     rule: 'Via',
     plain: /^SIP\/2\.0\/\w+ [\w.:[\]-]+(?:;[\w-]+(?:=[\w.:[\]-]+)?)*$/,
     occurs: 'atLeastOnce',
   },
-  { name: 'from', compact: 'f', rule: 'From', plain: address, occurs: 'once' },
-  { name: 'to', compact: 't', rule: 'To', plain: address, occurs: 'once' },
-  { name: 'call-id', compact: 'i', rule: 'Call_ID', plain: /^[\w.-]+(?:@[\w.-]+)?$/, occurs: 'once' },
+  { name: 'from', rule: 'From', plain: address, occurs: 'once' },
+  { name: 'to', rule: 'To', plain: address, occurs: 'once' },
+  { name: 'call-id', rule: 'Call_ID', plain: /^[\w.-]+(?:@[\w.-]+)?$/, occurs: 'once' },
   { name: 'cseq', rule: 'CSeq', plain: /^\d{1,9} [A-Z]+$/, occurs: 'once' },
   { name: 'max-forwards', rule: 'Max_Forwards', plain: /^\d{1,2}$/, occurs: 'atMostOnce' },
   {
     name: 'content-length',
-    compact: 'l',
     rule: 'Content_Length',
     plain: /^\d{1,9}$/,
     occurs: 'atMostOnce',
   },
   {
     name: 'content-type',
-    compact: 'c',
     rule: 'Content_Type',
     plain: /^application\/[\w.+-]+$/,
     occurs: 'atMostOnce',
   },
-  { name: 'refer-to', compact: 'r', rule: 'Refer_To', plain: address, occurs: 'atMostOnce' },
-  { name: 'contact', compact: 'm', rule: 'Contact', plain: address, occurs: 'often' },
+  { name: 'refer-to', rule: 'Refer_To', plain: address, occurs: 'atMostOnce' },
+  { name: 'contact', rule: 'Contact', plain: address, occurs: 'often' },
   { name: 'record-route', rule: 'Record_Route', plain: address, occurs: 'often' },
 ];
 
@@ -54,14 +50,14 @@ export function numbersFit(headers: RawHeaders): boolean {
 
 /** What must be there is there, and what may stand once does. */
 export const headersOccur = (headers: RawHeaders): boolean =>
-  forms.every(({ name, compact, occurs }) => {
-    const { length } = headers(name, compact);
+  forms.every(({ name, occurs }) => {
+    const { length } = headers(name);
     if (occurs === 'often') return true;
     return occurs === 'atLeastOnce' ? length > 0 : length === 1 || (occurs === 'atMostOnce' && length === 0);
   });
 
 /** Each header that sip.js reads is such that it can. */
 export const headersRead = (headers: RawHeaders): boolean =>
-  forms.every(({ name, compact, rule, plain }) =>
-    headers(name, compact).every((value) => plain.test(value) || Grammar.parse(value, rule) !== -1),
+  forms.every(({ name, rule, plain }) =>
+    headers(name).every((value) => plain.test(value) || Grammar.parse(value, rule) !== -1),
   );

@@ -38,7 +38,7 @@ export class InviteGate {
     if (!message.startsWith('INVITE ')) return pass;
     // within a dialog: part of a call that is up
     const headers = rawHeaders(message);
-    const [to] = headers('to', 't');
+    const [to] = headers('to');
     if (to !== undefined && /;\s*tag\s*=/i.test(to)) return pass;
     const waitedMs = nowMs - (this.#filledAtMs ?? nowMs);
     this.#tokens = Math.min(burst, this.#tokens + (waitedMs * perSecond) / 1000);
@@ -47,7 +47,7 @@ export class InviteGate {
       return { kind: 'refused', answer: statelessAnswer(message, busyHere, this.#tag) };
     }
     this.#tokens--;
-    const [callId = ''] = headers('call-id', 'i');
+    const [callId = ''] = headers('call-id');
     const answer =
       seatIsFull && isPlain(message, headers) && !this.#letIn.has(callId)
         ? statelessAnswer(message, busyHere, this.#tag)
@@ -58,7 +58,7 @@ export class InviteGate {
     }
     if (this.#missed.has(callId)) return { kind: 'refused', answer };
     this.#missed.add(callId);
-    const [from] = headers('from', 'f');
+    const [from] = headers('from');
     const [assertedIdentity] = headers('p-asserted-identity');
     const [privacy] = headers('privacy');
     const { number } = readCallerIdentity({ from, assertedIdentity, privacy });

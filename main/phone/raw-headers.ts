@@ -1,23 +1,41 @@
-/** Values by a header's name and its compact name. */
-export type RawHeaders = (name: string, compact?: string) => readonly string[];
+/** Values by a header's name in lower case. */
+export type RawHeaders = (name: string) => readonly string[];
+
+/** RFC 3261 §7.3.3 and the registry since, as far as this seat asks for them. */
+const longNames: ReadonlyMap<string, string> = new Map([
+  ['c', 'content-type'],
+  ['e', 'content-encoding'],
+  ['f', 'from'],
+  ['i', 'call-id'],
+  ['l', 'content-length'],
+  ['m', 'contact'],
+  ['r', 'refer-to'],
+  ['t', 'to'],
+  ['v', 'via'],
+]);
+const none: readonly string[] = [];
 
 /** Header lines of a SIP message as they stand, without its first; folded lines are joined. */
 export function rawHeaderLines(message: string): readonly string[] {
   const end = message.indexOf('\r\n\r\n');
   const head = end === -1 ? message : message.slice(0, end);
-  return head
-    .replace(/\r\n[ \t]+/g, ' ')
-    .split('\r\n')
-    .slice(1);
+  const lines = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+  lines.shift();
+  return lines;
 }
 
-/** Headers of a SIP message before any parser has seen it. */
+/** Headers of a SIP message before any parser has seen it, their names long or short. */
 export function rawHeaders(message: string): RawHeaders {
-  const lines = rawHeaderLines(message);
-  return (name, compact) =>
-    lines.flatMap((line) => {
-      const colon = line.indexOf(':');
-      const written = line.slice(0, colon).trim().toLowerCase();
-      return colon > 0 && (written === name || written === compact) ? [line.slice(colon + 1).trim()] : [];
-    });
+  const values = new Map<string, string[]>();
+  for (const line of rawHeaderLines(message)) {
+    const colon = line.indexOf(':');
+    if (colon < 1) continue;
+    const written = line.slice(0, colon).trim().toLowerCase();
+    const name = longNames.get(written) ?? written;
+    const value = line.slice(colon + 1).trim();
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return (name) => values.get(name) ?? none;
 }

@@ -56,12 +56,12 @@ function uriRefusal(uri: string, firstLine: string): Refusal | null {
 
 function headerRefusal(method: string, headers: RawHeaders): Refusal | null {
   const [cseq = ''] = headers('cseq');
-  const [via = ''] = headers('via', 'v');
+  const [via = ''] = headers('via');
   const transaction = /;\s*branch\s*=\s*(?:z9hG4bK)?[^\s;,]/i.test(via);
   // a branch that is nothing but the cookie names none (RFC 4475 §3.2)
   const nameless = /;\s*branch\s*=\s*z9hG4bK\s*(?:[;,]|$)/i.test(via);
   if (!headersRead(headers) || cseq.split(/\s+/)[1] !== method || !transaction || nameless) return badRequest;
-  const [to = ''] = headers('to', 't');
+  const [to = ''] = headers('to');
   const inDialog = /;\s*tag\s*=/i.test(to);
   if (!inDialog && (method === 'INFO' || method === 'UPDATE')) {
     return refuse('481 Call/Transaction Does Not Exist');
@@ -75,12 +75,12 @@ function contentRefusal(request: string, headers: RawHeaders): Refusal | null {
   const accept = headers('accept');
   const takes = listed(accept).some((range) => /^(\*\/\*|application\/(\*|sdp))\s*(;|$)/i.test(range));
   if (accept.length > 0 && !takes) return refuse('406 Not Acceptable');
-  const length = headers('content-length', 'l')[0];
+  const length = headers('content-length')[0];
   const body = request.slice(request.indexOf('\r\n\r\n') + 4);
   if (body === '' || Number(length ?? body.length) === 0) return null;
-  const encoding = headers('content-encoding', 'e')[0]?.toLowerCase() ?? 'identity';
+  const encoding = headers('content-encoding')[0]?.toLowerCase() ?? 'identity';
   if (encoding !== 'identity') return refuse('415 Unsupported Media Type', 'Accept-Encoding: identity');
-  const [type = ''] = headers('content-type', 'c');
+  const [type = ''] = headers('content-type');
   if (!/^application\/sdp\s*(;|$)/i.test(type)) {
     const optional = /;\s*handling\s*=\s*optional/i.test(headers('content-disposition')[0] ?? '');
     return optional ? null : refuse('415 Unsupported Media Type', acceptSdp);

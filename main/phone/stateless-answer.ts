@@ -11,18 +11,18 @@ export function statelessAnswer(
   extra: readonly string[] = [],
 ): string | null {
   const headers = rawHeaders(request);
-  const via = headers('via', 'v');
+  const via = headers('via');
   if (!/^SIP[ \t]*\//i.test(via[0] ?? '')) return null;
-  const [to] = headers('to', 't');
+  const [to] = headers('to');
   const tagged = to === undefined || /;\s*tag\s*=/i.test(to) ? to : `${to};tag=${toTag}`;
   const copied = (name: string, value: string | undefined): string[] =>
     value === undefined ? [] : [`${name}: ${value.replace(/[\r\n]+/g, ' ')}`];
   return [
     `SIP/2.0 ${status}`,
     ...via.flatMap((one) => copied('Via', one)),
-    ...copied('From', headers('from', 'f')[0]),
+    ...copied('From', headers('from')[0]),
     ...copied('To', tagged),
-    ...copied('Call-ID', headers('call-id', 'i')[0]),
+    ...copied('Call-ID', headers('call-id')[0]),
     ...copied('CSeq', headers('cseq')[0]),
     ...extra,
     'Content-Length: 0',
