@@ -1,7 +1,7 @@
 import { measureBareWindow } from './rig/bare-window';
+import { deskParts, memoryOf, type DeskPart } from './rig/desk-parts';
 import { interleave } from './rig/interleave';
 import { waitFor } from './rig/measure-file';
-import { memoryParts, type MemoryPart } from './rig/memory-parts';
 import { report } from './rig/report';
 import { openSeat, type Seat } from './rig/seat';
 import { startDesk } from './rig/start-desk';
@@ -35,7 +35,7 @@ export async function benchMemory(): Promise<boolean> {
   }
 }
 
-type MemoryParts = ReadonlyMap<MemoryPart, number>;
+type MemoryParts = ReadonlyMap<DeskPart, number>;
 
 async function measureDesk(seat: Seat): Promise<MemoryParts> {
   const desk = await startDesk(seat.plan);
@@ -45,7 +45,7 @@ async function measureDesk(seat: Seat): Promise<MemoryParts> {
       return desk.marks.times('customer').length > 0;
     });
     await new Promise((resolve) => setTimeout(resolve, settleMs));
-    return memoryParts(desk.pid);
+    return memoryOf(deskParts(desk.pid));
   } finally {
     await desk.stop();
   }

@@ -1,24 +1,43 @@
 import { processTree } from './process-tree';
 
-export type MemoryPart =
+export type DeskPart =
   'main' | 'screen' | 'audio' | 'cache' | 'gpu' | 'network' | 'sound' | 'camera' | 'zygote' | 'other';
 
-/** PSS in MB of each kind of process of a running desk, told apart by their command lines. */
-export function memoryParts(pid: number): ReadonlyMap<MemoryPart, number> {
-  const parts = new Map<MemoryPart, number>();
+export interface DeskPartProcess {
+  readonly part: DeskPart;
+  readonly pid: number;
+  /** Proportional set size. */
+  readonly pssMb: number;
+}
+
+/** Every process of a running desk, told apart by their command lines. */
+export function deskParts(pid: number): readonly DeskPartProcess[] {
   let renderers = 0;
   // Chromium numbers renderers in the order in which they were started; the screen is the first.
   const tree = processTree(pid).sort((one, other) => one.pid - other.pid);
-  for (const member of tree) {
+  return tree.map((member) => {
     const type = /--type=(\S+)/.exec(member.commandLine)?.[1];
     if (type === 'renderer') renderers += 1;
     const part = partOf(member.commandLine, member.pid === pid, renderers);
-    parts.set(part, (parts.get(part) ?? 0) + member.pssMb);
-  }
-  return parts;
+    return { part, pid: member.pid, pssMb: member.pssMb };
+  });
 }
 
-function partOf(commandLine: string, isRoot: boolean, renderers: number): MemoryPart {
+/** One number a part, whose processes may be several. */
+export function sumByPart(
+  processes: readonly DeskPartProcess[],
+  of: (process: DeskPartProcess) => number,
+): ReadonlyMap<DeskPart, number> {
+  const sums = new Map<DeskPart, number>();
+  for (const one of processes) sums.set(one.part, (sums.get(one.part) ?? 0) + of(one));
+  return sums;
+}
+
+/** PSS in MB. */
+export const memoryOf = (processes: readonly DeskPartProcess[]): ReadonlyMap<DeskPart, number> =>
+  sumByPart(processes, ({ pssMb }) => pssMb);
+
+function partOf(commandLine: string, isRoot: boolean, renderers: number): DeskPart {
   if (isRoot) return 'main';
   if (commandLine.includes('--type=zygote')) return 'zygote';
   if (commandLine.includes('--type=gpu-process')) return 'gpu';
