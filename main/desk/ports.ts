@@ -156,7 +156,7 @@ export interface PhonePath {
   subscribePath(listener: (event: PathEvent) => void): Dispose;
   /** Null while no account is in use. */
   pathReport(): Promise<PathReport | null>;
-  /** The machine woke, or its network changed: a socket that is there must show that it works, one that is not is made now. */
+  /** The machine woke: a socket that is there must show that it works, one that is not is made now, and each call is proved alive. */
   provePath(): void;
 }
 

@@ -29,8 +29,8 @@ export class CallPath {
     this.#undoPatience = this.clock.after(patienceMs, this.givenUp);
   }
 
+  /** What was said meanwhile may be lost, a BYE too, whether the loss was noticed or slept through. */
   restored(): void {
-    if (this.#up) return;
     this.#up = true;
     this.#undoPatience();
     this.prove();

@@ -189,9 +189,16 @@ export abstract class Call {
     else this.lose();
   }
 
-  /** Registered again on a new socket: the far side must show that it still knows this call, or the call is over. */
+  /** Registered again, on a new socket or after sleep: the far side must show that it still knows this call, or the call is over. */
   pathRestored(): void {
     if (this.answered) this.#path.restored();
+  }
+
+  /** It cannot go on, and nobody wanted that. */
+  lose(): void {
+    this.end('lost', () => {
+      this.#dialog.now.bye();
+    });
   }
 
   /** New ways for the sound are offered: now, or with the proof that follows when the path is back. */
@@ -287,12 +294,6 @@ export abstract class Call {
     if (this.phase === 'ended' || this.phase === 'ending') return;
     this.world.emit({ kind: 'callFailed', callId: this.id, failure: cause });
     this.end('failed', () => {
-      this.#dialog.now.bye();
-    });
-  }
-
-  protected lose(): void {
-    this.end('lost', () => {
       this.#dialog.now.bye();
     });
   }

@@ -94,7 +94,7 @@ class SeatPhone implements Phone, PhonePath {
   }
 
   provePath(): void {
-    void this.#endpoint.then((endpoint) => endpoint?.prove());
+    void this.#endpoint.then((endpoint) => endpoint?.prove({ slept: true }));
   }
 
   start(account: PhoneAccount): void {
@@ -102,9 +102,11 @@ class SeatPhone implements Phone, PhonePath {
     const isFirst = this.#account === null;
     this.#account = account;
     const before = this.#endpoint;
+    const reachable = this.#registered;
     this.#pathChanged(false);
     // under the first account nothing is up yet but what an earlier run left
-    if (!isFirst) this.#calls.hangUpAll();
+    if (!isFirst && reachable) this.#calls.hangUpAll();
+    else if (!isFirst) this.#calls.loseAll();
     this.#endpoint = before.then((endpoint) => this.#shut(endpoint)).then(() => this.#open(account));
     this.retryAudio();
   }

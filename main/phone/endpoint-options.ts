@@ -9,7 +9,7 @@ export interface EndpointEvents {
   registrationChanged(registration: RegistrationState): void;
   invited(incoming: IncomingWithMedia): void;
   pathLost(): void;
-  /** Registered on a new socket after a loss. */
+  /** Registered on a new socket after a loss, or anew after sleep. */
   pathRestored(): void;
   /** An address of this machine is gone: sound may have to find another way. */
   addressGone(): void;

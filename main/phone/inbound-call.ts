@@ -99,7 +99,7 @@ export class InboundCall extends Call {
     this.#prepareAnew();
   }
 
-  protected override lose(): void {
+  override lose(): void {
     if (this.answered) super.lose();
     else {
       this.end('lost', () => {

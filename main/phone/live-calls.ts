@@ -203,6 +203,11 @@ export class LiveCalls {
     for (const call of [...this.#calls.values()]) call.hangUp();
   }
 
+  /** Nobody can be told any more that they end. */
+  loseAll(): void {
+    for (const call of [...this.#calls.values()]) call.lose();
+  }
+
   /** Nothing more will be heard of any of them. */
   forgetAll(): void {
     for (const call of [...this.#calls.values()]) call.forget();

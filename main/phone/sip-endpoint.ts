@@ -55,7 +55,7 @@ export class SipEndpoint {
   #addressGone = false;
   #progress = notRegistered;
   #notBeforeMs = 0;
-  #pathWasLost = false;
+  #callsInDoubt = false;
 
   constructor(private readonly options: EndpointOptions) {
     const { account, clock, log, localIp } = options;
@@ -120,9 +120,10 @@ export class SipEndpoint {
     };
   }
 
-  /** The machine woke, or somebody wants to know: a socket that is there is proved, one that is not is made now. */
-  prove(): void {
+  /** A socket that is there is proved, one that is not is made now; after sleep the calls are proved too, as soon as the server answers. */
+  prove({ slept }: Pick<PathChange, 'slept'>): void {
     if (this.#progress.phase === 'stopped') return;
+    this.#callsInDoubt ||= slept;
     if (this.#transport.isConnected()) {
       this.#transport.prove();
       // timers stand still in sleep: the binding may have run out at the server
@@ -223,15 +224,15 @@ export class SipEndpoint {
     // At 65–80 % of what was granted: late enough to be rare, early enough to fail and be repeated.
     this.#after(outcome.expiresMs * (0.65 + 0.15 * this.options.random()));
     if (!this.#teller.isRegistered) this.#teller.registered();
-    if (this.#pathWasLost) this.options.events.pathRestored();
-    this.#pathWasLost = false;
+    if (this.#callsInDoubt) this.options.events.pathRestored();
+    this.#callsInDoubt = false;
   }
 
   #disconnected(): void {
     if (!this.#move('lost')) return;
     this.#registrar.abandon();
     this.#first.stop();
-    this.#pathWasLost = true;
+    this.#callsInDoubt = true;
     this.#grantedMs = null;
     this.#lostAtMs ??= this.options.clock.now();
     this.options.events.pathLost();
@@ -299,7 +300,7 @@ export class SipEndpoint {
       return;
     }
     if (gone.length > 0) this.options.events.addressGone();
-    this.prove();
+    this.prove({ slept });
   }
 
   get #server(): string {

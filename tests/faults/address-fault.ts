@@ -1,32 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
-import { projectFolder } from '../support/desk-app';
 import type { Fault } from './rig/fault';
-
-const program = join(projectFolder, 'test-results', 'address-program', 'address-program.mjs');
+import { phoneProgram } from './rig/phone-bundle';
 
 /** Whether this machine lets a process have a network of its own, in which addresses come and go. */
 export const hasNetworks = (): boolean =>
   spawnSync('unshare', ['--net', 'sh', '-c', 'ip link add pbx type veth peer name seat && nsenter --version'])
     .status === 0;
-
-let built: Promise<unknown> | null = null;
-
-const bundle = (): Promise<unknown> =>
-  build({
-    configFile: false,
-    root: projectFolder,
-    logLevel: 'error',
-    build: {
-      ssr: join(projectFolder, 'tests/faults/rig/address-program.ts'),
-      outDir: join(projectFolder, 'test-results', 'address-program'),
-      emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: 'address-program.mjs' } },
-    },
-  });
 
 /** The phone's address taken away in a network of its own, over TLS, in a call. */
 export const addressFault: Fault = {
@@ -34,8 +15,7 @@ export const addressFault: Fault = {
   does: 'the address taken away and, at once or up to 3 s later, another given (network namespace, TLS)',
   lanes: 4,
   open: async () => {
-    await (built ??= bundle());
-    const child = spawn('unshare', ['--net', process.execPath, program, 'pbx', '1000'], {
+    const child = spawn('unshare', ['--net', process.execPath, await phoneProgram(), 'pbx', '1000'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const lines = createInterface({ input: child.stdout });

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { addressFault, hasNetworks } from '../faults/address-fault';
 import { proveEach } from '../faults/rig/prove';
+import { sleepFaults } from '../faults/sleep-faults';
 import { wireFaults } from '../faults/wire-faults';
 import { systemClock } from '../../main/system-clock';
 
 describe('between phone and PBX', () => {
   proveEach(wireFaults(systemClock));
+});
+
+describe('a machine that sleeps in a call', () => {
+  proveEach(sleepFaults);
 });
 
 // Elsewhere a change of address is proved by phone-path-changes.test.ts alone.

@@ -74,6 +74,23 @@ describe('a path that changes under the phone', () => {
     expect((await bench.phone.pathReport())?.roundTripMs).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['agrees', null],
+    ['knows the call no more', 'lost'],
+  ] as const)('after sleep over a socket that lives proves the call: the far side %s', async (_what, by) => {
+    const { callId } = await talkOn(bench);
+    if (by !== null)
+      bench.peer.onReInvite = (request) => bench.peer.response(request, 481, 'Call Does Not Exist');
+    const ended = by === null ? null : bench.nextEvent('callEnded');
+    bench.phone.provePath();
+    await new Promise(setImmediate);
+    bench.clock.advance(0);
+    await bench.peer.nextRequest('INVITE');
+    await (ended ?? bench.peer.nextRequest('ACK'));
+    expect(bench.ends(callId)).toEqual(by === null ? [] : [by]);
+    expect(bench.peer.connections).toBe(1);
+  });
+
   it('without a socket at waking: tried at once, whatever the back-off said', async () => {
     const { port } = bench.peer;
     const lost = bench.registration('connecting');
@@ -104,6 +121,22 @@ describe('a path that changes under the phone', () => {
     await new Promise(setImmediate);
     bench.clock.advance(50_000);
     expect(bench.peer.received).toHaveLength(asked);
+  });
+
+  it.each([
+    ['lost', 'lost'],
+    ['up', 'agent'],
+  ] as const)('that is %s when another account takes its place: the call ends by “%s”', async (path, by) => {
+    const { callId } = await talkOn(bench);
+    if (path === 'lost') {
+      const lost = bench.registration('connecting');
+      bench.peer.cut();
+      await lost;
+    }
+    const ended = bench.nextEvent('callEnded');
+    bench.phone.start(bench.account({ displayName: '另一个' }));
+    await ended;
+    expect(bench.ends(callId)).toEqual([by]);
   });
 
   it('lost the BYE: nothing is heard any more, the dialog is proved, and the call is over in seconds', async () => {

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { PhoneEvent } from '../../../main/desk/ports';
-import { phoneAccountSchema } from '../../../shared/domain/settings';
 import { SipPeer } from '../../support/sip-peer';
 import { networkCertificate } from '../../support/test-certificate';
+import { phoneWordSchema } from './phone-word';
 
 const pbxAddress = '192.0.2.1';
 const limitMs = 30_000;
@@ -47,7 +47,10 @@ export async function changeAddresses(rounds: number, phoneModule: string): Prom
   };
   const { url: server } = peer;
   phone.send(
-    phoneAccountSchema.parse({ ...account, server, domain: 'pbx.test', ca: networkCertificate.cert }),
+    phoneWordSchema.parse({
+      kind: 'start',
+      account: { ...account, server, domain: 'pbx.test', ca: networkCertificate.cert },
+    }),
   );
   await until('registered', registered);
   for (let round = 0; round < rounds; round += 1) {

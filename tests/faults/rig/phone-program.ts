@@ -1,8 +1,8 @@
 import { createPhone } from '../../../main/phone/create-phone';
 import { systemClock } from '../../../main/system-clock';
-import { phoneAccountSchema } from '../../../shared/domain/settings';
 import { FakeMedia } from '../../support/sip-media';
 import { changeAddresses } from './address-change';
+import { phoneWordSchema } from './phone-word';
 
 const [, program = '', part, rounds] = process.argv;
 
@@ -16,8 +16,10 @@ function runPhone(): void {
     process.send?.(event);
     if (event.kind === 'callOffered') void phone.answer(event.offer.callId);
   });
-  process.on('message', (account) => {
-    phone.start(phoneAccountSchema.parse(account));
+  process.on('message', (message) => {
+    const word = phoneWordSchema.parse(message);
+    if (word.kind === 'woke') phone.provePath();
+    else phone.start(word.account);
   });
   process.on('disconnect', () => process.exit());
   process.send?.({ kind: 'here' });
