@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { openDisplay } from './setup/display.mjs';
 import { main } from './setup/main.mjs';
 import { projectDir } from './setup/paths.mjs';
+import { canRunPbx, preparePbx } from './setup/pbx.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { SetupError } from './setup/run.mjs';
+import { say } from './setup/say.mjs';
 import { conclude, runVitest } from './setup/vitest.mjs';
 
 /** @typedef {{ name: string, does: string, rounds: number, recoveredMs: number[], failures: string[] }} Result */
@@ -43,10 +45,12 @@ await main(async () => {
   const display = await openDisplay();
   const env = { ...display.env, YIDIAN_ROUNDS: String(rounds) };
   try {
-    const run = await runVitest(['integration', 'e2e'], ['faults', ...words], env);
+    const runs = [await runVitest(['integration', 'e2e'], ['faults', ...words], env)];
+    if (canRunPbx()) runs.push(await runVitest(['interop'], ['faults', ...words], env, await preparePbx()));
+    else say('Faults beside a real PBX are left out: it needs Linux and root.');
     const lines = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8').trim().split('\n') : [];
     process.stdout.write(table(lines.map((line) => JSON.parse(line))));
-    return conclude([run]);
+    return conclude(runs);
   } finally {
     await display.stop();
   }

@@ -2,16 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { CallView, Contact } from '../../shared/ipc/desk-state';
 import { deskState, inScreen } from '../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
-import {
-  agentHz,
-  contactOf,
-  customersOf,
-  isReady,
-  newFolder,
-  phase,
-  startSeat,
-  type RealSeat,
-} from './desk/real-seat';
+import { customersOf } from '../support/sample-customers';
+import { callerHears } from './desk/caller-hears';
+import { agentHz, contactOf, isReady, newFolder, phase, startSeat, type RealSeat } from './desk/real-seat';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
 import type { RtpEndpoint } from './rig/rtp-endpoint';
@@ -82,19 +75,6 @@ describe('the program killed in the middle of a call, and started again', () => 
     const beganAt = performance.now();
     seat = await startSeat({ pbx, centre, profile: seat.profile });
     return beganAt;
-  }
-
-  async function callerHears({ sound }: { readonly sound: RtpEndpoint }, hz: number): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          sound.mark();
-          const { dominantHz, levelDbfs } = await sound.packets(50, 2000).catch(() => sound.heard());
-          return levelDbfs > -50 ? dominantHz : null;
-        },
-        { timeout: 20_000, interval: 20 },
-      )
-      .toBe(hz);
   }
 
   /** No packets, or silence. */

@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { deskState } from '../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
+import { customersOf, type SampleCustomer } from '../support/sample-customers';
 import { heardAtDesk, openDeskEar } from './desk/desk-ear';
 import {
   agentHz,
   callerHz,
   contactOf,
-  customersOf,
   isReady,
   newFolder,
   phase,
   startSeat,
   wrapUp,
   type RealSeat,
-  type SampleCustomer,
 } from './desk/real-seat';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPractice, type Practice } from '../../../main/centre/practice/create-practice';
 import { launchDesk, type DeskApp } from '../../support/desk-app';
-import { startCentre } from '../../support/headless-centre';
+import { startCentre, type HeadlessCentre } from '../../support/headless-centre';
 import { systemClock } from '../../../main/system-clock';
 import { measureFile, waitFor, type MeasureFile } from './measure-file';
 import { openSipTap, preciseNow, type SipTap } from './sip-tap';
@@ -11,6 +11,7 @@ import { openSipTap, preciseNow, type SipTap } from './sip-tap';
 /** A desk, an exchange in this process and the wire between them, every message of which is dated. */
 export interface CallingDesk {
   readonly desk: DeskApp;
+  readonly centre: HeadlessCentre;
   readonly pbx: Practice;
   readonly tap: SipTap;
   readonly marks: MeasureFile;
@@ -22,22 +23,34 @@ export interface CallingDesk {
   finish(): Promise<void>;
   /** When the exchange first heard a packet after this many; polled every two ms. */
   heardMoreThan(packets: number): Promise<number>;
+  /** kill -9 of main, and another run with the same files. */
+  restartDesk(): Promise<void>;
+  /** kill -9 of the centre, and another one at its place. */
+  restartCentre(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface CallingDeskOptions {
   readonly args?: readonly string[];
+  /** Whose numbers ring, one after the other; nobody's by default. */
+  readonly callersOf?: (centre: HeadlessCentre) => Promise<readonly string[]>;
 }
 
-export async function openCallingDesk({ args = [] }: CallingDeskOptions = {}): Promise<CallingDesk> {
+export async function openCallingDesk({
+  args = [],
+  callersOf = () => Promise.resolve(['13800001111']),
+}: CallingDeskOptions = {}): Promise<CallingDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'yidian-bench-calls-'));
-  const centre = await startCentre({ data: join(folder, 'centre'), customers: 300 });
+  const centrePlan = { data: join(folder, 'centre'), customers: 300 };
+  let centre = await startCentre(centrePlan);
+  const callers = await callersOf(centre);
+  let calls = 0;
   const pbx = await createPractice({
     host: '127.0.0.1',
     user: '8012',
     password: 'of-this-run-only',
     nextCaller: () => ({
-      number: '13800001111',
+      number: callers[calls++ % callers.length] ?? null,
       displayName: null,
       headers: { 'X-Queue-Name': '普通客服' },
       voice: 'zh-line-down',
@@ -50,12 +63,13 @@ export async function openCallingDesk({ args = [] }: CallingDeskOptions = {}): P
   const { server, domain, user, password } = pbx.account;
   const tap = await openSipTap(server);
   const marks = measureFile(join(folder, 'measured.jsonl'));
-  const desk = await launchDesk({
+  const deskPlan = {
     profile: join(folder, 'desk'),
     args: ['--measure', marks.path, '--allow-loopback-in-peer-connection', ...args],
     settings: { mode: 'real', phone: { server: tap.server, domain, user }, centre: { url: centre.url } },
     env: { YIDIAN_PHONE_PASSWORD: password, YIDIAN_CENTRE_TOKEN: centre.token },
-  });
+  };
+  let desk = await launchDesk(deskPlan);
   const isShown = (testId: string): Promise<boolean> => desk.at(testId).first().isVisible();
   const heard = (): number => pbx.lastCall()?.heard.packets ?? 0;
   const heardMoreThan = async (packets: number): Promise<number> => {
@@ -69,7 +83,12 @@ export async function openCallingDesk({ args = [] }: CallingDeskOptions = {}): P
     });
   };
   return {
-    desk,
+    get desk() {
+      return desk;
+    },
+    get centre() {
+      return centre;
+    },
     pbx,
     tap,
     marks,
@@ -90,6 +109,15 @@ export async function openCallingDesk({ args = [] }: CallingDeskOptions = {}): P
         'an empty desk',
         async () => !(await isShown('wrapup-code')) || !(await isShown('call-answer')),
       );
+    },
+    restartDesk: async () => {
+      await desk.kill();
+      desk = await launchDesk(deskPlan);
+    },
+    restartCentre: async () => {
+      const { port } = centre;
+      await centre.kill();
+      centre = await startCentre({ ...centrePlan, port });
     },
     close: async () => {
       await desk.close();

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import { z } from 'zod';
 import type { CallQuality } from '../../../shared/domain/call';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { deskState, launchDesk, newProfile, type DeskApp } from '../../support/desk-app';
@@ -99,35 +98,6 @@ export async function wrapUp(seat: DeskApp): Promise<void> {
   await seat.page.keyboard.press('ArrowDown');
   await seat.page.keyboard.press('F12');
   await expect.poll(async () => (await deskState(seat)).contacts.length).toBe(0);
-}
-
-const customersSchema = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    contactMedium: z.array(
-      z.object({
-        mediumType: z.string(),
-        characteristic: z.object({ phoneNumber: z.string().optional() }),
-      }),
-    ),
-  }),
-);
-
-export interface SampleCustomer {
-  readonly id: string;
-  readonly name: string;
-  readonly numbers: readonly string[];
-}
-
-/** The centre's customers as any client of its API is told them. */
-export async function customersOf(centre: HeadlessCentre, limit: number): Promise<readonly SampleCustomer[]> {
-  const answer = await centre.get(`/tmf-api/customerManagement/v4/customer?limit=${String(limit)}`);
-  return customersSchema.parse(answer).map(({ id, name, contactMedium }) => ({
-    id,
-    name,
-    numbers: contactMedium.flatMap(({ characteristic: { phoneNumber } }) => phoneNumber ?? []),
-  }));
 }
 
 export const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `yidian-${name}-`));
