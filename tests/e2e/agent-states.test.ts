@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { deskState, launchDesk, type DeskApp } from '../support/desk-app';
+import { screenWords } from '../support/screen-words';
 
 let running: DeskApp | undefined;
 afterEach(async () => {
@@ -87,6 +88,9 @@ describe('agent states by keys', () => {
     expect(await at('seat-state').textContent()).toContain('小休·用餐');
     expect(await at('seat-next').count()).toBe(0);
     await nobodyIsToRing(desk);
+    // the own page promises no call either
+    expect(await at('idle').textContent()).toContain(screenWords('zh-CN', 'idle.break'));
+    expect(await at('practice-next').count()).toBe(0);
   });
 
   it('answers by itself in a scene that says so, and is in that scene again after a restart', async () => {

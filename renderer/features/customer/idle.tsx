@@ -1,4 +1,5 @@
 import { useClient, useDesk } from '../../bridge/desk-context';
+import { nextPracticeCall, ownPageTitle } from '../../stores/own-page-title';
 import { Button } from '../../ui/button';
 import { Countdown } from '../../ui/countdown';
 import { FailureNote } from '../../ui/failure-note';
@@ -20,25 +21,22 @@ export function Idle({ onSettings }: { readonly onSettings: () => void }) {
 function PracticeIdle() {
   const t = useTexts();
   const client = useClient();
-  const practice = useDesk((state) => state.practice);
+  const calling = useDesk((state) => state.practice?.calling ?? false);
   const registered = useDesk((state) => state.registration.state === 'registered');
-  const calling = practice?.calling ?? false;
-  const nextMs = practice?.nextCallAtMs ?? null;
+  const title = useDesk(ownPageTitle);
+  const next = useDesk(nextPracticeCall);
   return (
     <>
-      <h1 className="number">
-        {t(!registered ? 'seat.connecting' : calling ? 'idle.readyTitle' : 'idle.paused')}
-      </h1>
-      {calling ? (
+      <h1 className="number">{t(title)}</h1>
+      {next === null ? null : (
         <>
           <p>{t('idle.next')}</p>
           <p className="big" data-testid="practice-next">
-            {nextMs === null ? t('idle.soon') : <Countdown untilMs={nextMs} over={t('idle.soon')} />}
+            {next === 'soon' ? t('idle.soon') : <Countdown untilMs={next} over={t('idle.soon')} />}
           </p>
         </>
-      ) : (
-        <p>{t('idle.pausedHint')}</p>
       )}
+      {calling ? null : <p>{t('idle.pausedHint')}</p>}
       <div className="row">
         <Button
           look="primary"
@@ -68,11 +66,12 @@ function PracticeIdle() {
 function RealIdle({ onSettings }: { readonly onSettings: () => void }) {
   const t = useTexts();
   const registration = useDesk((state) => state.registration);
+  const title = useDesk(ownPageTitle);
   switch (registration.state) {
     case 'registered':
       return (
         <>
-          <h1 className="number">{t('idle.readyTitle')}</h1>
+          <h1 className="number">{t(title)}</h1>
           <p>{t('idle.realReady', { server: registration.server })}</p>
         </>
       );

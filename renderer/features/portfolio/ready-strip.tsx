@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useClient, useDesk } from '../../bridge/desk-context';
+import { nextPracticeCall, ownPageTitle } from '../../stores/own-page-title';
 import { Button } from '../../ui/button';
 import { Countdown } from '../../ui/countdown';
 import { FailureNote } from '../../ui/failure-note';
@@ -14,22 +15,21 @@ export function ReadyStrip({ onSettings }: { readonly onSettings: () => void }) 
 function PracticeStrip() {
   const { t } = useTranslation();
   const client = useClient();
-  const practice = useDesk((state) => state.practice);
   const registered = useDesk((state) => state.registration.state === 'registered');
-  const calling = practice?.calling ?? false;
-  const nextMs = practice?.nextCallAtMs ?? null;
+  const title = useDesk(ownPageTitle);
+  const next = useDesk(nextPracticeCall);
   return (
     <>
       <div className="card ready-strip" data-testid="idle">
-        <strong>{t(!registered ? 'seat.connecting' : calling ? 'idle.readyTitle' : 'idle.paused')}</strong>
-        {calling ? (
+        <strong>{t(title)}</strong>
+        {next === null ? null : (
           <span>
             {t('idle.next')}{' '}
             <b data-testid="practice-next">
-              {nextMs === null ? t('idle.soon') : <Countdown untilMs={nextMs} over={t('idle.soon')} />}
+              {next === 'soon' ? t('idle.soon') : <Countdown untilMs={next} over={t('idle.soon')} />}
             </b>
           </span>
-        ) : null}
+        )}
         <span className="grow" />
         <Button
           size="small"
@@ -50,6 +50,7 @@ function PracticeStrip() {
 function RealStrip({ onSettings }: { readonly onSettings: () => void }) {
   const { t } = useTranslation();
   const registration = useDesk((state) => state.registration);
+  const title = useDesk(ownPageTitle);
   const settings = (
     <Button size="small" onClick={onSettings}>
       {t('idle.openSettings')}
@@ -59,7 +60,7 @@ function RealStrip({ onSettings }: { readonly onSettings: () => void }) {
     case 'registered':
       return (
         <div className="card ready-strip" data-testid="idle">
-          <strong>{t('idle.readyTitle')}</strong>
+          <strong>{t(title)}</strong>
           <span className="muted clip">{t('idle.realReady', { server: registration.server })}</span>
         </div>
       );

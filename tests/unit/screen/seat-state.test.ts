@@ -5,6 +5,7 @@ import { desk } from '../../../renderer/gallery/fixtures';
 import { seatStates } from '../../../renderer/gallery/seat-states';
 import { states } from '../../../renderer/gallery/states';
 import { contactInBar, suspectedLineId } from '../../../renderer/stores/contacts';
+import { nextPracticeCall, ownPageTitle } from '../../../renderer/stores/own-page-title';
 import { seatState } from '../../../renderer/stores/seat-state';
 import { shownStatus, wishedStatus } from '../../../renderer/stores/shown-status';
 import type { AvailabilityView } from '../../../shared/ipc/availability';
@@ -83,5 +84,37 @@ describe('what is shown of the agent’s state', () => {
     expect(wishedStatus(seatStates.seatUnknown.availability)).toEqual({ state: 'available' });
     expect(wishedStatus(seatStates.seatBusy.availability)).toBeNull();
     expect(wishedStatus(seatStates.seatOwnRule.availability)).toBeNull();
+  });
+});
+
+describe('what the own page says of the next call', () => {
+  it.each([
+    ['seatAvailable', 'idle.readyTitle'],
+    ['seatUnknown', 'idle.unknown'],
+    ['seatBusy', 'idle.busy'],
+    ['seatBreak', 'idle.break'],
+    ['seatUnreachable', 'idle.readyTitle'],
+    ['seatAutoAnswer', 'seat.ringing'],
+    ['seatWrapUp', 'seat.wrapUp'],
+  ] as const)('in %s is %s, as the seat’s state is', (name, title) => {
+    expect(ownPageTitle({ ...seatStates[name], practice: { calling: true, nextCallAtMs: null } })).toBe(
+      title,
+    );
+  });
+
+  it('promises no practice call to who takes none', () => {
+    const practice = { calling: true, nextCallAtMs: null };
+    expect(nextPracticeCall({ ...seatStates.seatAvailable, practice })).toBe('soon');
+    expect(nextPracticeCall({ ...seatStates.seatBreak, practice })).toBeNull();
+    expect(nextPracticeCall({ ...seatStates.seatUnknown, practice })).toBeNull();
+    expect(
+      nextPracticeCall({ ...seatStates.seatAvailable, practice: { ...practice, calling: false } }),
+    ).toBeNull();
+  });
+
+  it('says of a practice that was stopped only that', () => {
+    const practice = { calling: false, nextCallAtMs: null };
+    expect(ownPageTitle({ ...seatStates.seatAvailable, practice })).toBe('idle.paused');
+    expect(ownPageTitle({ ...seatStates.seatBreak, practice })).toBe('idle.break');
   });
 });
