@@ -7,6 +7,15 @@ import { shownNumber } from './shown-number';
 /** More than one day's calls. */
 const shownCalls = 200;
 
+/** A call made to ask somebody. */
+export type AskingCall = Pick<
+  CallLogEntry,
+  'startedAtMs' | 'answeredAtMs' | 'endedAtMs' | 'result' | 'number'
+> & {
+  /** From the directory. */
+  readonly name: string | null;
+};
+
 /** One of whose ringing the agent heard nothing. */
 export interface UnseenCall extends Pick<CallLogEntry, 'number' | 'queue' | 'result'> {
   /** UTC ms. */
@@ -74,6 +83,21 @@ export class CallLogDesk {
       customerName: null,
     }));
     await this.#keep(entries.toReversed());
+  }
+
+  /** Somebody was asked while a contact waited: a call of its own, and a number that was dialled. */
+  async noteAsking({ name, ...call }: AskingCall): Promise<void> {
+    const { store, newId } = this.#context;
+    const entry: CallLogEntry = {
+      ...call,
+      id: newId(),
+      agentId: store.state.agent.id,
+      direction: 'outbound',
+      queue: null,
+      customerId: null,
+      customerName: name,
+    };
+    await this.#keep([entry]);
   }
 
   /** Takes the log off the desk. */

@@ -1,26 +1,51 @@
 import { cleanDialled } from '../../shared/domain/clean-dialled';
+import type { EndedBy } from '../../shared/domain/call';
 import { callIdSchema, type CallId } from '../../shared/domain/ids';
 import type { CallView, Contact } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import { newCall } from './call-contact';
+import type { AskingCall } from './call-log-desk';
 import type { CallTargets } from './call-targets';
 import type { ContactFile, DeskContext } from './desk-context';
-import type { Outcome } from './ports';
+import type { Outcome, PhoneEvent } from './ports';
 import type { TransferDesk } from './transfer-desk';
+
+interface Asking {
+  readonly number: string;
+  readonly startedAtMs: number;
+  answeredAtMs: number | null;
+}
 
 /** Asking somebody while the contact waits on hold, and then handing the contact over, or not. */
 export class ConsultDesk {
   readonly #context: DeskContext;
   readonly #targets: CallTargets;
   readonly #transfers: TransferDesk;
+  readonly #over: (call: AskingCall) => void;
   /** Who was asked last, as dialled; it goes with the contact. */
   readonly #asked = new WeakMap<ContactFile, string>();
+  readonly #asking = new Map<CallId, Asking>();
 
-  constructor(context: DeskContext, targets: CallTargets, transfers: TransferDesk) {
+  /** `over` is told of each asking that has ended, whatever came of it. */
+  constructor(
+    context: DeskContext,
+    targets: CallTargets,
+    transfers: TransferDesk,
+    over: (call: AskingCall) => void,
+  ) {
     this.#context = context;
     this.#targets = targets;
     this.#transfers = transfers;
+    this.#over = over;
+  }
+
+  /** What the phone says of calls. */
+  heard(event: PhoneEvent): void {
+    if (event.kind === 'callEnded') this.#ended(event.callId, event.by);
+    if (event.kind !== 'callChanged' || event.phase !== 'talking') return;
+    const asking = this.#asking.get(event.callId);
+    if (asking) asking.answeredAtMs ??= this.#context.clock.now();
   }
 
   /** Refused with notNow unless the contact is being talked to or on hold, or while somebody is being asked already. */
@@ -40,10 +65,12 @@ export class ConsultDesk {
     };
     store.dispatch({ type: 'consultChanged', contactId, consult });
     this.#asked.set(file, number);
+    this.#asking.set(callId, { number, startedAtMs: clock.now(), answeredAtMs: null });
     const dialled = await phone.dial(callId, number);
     if (dialled.ok) return ok(null);
     store.dispatch({ type: 'callFailed', callId, failure: dialled.failure });
     store.dispatch({ type: 'callEnded', callId, by: 'failed', atMs: clock.now() });
+    this.#ended(callId, 'failed');
     return dialled;
   }
 
@@ -95,6 +122,14 @@ export class ConsultDesk {
     if (first === undefined || second === undefined || others.length > 0)
       return err(failure('notNow', 'not a three-way call'));
     return this.#handOver(first, second, '');
+  }
+
+  #ended(callId: CallId, result: EndedBy): void {
+    const asking = this.#asking.get(callId);
+    if (!asking) return;
+    this.#asking.delete(callId);
+    const name = this.#targets.nameOf(asking.number);
+    this.#over({ ...asking, endedAtMs: this.#context.clock.now(), result, name });
   }
 
   /** Their line must be free before the contact rings there. */

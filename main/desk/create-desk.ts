@@ -1,6 +1,6 @@
 import { disposeAll, type Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
-import type { ContactId, CustomerId } from '../../shared/domain/ids';
+import type { CallId, ContactId, CustomerId } from '../../shared/domain/ids';
 import type { ViewTarget } from '../../shared/ipc/contract';
 import type { DeskState } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
@@ -26,6 +26,7 @@ import { tellOutcome } from './outbox-news';
 import { PortfolioDesk } from './portfolio-desk';
 import { Prefetch } from './prefetch';
 import type { CentreEvent, Outcome, StorageState } from './ports';
+import { resumeCall } from './resume-call';
 import { RevealDesk } from './reveal-desk';
 import { SceneCalls } from './scene-calls';
 import { SceneDesk } from './scene-desk';
@@ -38,6 +39,8 @@ import { WrapUpDesk } from './wrap-up-desk';
 /** The agent's working day. Use cases talk to each other only through what is wired here. */
 export interface Desk {
   readonly calls: DeskContext['phone'];
+  /** Back to a call on hold, its page with it. */
+  resume(callId: CallId): Promise<Outcome<void>>;
   readonly dialling: DialDesk;
   readonly consulting: ConsultDesk;
   readonly transfers: TransferDesk;
@@ -119,7 +122,9 @@ export function createDesk(context: DeskContext): Desk {
   });
   const targets = new CallTargets(context);
   const transfers = new TransferDesk(context, targets);
-  const consulting = new ConsultDesk(context, targets, transfers);
+  const consulting = new ConsultDesk(context, targets, transfers, (call) => {
+    void callLog.noteAsking(call);
+  });
   /** Nobody answered, and nothing is to be written of it: back to the page that was left for the call, or to whoever was called. */
   const abandon = (file: ContactFile): void => {
     const { customerId, contactId, calledFrom } = file;
@@ -231,6 +236,7 @@ export function createDesk(context: DeskContext): Desk {
     sound.follow(),
     store.subscribe(followSeat),
     phone.subscribe((event) => {
+      consulting.heard(event);
       if (!sceneCalls.keeps(event)) calls.handle(event);
     }),
     availability.follow(),
@@ -270,6 +276,7 @@ export function createDesk(context: DeskContext): Desk {
 
   return {
     calls: phone,
+    resume: (callId) => resumeCall(context, callId),
     settled: () => drafts.settled(),
     dialling,
     consulting,

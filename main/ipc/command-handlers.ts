@@ -56,7 +56,7 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
     'call/reject': ({ callId }) => done(phone.reject(callId)),
     'call/hangUp': ({ callId }) => done(phone.hangUp(callId)),
     'call/setMuted': ({ callId, muted }) => done(phone.setMuted(callId, muted)),
-    'call/setHeld': ({ callId, held }) => done(phone.setHeld(callId, held)),
+    'call/setHeld': ({ callId, held }) => done(held ? phone.setHeld(callId, true) : desk.resume(callId)),
     'call/sendDtmf': ({ callId, tones }) => done(phone.sendDtmf(callId, tones)),
     'call/dial': (target) => desk.dialling.dial(target),
     'call/forward': ({ callId, number }) => desk.transfers.forward(callId, number),

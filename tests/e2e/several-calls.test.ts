@@ -70,9 +70,11 @@ describe('several calls by keys alone', () => {
     await stripIs(desk, ['held', 'talking voice']);
     expect(await at('call-who').textContent()).not.toBe(firstName);
 
+    // the page goes with the voice
     await page.keyboard.press('F5');
     await stripIs(desk, ['talking voice', 'held']);
     expect(await at('call-who').textContent()).toBe(firstName);
+    expect((await deskState(desk)).selectedContactId).toBe(shown);
 
     // three-way: the key for hanging up cuts nobody off
     await page.keyboard.press('F11');
@@ -111,6 +113,13 @@ describe('several calls by keys alone', () => {
     await expect.poll(async () => (await contactOf(desk, 1))?.call.endedBy, patience).toBe('transferred');
 
     await at('practice-stop').click();
+    // whoever was asked stands in the log by name, beside the two customers
+    const rows = (await deskState(desk)).callLog.rows;
+    expect(rows.map(({ direction, name }) => [direction, name === '许静'])).toEqual([
+      ['outbound', true],
+      ['inbound', false],
+      ['inbound', false],
+    ]);
     await wrapUp(desk, 1);
     await wrapUp(desk, 0);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { callIdSchema } from '../../../shared/domain/ids';
+import { callIdSchema, type CallId } from '../../../shared/domain/ids';
+import { failure } from '../../../shared/ipc/failure';
+import { ok } from '../../../shared/lib/result';
 import { bank, bankId, bankNumber, deskBench } from '../../support/desk-bench';
 
 async function seat() {
@@ -135,5 +137,54 @@ describe('the call log', () => {
       rows: [{ result: 'caller' }],
       failure: { code: 'storage.full' },
     });
+  });
+
+  it('keeps the asking of a colleague as a call of its own, by name, which redialling finds', async () => {
+    const bench = await seat();
+    bench.backOffice.people = ok([
+      { kind: 'colleague' as const, name: '王芳', extension: '8013', group: null },
+    ]);
+    bench.backOffice.goOnline();
+    await bench.desk.targets.read();
+    const callId = bench.ring('13800000001');
+    bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+    const ask = async (number: string): Promise<CallId> => {
+      await bench.desk.withContact(bench.contactId(), (file) => bench.desk.consulting.start(file, number));
+      const consultId = bench.contact().consult?.call.id;
+      if (!consultId) throw new Error('somebody is being asked');
+      return consultId;
+    };
+    const engaged = await ask('13900001111');
+    bench.emit({ kind: 'callEnded', callId: engaged, by: 'busy' });
+    bench.clock.advance(1000);
+    const asked = await ask('8013');
+    bench.emit({ kind: 'callChanged', callId: asked, phase: 'talking', muted: false });
+    bench.clock.advance(20_000);
+    bench.emit({ kind: 'callChanged', callId: asked, phase: 'talking', muted: false });
+    bench.emit({ kind: 'callEnded', callId: asked, by: 'agent' });
+    await bench.settle();
+    expect(bench.rows()).toMatchObject([
+      { direction: 'outbound', name: '王芳', number: '8013', talkMs: 20_000, result: 'agent', missed: false },
+      {
+        direction: 'outbound',
+        name: null,
+        number: '139****1111',
+        talkMs: null,
+        result: 'busy',
+        customerId: null,
+      },
+    ]);
+    expect(JSON.stringify(bench.store.state)).not.toContain('13900001111');
+    expect(bench.cache.calls.map(({ number }) => number)).toEqual(['13900001111', '8013']);
+  });
+
+  it('keeps an asking once that the phone refused before it began', async () => {
+    const bench = await seat();
+    const callId = bench.ring('13800000001');
+    bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+    bench.phone.refusal = failure('phone.unreachable');
+    await bench.desk.withContact(bench.contactId(), (file) => bench.desk.consulting.start(file, '8013'));
+    await bench.settle();
+    expect(bench.rows()).toMatchObject([{ direction: 'outbound', number: '8013', result: 'failed' }]);
   });
 });

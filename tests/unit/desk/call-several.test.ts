@@ -62,6 +62,46 @@ describe('a second call', () => {
   });
 });
 
+describe('going to and fro between two calls', () => {
+  function two() {
+    const bench = deskBench();
+    bench.cache.customers.set(bankId, bank());
+    const first = bench.ring('13800000001');
+    bench.emit({ kind: 'callChanged', callId: first, phase: 'talking', muted: false });
+    const firstContact = bench.contactId();
+    const second = bench.ring('13800000002');
+    bench.emit({ kind: 'callChanged', callId: first, phase: 'held', muted: false });
+    bench.emit({ kind: 'callChanged', callId: second, phase: 'answering', muted: false });
+    bench.emit({ kind: 'callChanged', callId: second, phase: 'talking', muted: false });
+    return { ...bench, first, firstContact };
+  }
+
+  it('brings the page of whoever has the voice', async () => {
+    const bench = two();
+    expect(bench.store.state.selectedContactId).not.toBe(bench.firstContact);
+    expect(await bench.desk.resume(bench.first)).toMatchObject({ ok: true });
+    expect(bench.phone.done.at(-1)).toBe(`setHeld ${bench.first} false`);
+    expect(bench.store.state.selectedContactId).toBe(bench.firstContact);
+  });
+
+  it('leaves a customer open that was opened beside the caller’s own page', async () => {
+    const bench = two();
+    bench.store.dispatch({ type: 'contactSelected', contactId: bench.firstContact });
+    await bench.desk.viewed.open(bankId, 'search');
+    expect(bench.store.state.viewed).not.toBeNull();
+    await bench.desk.resume(bench.first);
+    expect(bench.store.state.viewed).not.toBeNull();
+  });
+
+  it('leaves the page alone where others are brought together by the phone', () => {
+    const bench = two();
+    const shown = bench.store.state.selectedContactId;
+    bench.emit({ kind: 'callChanged', callId: bench.first, phase: 'resuming', muted: false });
+    bench.emit({ kind: 'callChanged', callId: bench.first, phase: 'talking', muted: false });
+    expect(bench.store.state.selectedContactId).toBe(shown);
+  });
+});
+
 describe('a conference', () => {
   it('marks those who hear each other and nobody else, until it is over', () => {
     const bench = deskBench();
