@@ -16,7 +16,7 @@ export interface AgentStateCourierOptions {
     /** What is known of the server's word changed. */
     readonly heard: () => void;
     /** The first word of a shift: what an earlier run, or nobody, left there. */
-    readonly found: (status: AgentStatus) => void;
+    readonly found: (word: HeardWord) => void;
     /** Somebody else changed it, or the server made something else of a wish. */
     readonly ordered: (status: AgentStatus) => void;
     readonly refused: (status: AgentStatus, failure: Failure) => void;
@@ -196,7 +196,7 @@ export class AgentStateCourier {
       before !== null && sameStatus(before.status, status) && Math.abs(before.sinceMs - sinceMs) < roadMs;
     this.#heard = { status, takesCalls, sinceMs: again ? before.sinceMs : sinceMs };
     on.heard();
-    if (first) on.found(status);
+    if (first) on.found(this.#heard);
     // an agent who has chosen since then has the last word
     else if (!this.confirmed && this.#wish === this.#asked && (wish === null) === newer) on.ordered(status);
   }

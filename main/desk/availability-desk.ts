@@ -3,7 +3,7 @@ import type { AvailabilityView } from '../../shared/ipc/availability';
 import { failure } from '../../shared/ipc/failure';
 import { disposeAll, type Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
-import { AgentStateCourier } from './agent-state-courier';
+import { AgentStateCourier, type HeardWord } from './agent-state-courier';
 import {
   moveAvailability,
   offline,
@@ -45,8 +45,8 @@ export class AvailabilityDesk {
         heard: () => {
           this.#show();
         },
-        found: (status) => {
-          this.#found(status);
+        found: (word) => {
+          this.#found(word);
         },
         ordered: (status) => {
           this.#move({ kind: 'ordered', status });
@@ -186,11 +186,16 @@ export class AvailabilityDesk {
     });
   }
 
-  /** What an earlier run chose is chosen still; a call or wrap-up that it left is over, and whoever comes back to it is not thrown into the next. */
-  #found(status: AgentStatus): void {
-    if (this.#chosen || this.#state.status.state === 'offline') return;
-    if (status.state === 'offline') return;
-    this.#move({ kind: 'ordered', status: choiceOf(status) ?? { state: 'busy' } });
+  /**
+   * What an earlier run chose is chosen still. A call that was taken back is followed by what was to follow it; of one that is over, and of
+   * a wrap-up, 示忙 is left: whoever comes back to open words is not thrown into the next.
+   */
+  #found(word: HeardWord): void {
+    const { state } = this.#state.status;
+    if (this.#chosen || state === 'offline' || word.status.state === 'offline') return;
+    const goesOn = state === 'onCall' && word.status.state === 'onCall';
+    const left: AgentChoice = { state: goesOn && word.takesCalls ? 'available' : 'busy' };
+    this.#move({ kind: 'ordered', status: choiceOf(word.status) ?? left });
   }
 
   /** Of what the server would not have, nothing is kept up: the agent is what it last said. */

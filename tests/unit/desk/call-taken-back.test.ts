@@ -179,6 +179,36 @@ describe('after a restart in the middle of a call', () => {
     expect(new Set(shown)).not.toContain('available');
   });
 
+  it.each([
+    ['示闲 as before', true, 'available'],
+    ['示忙 where nothing was to ring afterwards', false, 'busy'],
+  ] as const)('what follows call and wrap-up is %s', async (_what, takesCalls, follows) => {
+    const { before, callId } = await crashed();
+    const bench = deskBench();
+    bench.clock.advance(before.clock.now() - bench.clock.now());
+    for (const [id, draft] of before.cache.drafts) bench.cache.drafts.set(id, draft);
+    await bench.backOffice.setAgentState(bench.store.state.agent.id, {
+      status: { state: 'onCall' },
+      takesCalls,
+      revision: 7,
+    });
+    bench.backOffice.goOnline();
+    await bench.desk.open();
+    await bench.settle();
+    const { availability } = bench.store.state;
+    expect(availability).toMatchObject({ status: { state: 'onCall' }, next: { state: follows } });
+    bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+    bench.emit({ kind: 'callEnded', callId, by: 'caller' });
+    await bench.settle();
+    expect(bench.store.state.availability.status).toEqual({ state: 'wrapUp' });
+    await bench.desk.withContact(bench.contactId(), async (file) => {
+      await bench.desk.wrapUp.edit(file, { revision: 2, notes: '已处理', reasonCode: 'fault.dedicatedLine' });
+      expect(await bench.desk.wrapUp.complete(file)).toMatchObject({ ok: true });
+    });
+    await bench.settle();
+    expect(bench.store.state.availability.status).toEqual({ state: follows });
+  });
+
   it('it talks on when the phone says so, and the clock runs on from the answer', async () => {
     const { before, callId } = await crashed();
     const bench = await restarted(before);
