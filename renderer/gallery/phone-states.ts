@@ -2,7 +2,16 @@ import { callIdSchema, contactIdSchema } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
 import type { Contact, DeskState } from '../../shared/ipc/desk-state';
 import { callLog } from './call-log';
-import { contact, desk, emptyWrapUp, heldCall, ringingCall, talkingCall, waiting } from './fixtures';
+import {
+  contact,
+  desk,
+  emptyWrapUp,
+  endedCall,
+  heldCall,
+  ringingCall,
+  talkingCall,
+  waiting,
+} from './fixtures';
 import { minutesAgo, nowMs } from './moment';
 
 /** The screen while there are several calls, and what one does with them. */
@@ -59,6 +68,7 @@ export const phoneStates = {
       wrapUp: emptyWrapUp,
     },
   ]),
+  reconnecting: on([{ ...contact, call: { ...talkingCall, phase: 'reconnecting', quality: null } }]),
   secondRing: on([second, contact]),
   threeCalls: on([
     third,
@@ -71,6 +81,7 @@ export const phoneStates = {
   ]),
   consultRinging: on([asking({ phase: 'alerting', answeredAtMs: null, quality: null })]),
   consulting: on([asking({})]),
+  consultCustomerGone: on([{ ...asking({}), call: endedCall }]),
   consultBusy: on([asking({ phase: 'ended', endedBy: 'busy', quality: null })]),
   threeWay: on([
     {

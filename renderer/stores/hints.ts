@@ -24,6 +24,7 @@ export type KeyHint =
   | 'signedOut'
   | 'nobodyHeld'
   | 'nobodyToMerge'
+  | 'customerGone'
   | 'threeWay'
   | 'notThreeWay'
   | 'nothingDialled';

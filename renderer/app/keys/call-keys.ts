@@ -63,8 +63,9 @@ export const toggleMute: Run = (client, state) => {
 export const transfer: Run = (client, state) => {
   const front = state && frontCall(state);
   if (!front) return 'noCall';
-  const { consult, id: contactId } = front.contact;
+  const { consult, call, id: contactId } = front.contact;
   if (consult && consult.call.phase !== 'ended') {
+    if (call.phase === 'ended') return 'customerGone';
     client.ask('call/completeTransfer', { contactId });
     return null;
   }

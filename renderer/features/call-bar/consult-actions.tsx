@@ -7,26 +7,30 @@ import { useTexts } from '../../i18n/use-texts';
 
 const ringsThere = ({ call }: LiveCall): boolean => call.phase === 'dialling' || call.phase === 'alerting';
 
-/** Somebody is asked while the customer waits: hand over, talk with all three, or go back. */
+/** Somebody is asked while the customer waits: hand over, talk with all three, or go back; once the customer is gone, only to hang up. */
 export function ConsultActions({ front }: { readonly front: LiveCall }) {
   const t = useTexts();
   const client = useClient();
-  const contactId = front.contact.id;
+  const { contact } = front;
+  const contactId = contact.id;
+  const customerWaits = contact.call.phase !== 'ended';
   return (
     <>
       <VoiceButtons front={front} />
       <MergeButton />
-      <Button
-        look="primary"
-        keys="F9"
-        disabled={!isAnswered(front) && !ringsThere(front)}
-        testId="call-hand-over"
-        onClick={() => {
-          client.ask('call/completeTransfer', { contactId });
-        }}
-      >
-        {t('calls.handOver')}
-      </Button>
+      {customerWaits ? (
+        <Button
+          look="primary"
+          keys="F9"
+          disabled={!isAnswered(front) && !ringsThere(front)}
+          testId="call-hand-over"
+          onClick={() => {
+            client.ask('call/completeTransfer', { contactId });
+          }}
+        >
+          {t('calls.handOver')}
+        </Button>
+      ) : null}
       <Button
         look="danger"
         keys="F10"
@@ -36,7 +40,7 @@ export function ConsultActions({ front }: { readonly front: LiveCall }) {
           client.ask('call/cancelConsult', { contactId });
         }}
       >
-        {t('calls.cancelConsult')}
+        {t(customerWaits ? 'calls.cancelConsult' : 'call.hangUp')}
       </Button>
     </>
   );

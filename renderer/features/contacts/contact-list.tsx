@@ -3,6 +3,7 @@ import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { shortTime } from '../../i18n/format';
 import { callerName } from '../../stores/caller-name';
+import { frontCall } from '../../stores/calls';
 import { isLive } from '../../stores/contacts';
 import { Button } from '../../ui/button';
 import { Elapsed } from '../../ui/elapsed';
@@ -15,12 +16,14 @@ export function ContactList() {
   const t = useTexts();
   const contacts = useDesk((state) => state.contacts);
   const selectedId = useDesk((state) => state.selectedContactId);
+  // while nobody is on the line, the call bar has them
+  const calling = useDesk((state) => frontCall(state) !== null);
   return (
     <div className="card">
       <div className="card-head">
         <h2>{t('contacts.title')}</h2>
         <span className="muted grow">{contacts.length}</span>
-        <PhoneButtons />
+        {calling ? <PhoneButtons /> : null}
       </div>
       {contacts.length === 0 ? (
         <p className="empty">{t('contacts.empty')}</p>

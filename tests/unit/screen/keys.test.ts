@@ -165,6 +165,7 @@ describe('the keys of the desk', () => {
     ['consulting', 'F9', 'call/completeTransfer', { contactId: 'contact-1' }],
     ['consultRinging', 'F9', 'call/completeTransfer', { contactId: 'contact-1' }],
     ['consulting', 'F10', 'call/cancelConsult', { contactId: 'contact-1' }],
+    ['consultCustomerGone', 'F10', 'call/cancelConsult', { contactId: 'contact-1' }],
     ['consulting', 'F11', 'call/merge', { callIds: ['call-1', 'call-9'] }],
     ['threeWay', 'F11', 'call/split', { keep: 'call-1' }],
     ['threeWay', 'Shift+F11', 'call/leave', null],
@@ -178,6 +179,7 @@ describe('the keys of the desk', () => {
   });
 
   it.each([
+    ['consultCustomerGone', 'F9', 'customerGone'],
     ['threeWay', 'F10', 'threeWay'],
     ['threeWay', 'F6', 'threeWay'],
     ['talking', 'F5', 'nobodyHeld'],
