@@ -11,6 +11,7 @@ const qualitySchema = z.object({
 });
 export type QualityInterval = z.infer<typeof qualitySchema>;
 const loopSchema = z.object({ mark: z.literal('loop'), maxMs: z.number(), p99Ms: z.number() });
+type LoopSecond = z.infer<typeof loopSchema>;
 
 /** What a desk started with `--measure FILE` has written so far. */
 export interface MeasureFile {
@@ -20,7 +21,9 @@ export interface MeasureFile {
   /** Audio counts, one entry per interval of two seconds. */
   intervals(): readonly QualityInterval[];
   /** How long main's event loop was held up, one entry a second. */
-  loops(): readonly z.infer<typeof loopSchema>[];
+  loops(): readonly LoopSecond[];
+  /** The entries after this moment, whenever asked. */
+  loopsFromNow(): () => readonly LoopSecond[];
   /** Resolves with the `count`-th time of this mark; rejects after `limitMs`. */
   nth(mark: string, count: number, limitMs?: number): Promise<number>;
 }
@@ -46,11 +49,16 @@ export function measureFile(path: string): MeasureFile {
       const parsed = schema.safeParse(line);
       return parsed.success ? [parsed.data] : [];
     });
+  const loops = (): LoopSecond[] => entries(loopSchema);
   return {
     path,
     times,
     intervals: () => entries(qualitySchema),
-    loops: () => entries(loopSchema),
+    loops,
+    loopsFromNow: () => {
+      const before = loops().length;
+      return () => loops().slice(before);
+    },
     nth: (mark, count, limitMs = 30_000) =>
       waitFor(`${String(count)} × ${mark}`, () => times(mark)[count - 1], limitMs),
   };
