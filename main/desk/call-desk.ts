@@ -20,6 +20,8 @@ export interface CallDeskHooks {
   /** Nobody answered and nothing was written: the contact needs no wrap-up. */
   readonly abandoned: (file: ContactFile) => void;
   readonly transferFailed: (callId: CallId) => void;
+  /** Handed on, and talked to all the same: the contact has another call now. */
+  readonly goesOn: (callId: CallId) => boolean;
   readonly targetChanged: (event: Extract<PhoneEvent, { kind: 'targetChanged' }>) => void;
 }
 
@@ -114,6 +116,10 @@ export class CallDesk {
   #end(callId: CallId, by: EndedBy): void {
     const { store, clock } = this.#context;
     const file = this.#file(callId);
+    if (by === 'transferred' && this.#hooks.goesOn(callId)) {
+      if (file) this.#hooks.changed(file);
+      return;
+    }
     store.dispatch({ type: 'callEnded', callId, by, atMs: clock.now() });
     this.#stopRinging();
     if (!file || file.endedAtMs !== null) return;

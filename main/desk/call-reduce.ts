@@ -14,7 +14,8 @@ export type CallEvent = Extract<
       | 'consultChanged'
       | 'transferAsked'
       | 'transferChanged'
-      | 'conferenceChanged';
+      | 'conferenceChanged'
+      | 'callGoesOn';
   }
 >;
 
@@ -69,6 +70,8 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
         state,
       );
     }
+    case 'callGoesOn':
+      return updateCall(state, event.callId, ({ answeredAtMs }) => ({ ...event.call, answeredAtMs }));
     default:
       return assertNever(event);
   }

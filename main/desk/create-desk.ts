@@ -12,6 +12,7 @@ import { CallDesk } from './call-desk';
 import { CallLogDesk } from './call-log-desk';
 import { CallTargets } from './call-targets';
 import { CentreSearch } from './centre-search';
+import { ConferenceDesk } from './conference-desk';
 import { ConsultDesk } from './consult-desk';
 import { CopyDesk } from './copy-desk';
 import { CustomerDesk } from './customer-desk';
@@ -43,6 +44,7 @@ export interface Desk {
   resume(callId: CallId): Promise<Outcome<void>>;
   readonly dialling: DialDesk;
   readonly consulting: ConsultDesk;
+  readonly conferences: ConferenceDesk;
   readonly transfers: TransferDesk;
   readonly targets: CallTargets;
   readonly customers: CustomerDesk;
@@ -125,6 +127,7 @@ export function createDesk(context: DeskContext): Desk {
   const consulting = new ConsultDesk(context, targets, transfers, (call) => {
     void callLog.noteAsking(call);
   });
+  const conferences = new ConferenceDesk(context);
   /** Nobody answered, and nothing is to be written of it: back to the page that was left for the call, or to whoever was called. */
   const abandon = (file: ContactFile): void => {
     const { customerId, contactId, calledFrom } = file;
@@ -146,6 +149,7 @@ export function createDesk(context: DeskContext): Desk {
     transferFailed: (callId) => {
       transfers.failed(callId);
     },
+    goesOn: (callId) => conferences.goesOn(callId),
     targetChanged: (event) => {
       targets.changed(event);
     },
@@ -280,6 +284,7 @@ export function createDesk(context: DeskContext): Desk {
     settled: () => drafts.settled(),
     dialling,
     consulting,
+    conferences,
     transfers,
     targets,
     customers,

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/domain/call';
 import type { CallId, ContactId, LineId } from '../../shared/domain/ids';
 import type {
+  CallView,
   ConsultView,
   Contact,
   CustomerMatch,
@@ -51,6 +52,8 @@ export type DeskEvent =
   /** Null: what became of it has been told long enough. */
   | { readonly type: 'transferChanged'; readonly callId: CallId; readonly progress: TransferProgress | null }
   | { readonly type: 'conferenceChanged'; readonly callIds: readonly CallId[] }
+  /** Whoever is talked to by this call is from now on talked to by another. */
+  | { readonly type: 'callGoesOn'; readonly callId: CallId; readonly call: CallView }
   | { readonly type: 'targetsChanged'; readonly targets: Readonly<Record<string, TargetState>> }
   | { readonly type: 'callLogChanged'; readonly callLog: DeskState['callLog'] }
   | { readonly type: 'dialRequested'; readonly request: DeskState['dialRequest'] }

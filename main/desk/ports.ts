@@ -114,6 +114,8 @@ export interface Phone {
   transferTo(callId: CallId, consultId: CallId): Promise<Outcome<void>>;
   /** Everyone hears everyone; calls on hold are resumed. Mixed at this seat. */
   merge(callIds: readonly CallId[]): Promise<Outcome<void>>;
+  /** The number of a conference at the server that nobody is in; null where calls are mixed at this seat. */
+  conferenceRoom(): string | null;
   /** Ends the conference: all but `keep` are on hold. */
   split(keep: CallId): Promise<Outcome<void>>;
   /** Follows the state of these extensions, and of no others. */

@@ -55,6 +55,7 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
     case 'transferAsked':
     case 'transferChanged':
     case 'conferenceChanged':
+    case 'callGoesOn':
       return reduceCalls(state, event);
     case 'targetsChanged':
       return { ...state, targets: event.targets };

@@ -67,7 +67,7 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
       desk.withContact(contactId, (file) => desk.consulting.cancel(file)),
     'call/completeTransfer': ({ contactId }) =>
       desk.withContact(contactId, (file) => desk.consulting.complete(file)),
-    'call/merge': ({ callIds }) => done(phone.merge(callIds)),
+    'call/merge': ({ callIds }) => desk.conferences.merge(callIds),
     'call/split': ({ keep }) => done(phone.split(keep)),
     'call/leave': () => desk.consulting.leave(),
     'call/dismissDialRequest': () => {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Clock, Outcome, Phone, PhoneEvent, PhonePath } from '../desk/ports';
 import type { KeptCall } from '../../shared/domain/standing-call';
 import { failure } from '../../shared/ipc/failure';
@@ -155,6 +156,12 @@ class SeatPhone implements Phone, PhonePath {
   transferTo: Phone['transferTo'] = (callId, consultId) => this.#calls.transferTo(callId, consultId);
 
   merge: Phone['merge'] = (callIds) => this.#calls.merge(callIds);
+
+  conferenceRoom(): string | null {
+    const { conference } = this.#account ?? {};
+    if (conference?.by !== 'server') return null;
+    return conference.number.replace('{room}', String(randomInt(10 ** 10)).padStart(10, '0'));
+  }
 
   split: Phone['split'] = (keep) => this.#calls.split(keep);
 

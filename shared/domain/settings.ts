@@ -30,6 +30,19 @@ const httpUrl = z.url({ protocol: /^https?$/ });
 /** SHA-256 of a certificate or of its public key: 64 hex digits, colons allowed, or base64 as in RFC 7469. */
 const pinSchema = z.string().regex(/^(?:(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}|[A-Za-z0-9+/]{43}=)$/i);
 
+/** Where more than two are brought together. */
+const conferenceSchema = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('desk') }),
+  z.object({
+    by: z.literal('server'),
+    /** Dialled to make a conference; `{room}` is ten digits, new each time, so that nobody comes into the talk of others. */
+    number: z
+      .string()
+      .max(64)
+      .regex(/^\+?[0-9*#]{0,16}\{room\}[0-9*#]{0,4}$/),
+  }),
+]);
+
 export const phoneAccountSchema = z.object({
   /** ws:// or wss:// of the PBX, path included: wss://pbx.example.com:8089/ws */
   server: webSocketUrl,
@@ -42,6 +55,7 @@ export const phoneAccountSchema = z.object({
   password: z.string().max(256),
   /** Keys in the sound, or beside it by INFO for servers that hear no telephone-events. */
   dtmf: z.enum(['rfc4733', 'info']).default('rfc4733'),
+  conference: conferenceSchema.default({ by: 'desk' }),
   /** PEM of a private certificate authority. */
   ca: z.string().max(65_536).nullable().default(null),
   /** Further servers that know this account, in the order in which they stand in for `server`. */

@@ -89,6 +89,8 @@ export interface CallView {
   readonly failure: Failure | null;
   /** Hears and is heard by the others of the conference. */
   readonly merged: boolean;
+  /** This seat's place in a conference of the server's: hung up, the others go on. */
+  readonly inConference?: boolean;
   readonly transfer: { readonly target: string; readonly progress: TransferProgress } | null;
 }
 

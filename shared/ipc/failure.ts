@@ -26,6 +26,8 @@ export const failureCodes = [
   'phone.callGone',
   // of an earlier run of the program, and not there any more
   'phone.notTakenBack',
+  // the server did not bring everybody into its conference
+  'phone.conferenceRefused',
   // back office
   'centre.unreachable',
   'centre.timeout',

@@ -222,4 +222,21 @@ describe('several calls at once', () => {
       expect(conferences()).toEqual([]);
     });
   });
+
+  describe('at the server', () => {
+    it('has a room of its own each time, and none where this seat mixes', () => {
+      expect(bench.phone.conferenceRoom()).toBeNull();
+      bench.phone.start(bench.account({ conference: { by: 'server', number: '77{room}#' } }));
+      const rooms = Array.from({ length: 100 }, () => bench.phone.conferenceRoom());
+      for (const room of rooms) expect(room).toMatch(/^77\d{10}#$/);
+      expect(new Set(rooms).size).toBe(100);
+    });
+
+    it.each(['77', '{room}x', '{room}{room}', '77{seat}', ''])(
+      'is not set up with the number “%s”',
+      (number) => {
+        expect(() => bench.account({ conference: { by: 'server', number } })).toThrow();
+      },
+    );
+  });
 });

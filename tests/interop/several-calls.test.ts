@@ -1,14 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CallView, Contact } from '../../shared/ipc/desk-state';
-import { deskState, inScreen } from '../support/desk-app';
+import { deskState } from '../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
-import { openDeskEar, toneAtDesk } from './desk/desk-ear';
+import { callsAtSeat } from './desk/calls-at-seat';
+import { openDeskEar } from './desk/desk-ear';
 import { agentHz, isReady, newFolder, startSeat, type RealSeat } from './desk/real-seat';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
 import { Colleague } from './rig/colleague';
 import { placeCall, type SippCall } from './rig/sipp-caller';
-import type { RtpEndpoint } from './rig/rtp-endpoint';
 
 const customers = 50;
 const colleagueHz = 500;
@@ -20,7 +19,9 @@ describe('several calls at a real PBX, each heard at both ends', () => {
   let centre: HeadlessCentre;
   let seat: RealSeat;
   let colleague: Colleague;
-  let open: SippCall[] = [];
+  const open: SippCall[] = [];
+  const { ask, contacts, calls, call, phaseOf, ring, talk, dial, hears, hearsNothing, agentHears } =
+    callsAtSeat({ pbx: () => pbx, seat: () => seat, open });
 
   beforeAll(async () => {
     [pbx, centre] = await Promise.all([
@@ -41,100 +42,11 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     await pbx.stop();
   });
   afterEach(async () => {
-    for (const call of open.splice(0)) await call.stop();
-    open = [];
+    for (const one of open.splice(0)) await one.stop();
     await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' }).catch(() => undefined);
     await expect.poll(async () => (await calls()).filter((call) => call.phase !== 'ended')).toEqual([]);
     colleague.taking = 'answer';
   });
-
-  async function ask(command: string, payload: object | null): Promise<unknown> {
-    return inScreen(seat, `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`);
-  }
-  const contacts = async (): Promise<readonly Contact[]> => (await deskState(seat)).contacts;
-  const calls = async (): Promise<readonly CallView[]> =>
-    (await contacts()).flatMap(({ call, consult }) => (consult ? [call, consult.call] : [call]));
-  const call = async (id: CallView['id']) => (await calls()).find((one) => one.id === id);
-  const phaseOf = async (id: CallView['id']) => (await call(id))?.phase;
-
-  async function ring(toneHz: number, from: string): Promise<{ far: SippCall; id: CallView['id'] }> {
-    const far = await placeCall({
-      trunk: pbx.trunk,
-      to: EXTENSION.seatDirect,
-      from,
-      toneHz,
-      hangUp: { kind: 'waitForBye', limitMs: 80_000 },
-    });
-    open.push(far);
-    let id: CallView['id'] = null;
-    await expect
-      .poll(async () => (id = (await calls()).find((one) => one.phase === 'ringing')?.id ?? null))
-      .not.toBeNull();
-    return { far, id };
-  }
-
-  async function talk(toneHz: number, from: string) {
-    const { far, id } = await ring(toneHz, from);
-    expect(await ask('call/answer', { callId: id })).toMatchObject({ ok: true });
-    await expect.poll(() => phaseOf(id)).toBe('talking');
-    await far.answered;
-    return { far, id };
-  }
-
-  async function dial(number: string): Promise<CallView['id']> {
-    const before = new Set((await calls()).map((one) => one.id));
-    expect(await ask('call/dial', { number })).toMatchObject({ ok: true });
-    let id: CallView['id'] = null;
-    await expect
-      .poll(async () => (id = (await calls()).find((one) => !before.has(one.id))?.id ?? null))
-      .not.toBeNull();
-    return id;
-  }
-
-  /** Of what arrives there in a while, each tone's share is large or next to nothing. */
-  async function hears(sound: RtpEndpoint, wanted: readonly number[], not: readonly number[]): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          sound.mark();
-          await sound.packets(50);
-          return {
-            missing: wanted.filter((hz) => sound.share(hz) < 0.1),
-            unwanted: not.filter((hz) => sound.share(hz) > 0.02 && sound.heard().levelDbfs > -60),
-          };
-        },
-        { timeout: 12_000 },
-      )
-      .toEqual({ missing: [], unwanted: [] });
-  }
-
-  /** The caller on hold gets no packets or silence. */
-  async function hearsNothing(sound: RtpEndpoint): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          sound.mark();
-          await new Promise((resolve) => setTimeout(resolve, 400));
-          return sound.heard().levelDbfs;
-        },
-        { timeout: 12_000 },
-      )
-      .toBeLessThan(-60);
-  }
-
-  async function agentHears(wanted: readonly number[], not: readonly number[]): Promise<void> {
-    await expect
-      .poll(
-        async () => ({
-          missing: (await levels(wanted)).filter(({ level }) => level < -60),
-          unwanted: (await levels(not)).filter(({ level }) => level > -75),
-        }),
-        { timeout: 12_000 },
-      )
-      .toEqual({ missing: [], unwanted: [] });
-  }
-  const levels = async (tones: readonly number[]) =>
-    Promise.all(tones.map(async (hz) => ({ hz, level: await toneAtDesk(seat, hz) })));
 
   it('dials a colleague: alerting, talking, tone both ways; the colleague hangs up', async () => {
     const id = await dial('8013');
@@ -159,7 +71,7 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     open.push(far);
     await expect.poll(state).toBe('ringing');
     await far.stop();
-    open = [];
+    open.length = 0;
     await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' });
     await expect.poll(state).toBe('idle');
     colleague.taking = 'answer';

@@ -67,6 +67,8 @@ export class FakePhone implements Phone {
   transferTo = (callId: string, consultId: string): Promise<Outcome<void>> =>
     this.#do(`transferTo ${callId} ${consultId}`);
   merge = (callIds: readonly string[]): Promise<Outcome<void>> => this.#do(`merge ${callIds.join(' ')}`);
+  room: string | null = null;
+  conferenceRoom = (): string | null => this.room;
   split = (keep: string): Promise<Outcome<void>> => this.#do(`split ${keep}`);
   watchTargets(extensions: readonly string[]): void {
     this.done.push(`watch ${extensions.join(' ')}`);

@@ -87,7 +87,9 @@ export const merge: Run = (client, state) => {
   return null;
 };
 
+/** Of a conference at the server this is hanging up. */
 export const leave: Run = (client, state) => {
+  if (state && frontCall(state)?.call.inConference) return hangUp(client, state);
   if (!state || mergedCalls(state).length !== 2) return 'notThreeWay';
   client.ask('call/leave', null);
   return null;

@@ -86,6 +86,7 @@ function Name({ contact, front }: { readonly contact: Contact; readonly front: L
 
 function stateWords(call: CallView, t: ReturnType<typeof useTexts>): string {
   if (call.merged) return t('calls.threeWay');
+  if (call.inConference && call.phase === 'talking') return t('calls.conference');
   return call.phase === 'ended' && call.endedBy !== null
     ? t(`call.endedBy.${call.endedBy}`)
     : t(`call.phase.${call.phase}`);

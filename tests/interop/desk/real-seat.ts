@@ -22,6 +22,8 @@ export interface SeatOptions {
   readonly server?: string;
   readonly password?: string;
   readonly ca?: string;
+  /** Three-way calls are mixed by the server, at numbers like this. */
+  readonly conference?: string;
   /** Null for a seat without any sound device. */
   readonly microphone?: 'voice' | null;
 }
@@ -46,6 +48,9 @@ export async function startSeat({ pbx, centre, ...options }: SeatOptions): Promi
         domain: pbx.seat.domain,
         user: pbx.seat.user,
         ca: options.ca ?? null,
+        ...(options.conference === undefined
+          ? {}
+          : { conference: { by: 'server', number: options.conference } }),
       },
       centre: { url: centre.url },
     },

@@ -33,6 +33,8 @@ export const EXTENSION = {
   groupLine: '8801',
   /** A colleague whose phone is not registered. */
   signedOut: '8014',
+  /** Before the number of a conference room: ten more digits. */
+  conference: '77',
 } as const;
 
 /** File name → content of every configuration file, for Asterisk 22. */
@@ -158,6 +160,17 @@ match = ${plan.trunkAddress}
 `,
     ],
     [
+      'confbridge.conf',
+      `[default_user]
+type = user
+quiet = yes
+announce_only_user = no
+announce_join_leave = no
+[default_bridge]
+type = bridge
+`,
+    ],
+    [
       'queues.conf',
       `[general]
 autofill = yes
@@ -188,6 +201,7 @@ exten => ${EXTENSION.echo},1,Answer()
 exten => ${EXTENSION.tone},1,Answer()
  same => n,Milliwatt()
 ${colleagues.map(([user]) => `exten => ${user},1,Dial(PJSIP/${user},20)`).join('\n')}
+${conferenceRooms}
 [from-seat]
 exten => ${EXTENSION.echo},1,Answer()
  same => n,Echo()
@@ -199,6 +213,7 @@ exten => ${EXTENSION.announcement},1,Progress()
  same => n,Answer()
  same => n,Echo()
 exten => ${EXTENSION.busy},1,Busy(1)
+${conferenceRooms}
 exten => ${seat.user},1,Dial(PJSIP/${seat.user},30)
 ${colleagues.map(([user]) => `exten => ${user},hint,PJSIP/${user}\nexten => ${user},1,Dial(PJSIP/${user},20)`).join('\n')}
 exten => ${EXTENSION.groupLine},1,Dial(PJSIP/8013,20)
@@ -229,6 +244,13 @@ aors = ${user}
 type = aor
 contact = sip:${user}@${at.address}:${String(at.port)}
 `;
+
+/** A test may shut them by the global variable ROOMS_SHUT. */
+const conferenceRooms = `exten => _${EXTENSION.conference}XXXXXXXXXX,1,GotoIf($["\${ROOMS_SHUT}" = "yes"]?shut)
+ same => n,Answer()
+ same => n,ConfBridge(\${EXTEN})
+ same => n,Hangup()
+ same => n(shut),Busy(1)`;
 
 const secureHttp = (tls: NonNullable<PbxPlan['tls']>): string => `tlsenable = yes
 tlsbindaddr = 127.0.0.1:${String(tls.port)}
@@ -301,5 +323,5 @@ const UNUSED_MODULES = [
     'res_pjsip_geolocation',
   ],
   ...['res_stir_shaken', 'res_pjsip_stir_shaken', 'res_resolver_unbound', 'res_speech_aeap', 'res_aeap'],
-  ...['res_musiconhold', 'app_followme', 'app_sla', 'app_confbridge', 'app_page', 'app_amd', 'app_dictate'],
+  ...['res_musiconhold', 'app_followme', 'app_sla', 'app_page', 'app_amd', 'app_dictate'],
 ].map((name) => `${name}.so`);

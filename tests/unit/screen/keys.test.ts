@@ -178,6 +178,18 @@ describe('the keys of the desk', () => {
     expect(desk.told).toEqual([]);
   });
 
+  it.each(['Shift+F11', 'F10'])('leaves a conference of the server’s with %s', async (keys) => {
+    const contacts = states.talking.contacts.map((one) => ({
+      ...one,
+      call: { ...one.call, inConference: true },
+    }));
+    const desk = await seat('talking', { change: { contacts } });
+    const [key = '', held] = keys.split('+').toReversed();
+    desk.press({ key, code: key, ...(held === undefined ? {} : { held: [held] }) });
+    expect(desk.asked()).toEqual([{ name: 'call/hangUp', input: { callId: 'call-1' } }]);
+    expect(desk.told).toEqual([]);
+  });
+
   it.each([
     ['consultCustomerGone', 'F9', 'customerGone'],
     ['threeWay', 'F10', 'threeWay'],

@@ -27,6 +27,7 @@ describe('the settings file', () => {
       spareServers: ['wss://spare.example.com/ws'],
       pins: [],
       dtmf: 'rfc4733' as const,
+      conference: { by: 'server' as const, number: '77{room}' },
     };
     await saveSettings(path, { ...settings, mode: 'real', phone });
     expect(loadSettings(path).settings).toMatchObject({ mode: 'real', phone });
