@@ -88,7 +88,10 @@ describe('three-way calls in a conference of the server’s', () => {
     await expect.poll(async () => (await contact())?.call.endedBy).toBe('agent');
     await hears(far.sound, [colleagueHz], [agentHz]);
     await hears(colleague.sound, [firstHz], [agentHz]);
-    expect((await deskState(seat)).callLog.rows[0]).toMatchObject({ result: 'agent', direction: 'inbound' });
+    expect((await deskState(seat)).callLog.rows.slice(0, 2)).toMatchObject([
+      { result: 'transferred', direction: 'outbound', number: '8013' },
+      { result: 'agent', direction: 'inbound' },
+    ]);
   });
 
   it('of two customers one stays on the screen, the other is handed on', async () => {

@@ -21,6 +21,7 @@ async function asking() {
   const end = (of: CallId, by: EndedBy) => {
     bench.emit({ kind: 'callEnded', callId: of, by });
   };
+  bench.clock.advance(1000);
   move(callId, 'talking');
   const file = bench.context.files.get(bench.contactId());
   if (!file) throw new Error('the contact has a file');
@@ -75,7 +76,10 @@ describe('a three-way call in a conference of the server’s', () => {
     bench.end(placeId, 'agent');
     await bench.settle();
     expect(bench.contact().call).toMatchObject({ phase: 'ended', endedBy: 'agent' });
-    expect(bench.rows()).toMatchObject([{ result: 'agent', talkMs: 90_000, customerId: bankId }]);
+    expect(bench.rows()).toMatchObject([
+      { number: '8013', result: 'transferred', talkMs: 60_000 },
+      { result: 'agent', talkMs: 90_000, customerId: bankId },
+    ]);
   });
 
   it('that the server does not open is none: nobody is sent anywhere, who was talked to is talked to again', async () => {
@@ -140,7 +144,7 @@ describe('a three-way call in a conference of the server’s', () => {
     expect(bench.contact().call).toMatchObject({ id: bench.callId, phase: 'ended', endedBy: 'caller' });
     bench.end(bench.askedId, 'transferred');
     expect(await merged).toMatchObject({ ok: false });
-    expect(bench.rows()).toMatchObject([{ result: 'caller' }]);
+    expect(bench.rows()).toMatchObject([{ result: 'transferred' }, { result: 'caller', customerId: bankId }]);
   });
 
   it('takes a further call in without another conference', async () => {
