@@ -22,7 +22,7 @@ export const centreFaults: readonly Fault[] = [
   },
   {
     name: 'kill-practice',
-    does: 'kill -9 of the practice centre in a call: its end is said, words are there, the next caller is heard',
+    does: 'kill -9 of the practice centre in a call: its end is said, words are there, the desk is registered again',
     lanes: 1,
     open: async () => {
       const desk = await launchDesk({ pauseMs: 500 });
