@@ -7,6 +7,8 @@ import type { Dispose } from '../../shared/lib/disposable';
 export const preciseNow = (): number => performance.timeOrigin + performance.now();
 
 const loopResolutionMs = 5;
+/** Nothing is painted for an older call. */
+const rememberedOffers = 50;
 
 /** Remembers when a call's INVITE could be read and how long after it each thing was on the screen. */
 export interface Marks {
@@ -29,6 +31,8 @@ export function createMarks(startedAtMs: number, file: string | undefined): Mark
   return {
     offered: (contactId, receivedAtMs) => {
       offers.set(contactId, receivedAtMs);
+      const [oldest] = offers.keys();
+      if (oldest !== undefined && offers.size > rememberedOffers) offers.delete(oldest);
     },
     painted: (mark, contactId) => {
       const since = (contactId === null ? undefined : offers.get(contactId)) ?? startedAtMs;

@@ -38,6 +38,5 @@ async function kill(seat: CallingDesk, round: number): Promise<number> {
   // what the exchange still holds
   seat.pbx.hangUp(caller);
   await seat.finish();
-  if ((await deskState(seat.desk)).contacts.length > 0) throw new Error('a contact was left behind');
   return recoveredMs;
 }

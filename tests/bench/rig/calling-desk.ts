@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPractice, type Practice } from '../../../main/centre/practice/create-practice';
-import { launchDesk, type DeskApp } from '../../support/desk-app';
+import { deskState, launchDesk, type DeskApp } from '../../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../../support/headless-centre';
 import { systemClock } from '../../../main/system-clock';
 import { measureFile, waitFor, type MeasureFile } from './measure-file';
@@ -105,9 +105,8 @@ export async function openCallingDesk({
       await desk.at('wrapup-code').focus();
       await desk.page.keyboard.press('ArrowDown');
       await desk.page.keyboard.press('F12');
-      await waitFor(
-        'an empty desk',
-        async () => !(await isShown('wrapup-code')) || !(await isShown('call-answer')),
+      await waitFor('an empty desk', async () =>
+        (await deskState(desk)).contacts.every(({ call }) => call.phase === 'ringing'),
       );
     },
     restartDesk: async () => {
