@@ -258,6 +258,7 @@ export function compose(options: ComposeOptions): Program {
     },
     woke: () => {
       phone.provePath();
+      backOffice.proveLink();
     },
     dispose: async () => {
       const shiftEnded = desk.availability.end();

@@ -27,6 +27,8 @@ export interface LinkKeeper {
   subscribe(listener: (link: CentreLink) => void): Dispose;
   start(source: LinkSource): void;
   stop(): void;
+  /** The machine slept: what looks open may be dead. Asked anew at once; online until that fails. */
+  prove(): void;
   /** A request met the centre, or did not; the latter is believed at once. */
   noteReached(failure: Failure | null): void;
 }
@@ -140,6 +142,13 @@ export function createLinkKeeper({ clock, log, onEvent, random }: LinkKeeperOpti
     stop: () => {
       halt();
       setLink('offline');
+    },
+    prove: () => {
+      if (source === null) return;
+      stopTimer();
+      stopAttempt();
+      retries = 0;
+      attempt();
     },
     noteReached: (failure) => {
       if (source === null) return;

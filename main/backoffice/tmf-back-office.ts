@@ -55,6 +55,9 @@ export function createTmfBackOffice(options: TmfBackOfficeOptions): BackOffice {
   return {
     link: () => keeper.link(),
     subscribeLink: (listener) => keeper.subscribe(listener),
+    proveLink: () => {
+      keeper.prove();
+    },
     subscribeEvents: (listener) => events.subscribe(listener),
     connect: (target) => {
       leave();

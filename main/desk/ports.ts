@@ -196,6 +196,8 @@ export interface PortfolioAccount {
 export interface BackOffice {
   link(): CentreLink;
   subscribeLink(listener: (link: CentreLink) => void): Dispose;
+  /** The machine woke: the link must show that it works. */
+  proveLink(): void;
   subscribeEvents(listener: (event: CentreEvent) => void): Dispose;
   /** Points the adapter at a centre and opens the event stream; replaces an earlier target. */
   connect(target: {

@@ -48,8 +48,9 @@ async function sleep(seat: CallingDesk, hangsUp: boolean): Promise<number> {
     await seat.tap.next(atMs, ({ from, startLine }) => from === 'desk' && startLine.startsWith('ACK '));
     await seat.heardMoreThan((seat.pbx.lastCall()?.heard.packets ?? 0) + 25);
     await waitFor('a call that is told of', async () => {
-      const { contacts, registration } = await deskState(seat.desk);
-      return registration.state === 'registered' && contacts[0]?.call.phase === 'talking';
+      const { centre, contacts, registration } = await deskState(seat.desk);
+      const reached = centre.state === 'online' && registration.state === 'registered';
+      return reached && contacts[0]?.call.phase === 'talking';
     });
   }
   const recoveredMs = preciseNow() - wokeAtMs;

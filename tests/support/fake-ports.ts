@@ -135,6 +135,9 @@ export class FakeBackOffice implements BackOffice {
     this.links.emit(link);
   }
   subscribeLink = (listener: (link: CentreLink) => void) => this.links.subscribe(listener);
+  proveLink(): void {
+    return;
+  }
   subscribeEvents = (listener: (event: CentreEvent) => void) => this.events.subscribe(listener);
   connect(): void {
     this.goOnline();

@@ -66,6 +66,40 @@ describe('the link to the centre', () => {
     });
   });
 
+  it('proves itself after sleep by another stream, without a word where that opens', async () => {
+    connect();
+    await reaches('online');
+    const [slept] = centre.streams;
+    office.proveLink();
+    await streamsOpened(2);
+    await vi.waitFor(() => {
+      expect(centre.streams).not.toContain(slept);
+    });
+    clock.advance(20_000);
+    expect(links.map((link) => link.state)).toEqual(['connecting', 'online']);
+  });
+
+  it('is offline three seconds after sleep, not twenty-five, where nobody answers any more', async () => {
+    connect();
+    await reaches('online');
+    centre.answerStreamsWith(() => undefined);
+    office.proveLink();
+    await streamsOpened(2);
+    expect(office.link().state).toBe('online');
+    clock.advance(3000);
+    expect(office.link()).toMatchObject({ state: 'offline', failure: { code: 'centre.timeout' } });
+  });
+
+  it('asks nobody after sleep while there is no centre', async () => {
+    connect();
+    await reaches('online');
+    office.disconnect();
+    office.proveLink();
+    await new Promise(setImmediate);
+    expect(centre.streamRequests).toHaveLength(1);
+    expect(office.link().state).toBe('offline');
+  });
+
   it('resumes after the last id, also one that came without an event, and on reset says anything may have changed', async () => {
     connect();
     await reaches('online');
