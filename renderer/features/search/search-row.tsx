@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import type { TFunction } from 'i18next';
 import type { SearchHit } from '../../../shared/ipc/bulk';
 import { TierBadge } from '../../ui/tier-badge';
@@ -36,9 +36,10 @@ export const SearchRow = memo(function SearchRow({ id, hit, fromCentre, active, 
       <span className="found-number muted">{number}</span>
       <span className="found-why clip">
         {why.map(({ field, text }, at) => (
-          <span key={at}>
+          <Fragment key={at}>
+            {at > 0 ? '\u2003' : ''}
             <span className="muted">{t(`search.field.${field}`)}</span> {text}
-          </span>
+          </Fragment>
         ))}
       </span>
       <span className="found-address muted clip">{address}</span>

@@ -5,7 +5,7 @@ import type { Dispose } from '../../../shared/lib/disposable';
 import type { Result } from '../../../shared/lib/result';
 
 /** As many as the eye takes in at once; who is not among them is found by another letter. */
-export const shownHits = 12;
+export const shownHits = 10;
 /** Without a local hit for so long, the centre is asked. */
 const centreAfterMs = 400;
 

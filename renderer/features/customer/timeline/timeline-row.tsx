@@ -24,11 +24,12 @@ export const TimelineRow = memo(function TimelineRow({ contact, startsDay, t }: 
     >
       <span className="day-of">{startsDay ? dayDate(atMs) : ''}</span>
       <span className="muted">{shortTime(atMs)}</span>
-      <Tag>{t(`history.channel.${channel}`)}</Tag>
-      <span className="muted small">{t(`history.direction.${direction}`)}</span>
+      <Tag>
+        {t(`history.channel.${channel}`)} {t(`history.direction.${direction}`)}
+      </Tag>
       <span className="clip selectable" title={summary}>
         {summary}
-        <span className="muted">{ticketIds.length === 0 ? '' : ` · ${ticketIds.join(' ')}`}</span>
+        {ticketIds.length === 0 ? null : <span className="muted"> · {ticketIds.join(' ')}</span>}
       </span>
       <span className="muted small clip">{by}</span>
     </div>
