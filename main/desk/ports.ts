@@ -150,6 +150,8 @@ export interface Sound {
   /** Levels come for the next ten seconds. */
   meter(): void;
   check(what: 'record' | 'ring' | 'stop'): Promise<Outcome<void>>;
+  /** Two tones in the earpiece: a call is about to be answered by itself. */
+  announce(): void;
   showOnHeadset(lamps: HeadsetLamps): void;
 }
 

@@ -110,11 +110,12 @@ export class SceneCalls {
   }
 
   #answerLater(callId: CallId, afterMs: number): void {
-    const { clock, phone, store } = this.#context;
+    const { clock, phone, sound, store } = this.#context;
     this.#later(callId, afterMs, () => {
       if (store.state.availability.status.state === 'available') void phone.answer(callId);
     });
     this.#showAnswer({ callId, atMs: clock.now() + afterMs });
+    sound.announce();
   }
 
   #later(callId: CallId, ms: number, act: () => void): void {

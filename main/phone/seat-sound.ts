@@ -49,6 +49,9 @@ export function createSound(port: MediaPort, clock: Clock): Sound {
       const answer = await link.ask({ kind: 'check', what }, patienceMs);
       return answer.ok ? ok(undefined) : answer;
     },
+    announce: () => {
+      tell({ kind: 'announce' });
+    },
     showOnHeadset: (next) => {
       lamps = { kind: 'headsetLamps', lamps: next };
       tell(lamps);

@@ -102,6 +102,7 @@ export class MediaDesk {
         await this.sound.serve(request);
         this.peers.settingsChanged();
         return done;
+      case 'announce':
       case 'meter':
       case 'check':
       case 'headsetLamps':

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/lib/assert-never';
 import type { MediaEvent, MediaRequest } from '../../shared/ipc/media';
+import { announceCall } from './announce-tone';
 import type { AudioDevices } from './audio-devices';
 import type { CallPeers } from './call-peers';
 import type { Headsets } from './headset/headsets';
@@ -8,7 +9,10 @@ import { MutedSpeech } from './muted-speech';
 import { RingTone } from './ring-tone';
 import { SoundCheck } from './sound-check';
 
-export type SoundRequest = Extract<MediaRequest, { kind: 'configure' | 'meter' | 'check' | 'headsetLamps' }>;
+export type SoundRequest = Extract<
+  MediaRequest,
+  { kind: 'announce' | 'configure' | 'meter' | 'check' | 'headsetLamps' }
+>;
 
 const meterMs = 10_000;
 
@@ -59,6 +63,9 @@ export class SoundStation {
       case 'check':
         if (request.what === 'stop') this.#check.stop();
         else this.#check[request.what]();
+        return;
+      case 'announce':
+        announceCall(this.#parts.devices.outputs);
         return;
       case 'headsetLamps':
         await this.#parts.headsets.show(request.lamps);

@@ -46,6 +46,8 @@ export const mediaRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mix'), sessionIds: z.array(sessionId).max(8) }),
   z.object({ kind: z.literal('sendDtmf'), sessionId, tones: z.string().max(32) }),
   z.object({ kind: z.literal('ring'), on: z.boolean() }),
+  /** A call is about to be answered by itself: told once, in the earpiece. */
+  z.object({ kind: z.literal('announce') }),
   z.object({ kind: z.literal('openDevices') }),
   /** Holds until the next one; running calls follow at once. `louderAfterMs`: 0 never. */
   z.object({

@@ -132,6 +132,36 @@ describe('the sound of a call', () => {
   });
 });
 
+describe('a call that the scene answers by itself', () => {
+  let desk: DeskApp;
+  beforeAll(async () => {
+    desk = await launchDesk({ pauseMs: 600_000 });
+  });
+  afterAll(() => desk.close());
+
+  it('is told in the chosen earpiece, by two tones and once', async () => {
+    await expect.poll(async () => (await sound(desk)).devices.outputs.length).toBeGreaterThan(1);
+    const earpiece = (await sound(desk)).devices.outputs.at(-1);
+    await inScreen(desk, `yidian.invoke('sound/set', { change: { speaker: ${JSON.stringify(earpiece)} } })`);
+    await expect.poll(async () => (await sound(desk)).devices.inUse.speaker).toBe(earpiece?.label);
+    await inScreen(desk, `yidian.invoke('scene/choose', { code: 'peak' })`);
+    await inAudio(
+      desk,
+      `globalThis.tones = [];
+       const start = OscillatorNode.prototype.start;
+       OscillatorNode.prototype.start = function (...at) {
+         // Chromium names the device once the context is on its road
+         if (this.frequency.value > 800) setTimeout(() => tones.push(this.context.sinkId), 100);
+         return start.apply(this, at);
+       };
+       true`,
+    );
+    await inScreen(desk, `yidian.invoke('practice/callNow', null)`);
+    await expect.poll(async () => (await call(desk))?.phase, { timeout: 20_000 }).toBe('talking');
+    expect(await inAudio(desk, 'tones')).toEqual([earpiece?.id, earpiece?.id]);
+  });
+});
+
 describe('speaking into a muted microphone', () => {
   let desk: DeskApp;
   beforeAll(async () => {

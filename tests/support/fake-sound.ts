@@ -10,6 +10,7 @@ export class FakeSound implements Sound {
   readonly lamps: HeadsetLamps[] = [];
   readonly checks: string[] = [];
   metered = 0;
+  announced = 0;
 
   subscribe(listener: (event: SoundEvent) => void) {
     return this.events.subscribe(listener);
@@ -23,6 +24,9 @@ export class FakeSound implements Sound {
   check(what: 'record' | 'ring' | 'stop'): Promise<Outcome<void>> {
     this.checks.push(what);
     return Promise.resolve(ok(undefined));
+  }
+  announce(): void {
+    this.announced += 1;
   }
   showOnHeadset(lamps: HeadsetLamps): void {
     this.lamps.push(lamps);

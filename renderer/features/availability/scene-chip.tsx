@@ -5,7 +5,6 @@ import { usePolicies } from '../../bridge/use-policies';
 import { useTexts } from '../../i18n/use-texts';
 import { KeyCap } from '../../ui/key-cap';
 import { Menu } from '../../ui/menu';
-import { useAutoAnswerTone } from './auto-answer-tone';
 import { useKeyedMenu } from './use-keyed-menu';
 
 /** Which scene the seat is in, what that does to calls, and the way to another. */
@@ -18,7 +17,6 @@ export function SceneChip() {
   const anchor = `--scene-${useId().replaceAll(/\W/g, '')}`;
   const { open, show, hide, close } = useKeyedMenu('scene');
   const rules = useRuleWords();
-  useAutoAnswerTone();
   if (policies === null) return null;
   const scene = sceneOf(policies.scenes, code);
   return (

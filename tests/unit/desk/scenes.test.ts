@@ -82,8 +82,11 @@ describe('a scene', () => {
 
 describe('calls in a scene', () => {
   it('are answered by themselves after the seconds of the rule, and the screen knows when', async () => {
-    const { ring, store, phone, clock } = await seat('peak');
+    const { ring, store, phone, clock, sound } = await seat('peak');
+    expect(sound.announced).toBe(0);
     const callId = ring(undefined, queueCall);
+    // heard in the headset before it is answered
+    expect(sound.announced).toBe(1);
     expect(store.state.scene.autoAnswer).toEqual({ callId, atMs: clock.now() + 2000 });
     clock.advance(1999);
     expect(phone.done).not.toContain(`answer ${callId}`);
