@@ -5,7 +5,7 @@ import { DialPanel } from '../features/dial/dial-panel';
 import { TransferPanel } from '../features/dial/transfer-panel';
 
 /** What is typed into, or moved through, in the panel that is open. */
-const inOpenPanel = '.phone-panel :is(input, [role="listbox"][tabindex])';
+const fields = ':is(input, [role="listbox"][tabindex])';
 
 type Panel = 'dial' | 'transfer' | 'forward' | 'callLog';
 
@@ -20,7 +20,8 @@ export function PhonePanels() {
   const open = opened ?? (request ? 'dial' : null);
   const show = useCallback((panel: Panel) => {
     setOpened(panel);
-    document.querySelector<HTMLElement>(inOpenPanel)?.focus();
+    const shown = document.querySelector<HTMLElement>('.phone-panel');
+    (shown?.querySelector<HTMLElement>(fields) ?? shown)?.focus();
   }, []);
   const close = useCallback(() => {
     setOpened(null);

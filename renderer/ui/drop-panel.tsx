@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button';
 import { useFocusBack } from './use-focus-back';
@@ -19,11 +19,16 @@ export function DropPanel({ title, onClose, children, head, foot, wide = false, 
   const titleId = useId();
   const node = useRef<HTMLDivElement>(null);
   useFocusBack(node);
+  // nothing in it to type into or to move through yet: Esc is to close it all the same
+  useEffect(() => {
+    if (!node.current?.contains(document.activeElement)) node.current?.focus();
+  }, []);
   return (
     <div
       ref={node}
       className={wide ? 'phone-panel wide' : 'phone-panel'}
       role="dialog"
+      tabIndex={-1}
       aria-labelledby={titleId}
       data-testid={testId}
       data-keeps-keys="Escape Control+Enter"

@@ -51,6 +51,25 @@ const chooseMode = async (desk: DeskApp, mode: 'practice' | 'real'): Promise<voi
 };
 
 describe('the settings, by keyboard alone', () => {
+  it('keep what was typed while the sound is looked at over them', async () => {
+    const desk = await launch({ pauseMs: 600_000 });
+    await openByKeyboard(desk);
+    await chooseMode(desk, 'real');
+    await typeInto(desk, 'settings-server', 'wss://pbx.example.com:8089/ws');
+    await tabTo(desk, 'settings-sound');
+    await desk.page.keyboard.press('Enter');
+    await desk.at('sound-dialog').waitFor();
+    await desk.page.keyboard.press('Escape');
+    await expect.poll(() => desk.at('sound-dialog').count()).toBe(0);
+    expect(await desk.page.locator('#settings-server, [data-testid="settings-server"]').inputValue()).toBe(
+      'wss://pbx.example.com:8089/ws',
+    );
+    expect(await focused(desk)).toBe('settings-sound');
+    await desk.page.keyboard.press('Escape');
+    await expect.poll(() => desk.at('settings-save').count()).toBe(0);
+    expect((await deskState(desk)).mode).toBe('practice');
+  });
+
   it('take a desk from practice to a real seat: registered, online, and the next call is answered', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'yidian-real-'));
     const centre = owned(await startCentre({ data: folder, practice: true }), (open) => open.kill());

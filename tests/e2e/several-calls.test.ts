@@ -149,6 +149,59 @@ describe('several calls by keys alone', () => {
   });
 });
 
+describe('the panels of the phone', () => {
+  it('are opened by their keys and closed by Esc, never by the same key again; the keypad takes typed digits', async () => {
+    const desk = (running = await launchDesk({ locale: 'zh-CN', pauseMs: 600_000 }));
+    const { page, at } = desk;
+    await expect.poll(async () => (await deskState(desk)).registration.state, patience).toBe('registered');
+    await at('practice-stop').click();
+    expect((await deskState(desk)).callLog.rows).toEqual([]);
+    const focusIn = (testId: string): Promise<boolean> =>
+      page.evaluate((id) => document.activeElement?.closest(`[data-testid="${id}"]`) !== null, testId);
+
+    await page.keyboard.press('Alt+d');
+    await at('dial-panel').waitFor();
+    await page.keyboard.type('8002');
+    await page.keyboard.press('Alt+d');
+    expect(await at('dial-panel').locator('input').inputValue()).toBe('8002');
+    expect(await focusIn('dial-panel')).toBe(true);
+    await page.keyboard.press('Enter');
+    await stateIs(desk, 'talking');
+
+    for (const [key, panel] of [
+      ['F9', 'transfer-panel'],
+      ['Alt+l', 'call-log'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await at(panel).waitFor();
+      // longer than the key rests
+      for (const since = Date.now(); Date.now() - since < 500;) {
+        await page.keyboard.press(key);
+        expect(await at(panel).count()).toBe(1);
+      }
+      expect(await focusIn(panel)).toBe(true);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => at(panel).count()).toBe(0);
+    }
+
+    await at('notes').focus();
+    await page.keyboard.type('按键前');
+    await page.keyboard.press('Alt+k');
+    await at('keypad').waitFor();
+    await page.keyboard.type('12#0');
+    expect(await at('keypad').textContent()).toContain('12#0');
+    expect(await at('call-failure').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => at('keypad').count()).toBe(0);
+    // back where one wrote, and nothing of the digits there
+    await page.keyboard.type('后');
+    expect(await at('notes').inputValue()).toBe('按键前后');
+    await stateIs(desk, 'talking');
+    await page.keyboard.press('F10');
+    await stateIs(desk, 'ended');
+  });
+});
+
 describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
   it('are dialled, kept in the log, dialled again from it and wrapped up as ours', async () => {
     const desk = (running = await launchDesk({ locale, pauseMs: 600_000 }));
