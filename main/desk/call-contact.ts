@@ -17,6 +17,7 @@ export const newCall = (id: CallId | null, phase: CallPhase): CallView => ({
   failure: null,
   merged: false,
   transfer: null,
+  party: null,
 });
 
 interface NewContact {

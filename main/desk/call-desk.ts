@@ -1,7 +1,8 @@
 import { assertNever } from '../../shared/lib/assert-never';
 import type { EndedBy } from '../../shared/domain/call';
 import { contactIdSchema, type CallId } from '../../shared/domain/ids';
-import type { Contact } from '../../shared/ipc/desk-state';
+import { sameNumber } from '../../shared/domain/phone-number';
+import type { Contact, PartyView } from '../../shared/ipc/desk-state';
 import { openContact } from './call-contact';
 import { callerView } from './caller-view';
 import { newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
@@ -22,6 +23,8 @@ export interface CallDeskHooks {
   readonly transferFailed: (callId: CallId) => void;
   /** Handed on, and talked to all the same: the contact has another call now. */
   readonly goesOn: (callId: CallId) => boolean;
+  /** A number as the screen may show it, with a colleague's name. */
+  readonly party: (number: string) => PartyView;
   readonly targetChanged: (event: Extract<PhoneEvent, { kind: 'targetChanged' }>) => void;
 }
 
@@ -69,6 +72,9 @@ export class CallDesk {
         if (takesItsPlace) this.#hooks.changed(file);
         return;
       }
+      case 'callPartyChanged':
+        store.dispatch({ type: 'callPartyChanged', callId: event.callId, party: this.#party(event) });
+        return;
       case 'callFailed':
         store.dispatch({ type: 'callFailed', callId: event.callId, failure: event.failure });
         return;
@@ -153,6 +159,16 @@ export class CallDesk {
   #isAtWork(): boolean {
     const { contacts, selectedContactId } = this.#context.store.state;
     return contacts.some(({ id, call }) => id === selectedContactId || call.phase !== 'ended');
+  }
+
+  /** Null: it is who the call began with, said again. */
+  #party({ callId, number }: Extract<PhoneEvent, { kind: 'callPartyChanged' }>): PartyView | null {
+    const began = this.#file(callId)?.callerNumber ?? null;
+    if (number === null) return began === null ? null : { number: null, name: null };
+    const party = this.#hooks.party(number);
+    const asked = this.#context.store.state.contacts.find(({ consult }) => consult?.call.id === callId);
+    if (asked) return asked.consult?.target === party.number ? null : party;
+    return began !== null && sameNumber(began, number) ? null : party;
   }
 
   #stopRinging(): void {

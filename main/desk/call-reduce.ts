@@ -9,6 +9,7 @@ export type CallEvent = Extract<
     type:
       | 'callChanged'
       | 'callMeasured'
+      | 'callPartyChanged'
       | 'callFailed'
       | 'callEnded'
       | 'consultChanged'
@@ -32,6 +33,8 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
       }));
     case 'callMeasured':
       return updateCall(state, event.callId, (call) => ({ ...call, quality: event.quality }));
+    case 'callPartyChanged':
+      return updateCall(state, event.callId, (call) => ({ ...call, party: event.party }));
     case 'callFailed':
       return updateCall(state, event.callId, (call) => ({ ...call, failure: event.failure }));
     case 'callEnded':

@@ -150,6 +150,7 @@ export function createDesk(context: DeskContext): Desk {
       transfers.failed(callId);
     },
     goesOn: (callId) => conferences.goesOn(callId),
+    party: (number) => ({ number: targets.shown(number), name: targets.nameOf(number) }),
     targetChanged: (event) => {
       targets.changed(event);
     },

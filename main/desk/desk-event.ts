@@ -16,6 +16,7 @@ import type {
   DeskState,
   FaultFlow,
   Notice,
+  PartyView,
 } from '../../shared/ipc/desk-state';
 import type { VerificationView } from '../../shared/ipc/customer-view';
 import type { Failure } from '../../shared/ipc/failure';
@@ -45,6 +46,7 @@ export type DeskEvent =
       readonly atMs: number;
     }
   | { readonly type: 'callMeasured'; readonly callId: CallId; readonly quality: CallQuality }
+  | { readonly type: 'callPartyChanged'; readonly callId: CallId; readonly party: PartyView | null }
   | { readonly type: 'callFailed'; readonly callId: CallId; readonly failure: Failure }
   | { readonly type: 'callEnded'; readonly callId: CallId; readonly by: EndedBy; readonly atMs: number }
   | { readonly type: 'consultChanged'; readonly contactId: ContactId; readonly consult: ConsultView | null }

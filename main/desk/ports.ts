@@ -82,6 +82,8 @@ export type PhoneEvent =
     }
   /** A dialog stands, the first of the call or another in its place; null where the far side lets nobody take it over. */
   | { readonly kind: 'callStands'; readonly callId: CallId; readonly takeOver: TakeOver | null }
+  /** Who is on the other side now, by the server's word; null: it does not tell. */
+  | { readonly kind: 'callPartyChanged'; readonly callId: CallId; readonly number: string | null }
   | { readonly kind: 'callFailed'; readonly callId: CallId; readonly failure: Failure }
   | { readonly kind: 'callQuality'; readonly callId: CallId; readonly quality: CallQuality }
   | { readonly kind: 'transferChanged'; readonly callId: CallId; readonly progress: TransferProgress }

@@ -49,6 +49,7 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
     }
     case 'callChanged':
     case 'callMeasured':
+    case 'callPartyChanged':
     case 'callFailed':
     case 'callEnded':
     case 'consultChanged':

@@ -1,5 +1,6 @@
 import type { Codec } from '../../shared/domain/sound';
 import type { CallId } from '../../shared/domain/ids';
+import type { CallerIdentity } from './caller-identity';
 import type { CallSignalling, EndCause, Renegotiation } from './call-signalling';
 import type { CallSurroundings } from './call-surroundings';
 import { takeOverDialog } from './dialog-take-over';
@@ -61,6 +62,11 @@ export class CallDialog {
     else this.over(cause);
   }
 
+  /** Somebody else may be on the other side now: transferred there, or picked up by another. */
+  asserted({ number }: CallerIdentity): void {
+    if (this.callGoesOn()) this.world.emit({ kind: 'callPartyChanged', callId: this.id, number });
+  }
+
   /** Another dialog for the same call. `still`: the far side does not let that happen, the old one stands. */
   async takeOver(): Promise<'taken' | 'still' | 'over'> {
     this.#soundGone = false;
@@ -72,6 +78,9 @@ export class CallDialog {
       (what, listener) => this.world.takeOver(what, this.media, listener),
       (cause, of) => {
         this.ended(cause, of);
+      },
+      (who) => {
+        this.asserted(who);
       },
     );
     const endedMeanwhile = this.#endedMeanwhile;

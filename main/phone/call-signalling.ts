@@ -1,5 +1,6 @@
 import type { Diverted } from '../../shared/domain/call';
 import type { TakeOver } from '../../shared/domain/standing-call';
+import type { CallerIdentity } from './caller-identity';
 
 export type { TakeOver };
 
@@ -59,7 +60,7 @@ export interface IncomingCall {
   /** 486 Busy Here, nothing else happens. */
   refuseBusy(): void;
   /** Takes the call. */
-  take(onEnded: (cause: EndCause) => void): IncomingSignalling;
+  take(onEnded: (cause: EndCause) => void, onAsserted: (who: CallerIdentity) => void): IncomingSignalling;
 }
 
 export interface OutgoingListener {
@@ -68,5 +69,7 @@ export interface OutgoingListener {
   /** What the far side lets us hear before it answers. */
   earlyMedia(sdp: string): void;
   answered(): void;
+  /** The server says who is on the other side now. */
+  asserted(who: CallerIdentity): void;
   ended(cause: EndCause): void;
 }

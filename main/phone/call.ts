@@ -8,6 +8,7 @@ import { err, ok } from '../../shared/lib/result';
 import { CallDialog } from './call-dialog';
 import { isAnswered, transition, type CallEvent, type CallState } from './call-machine';
 import { CallPath } from './call-path';
+import type { CallerIdentity } from './caller-identity';
 import type { CallSignalling, EndCause } from './call-signalling';
 import type { CallFellows, CallSurroundings } from './call-surroundings';
 import { CallTransfer } from './call-transfer';
@@ -261,6 +262,10 @@ export abstract class Call {
   protected signallingEnded(cause: EndCause): void {
     this.#dialog.ended(cause, this.signalling);
   }
+
+  protected readonly asserted = (who: CallerIdentity): void => {
+    this.#dialog.asserted(who);
+  };
 
   protected readonly takeOver = () => this.#soundAnew.takeOver();
 

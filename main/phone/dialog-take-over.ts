@@ -1,3 +1,4 @@
+import type { CallerIdentity } from './caller-identity';
 import type {
   CallSignalling,
   EndCause,
@@ -14,6 +15,7 @@ export function takeOverDialog(
   old: CallSignalling,
   place: (what: TakeOver, listener: OutgoingListener) => Promise<OutgoingSignalling | null>,
   ended: (cause: EndCause, of: CallSignalling) => void,
+  asserted: (who: CallerIdentity) => void,
 ): Promise<CallSignalling | null> {
   const what = old.takeOver();
   if (what === null) return Promise.resolve(null);
@@ -26,6 +28,7 @@ export function takeOverDialog(
     const listener: OutgoingListener = {
       alerted: () => undefined,
       earlyMedia: () => undefined,
+      asserted,
       answered: () => {
         stands = true;
         resolve(placed);

@@ -1,4 +1,5 @@
 import { Core, NameAddrHeader } from 'sip.js';
+import { readCallerIdentity, type CallerIdentity } from './caller-identity';
 
 export interface UpdateTaker {
   /** The dialog stands, and no offer of ours is out. */
@@ -7,6 +8,8 @@ export interface UpdateTaker {
   answer(offer: string): Promise<string>;
   /** Headers for the 2xx to a request that refreshes the dialog. */
   accepting(request: Core.IncomingRequestMessage): readonly string[];
+  /** The server says who is on the other side now (RFC 5876). */
+  asserted(who: CallerIdentity): void;
 }
 
 const longestRetryS = 10;
@@ -33,6 +36,7 @@ export class DialogUpdates {
     const receive = dialog.receiveRequest.bind(dialog);
     dialog.receiveRequest = (message) => {
       const isOffer = message.method === 'INVITE' || message.method === 'UPDATE';
+      if (isOffer) this.#readIdentity(dialog, message);
       if (isOffer && this.#answering) retryLater(dialog, message);
       else if (message.method === 'UPDATE') this.#take(dialog, message);
       else receive(message);
@@ -53,6 +57,14 @@ export class DialogUpdates {
         });
       invited(request);
     };
+  }
+
+  /** P-Asserted-Identity only: From may not change in a dialog. */
+  #readIdentity(dialog: Core.SessionDialog, message: Core.IncomingRequestMessage): void {
+    const assertedIdentity = message.getHeader('p-asserted-identity');
+    if (assertedIdentity === undefined || (dialog.remoteSequenceNumber ?? 0) >= message.cseq) return;
+    const privacy = message.getHeader('privacy');
+    this.taker.asserted(readCallerIdentity({ from: undefined, assertedIdentity, privacy }));
   }
 
   #take(dialog: Core.SessionDialog, message: Core.IncomingRequestMessage): void {

@@ -1,5 +1,6 @@
 import { Core, RequestPendingError, SessionState, type Notification, type Session } from 'sip.js';
 import type { Clock } from '../desk/ports';
+import type { CallerIdentity } from './caller-identity';
 import type { Renegotiation, TakeOver } from './call-signalling';
 import { DialogUpdates } from './dialog-updates';
 import { SessionLife } from './session-life';
@@ -32,6 +33,7 @@ export class EstablishedDialog {
     clock: Clock,
     /** Nobody refreshed it in time. */
     expired: () => void,
+    asserted: (who: CallerIdentity) => void,
   ) {
     this.#life = new SessionLife({
       clock,
@@ -41,6 +43,7 @@ export class EstablishedDialog {
     });
     this.#updates = new DialogUpdates({
       quiet: () => this.stands && !this.#offering,
+      asserted,
       answer: (offer) => this.#answerTo(offer),
       accepting: (message) => {
         const asked = {

@@ -32,7 +32,7 @@ export class InboundCall extends Call {
     super(offer.callId, ringingCall, 'caller', media, world, fellows);
     this.signalling = incoming.take((cause) => {
       this.signallingEnded(cause);
-    });
+    }, this.asserted);
   }
 
   /** Once, after whoever keeps the calls can find this one. */

@@ -1,7 +1,7 @@
 import type { Invitation } from 'sip.js';
 import type { Clock } from '../desk/ports';
 import { asksAutoAnswer } from './auto-answer-request';
-import type { EndCause, IncomingSignalling } from './call-signalling';
+import type { IncomingSignalling } from './call-signalling';
 import { readCallerIdentity } from './caller-identity';
 import { readDiverted } from './diversion';
 import { readExtensionHeaders } from './extension-headers';
@@ -43,7 +43,7 @@ export function describeInvitation(
     refuseBusy: () => {
       void invitation.reject({ statusCode: 486 }).catch(() => undefined);
     },
-    take: (onEnded: (cause: EndCause) => void): IncomingSignalling =>
-      new InvitationSignalling(invitation, clock, onEnded),
+    take: (onEnded, onAsserted): IncomingSignalling =>
+      new InvitationSignalling(invitation, clock, onEnded, onAsserted),
   };
 }

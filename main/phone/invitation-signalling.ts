@@ -1,5 +1,6 @@
 import { SessionState, type Cancel, type Core, type Invitation } from 'sip.js';
 import type { Clock } from '../desk/ports';
+import type { CallerIdentity } from './caller-identity';
 import type { EndCause, IncomingSignalling, Renegotiation, TakeOver } from './call-signalling';
 import { EstablishedDialog } from './established-dialog';
 import { MediaError } from './media-error';
@@ -20,6 +21,7 @@ export class InvitationSignalling implements IncomingSignalling {
     private readonly invitation: Invitation,
     clock: Clock,
     private readonly onEnded: (cause: EndCause) => void,
+    onAsserted: (who: CallerIdentity) => void,
   ) {
     const { request } = invitation;
     this.#asked = {
@@ -27,9 +29,10 @@ export class InvitationSignalling implements IncomingSignalling {
       supported: request.getHeaders('supported'),
     };
     this.#timer = agreeTo(this.#asked, null);
-    this.#dialog = new EstablishedDialog(invitation, clock, () => {
+    const expired = () => {
       this.bye();
-    });
+    };
+    this.#dialog = new EstablishedDialog(invitation, clock, expired, onAsserted);
     invitation.delegate = {
       onCancel: (cancel) => {
         this.#cause = isCompletedElsewhere(cancel) ? 'elsewhere' : 'cancelled';

@@ -33,8 +33,11 @@ export class InviterSignalling implements OutgoingSignalling {
     private readonly listener: OutgoingListener,
   ) {
     this.#say(/^Allow:/, [allowHeader, ...askedOf()]);
-    this.#dialog = new EstablishedDialog(inviter, clock, () => {
+    const expired = () => {
       this.bye();
+    };
+    this.#dialog = new EstablishedDialog(inviter, clock, expired, (who) => {
+      this.listener.asserted(who);
     });
     inviter.delegate = {
       onBye: (bye) => {

@@ -33,6 +33,7 @@ export class OutboundCall extends Call {
         // Hung up, and answered before the far side knew.
         if (!this.taken()) this.signalling.bye();
       },
+      asserted: this.asserted,
       ended: (cause) => {
         this.signallingEnded(cause);
       },

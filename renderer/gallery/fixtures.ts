@@ -33,6 +33,7 @@ export const talkingCall: CallView = {
   failure: null,
   merged: false,
   transfer: null,
+  party: null,
 };
 export const ringingCall: CallView = { ...talkingCall, phase: 'ringing', answeredAtMs: null, quality: null };
 export const heldCall: CallView = {

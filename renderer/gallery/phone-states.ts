@@ -90,6 +90,7 @@ export const phoneStates = {
       consult: { ...consult, call: { ...consult.call, merged: true } },
     },
   ]),
+  partyChanged: on([{ ...contact, call: { ...talkingCall, party: { number: '8013', name: '王芳' } } }]),
   transferring: on([
     {
       ...contact,

@@ -30,6 +30,12 @@ export function normaliseNumber(text: string, options: NumberOptions = {}): read
   return keys;
 }
 
+/** Two spellings of one number. */
+export function sameNumber(one: string, other: string): boolean {
+  const [key] = normaliseNumber(one);
+  return one === other || (key !== undefined && key === normaliseNumber(other)[0]);
+}
+
 /** What numbers of one field hand on to the next: 022-23880007/23880009, 23880007/8. */
 interface Field {
   areaCode: string | null;

@@ -92,6 +92,14 @@ export interface CallView {
   /** This seat's place in a conference of the server's: hung up, the others go on. */
   readonly inConference?: boolean;
   readonly transfer: { readonly target: string; readonly progress: TransferProgress } | null;
+  /** Whom the call goes to now, where that is not who it began with any more. */
+  readonly party: PartyView | null;
+}
+
+/** `number`: masked unless it is a colleague's; null where the server does not tell. `name` from the directory. */
+export interface PartyView {
+  readonly number: string | null;
+  readonly name: string | null;
 }
 
 /** `target` is shown as typed for colleagues and queues, masked for anybody else. */

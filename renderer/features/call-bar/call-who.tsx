@@ -1,5 +1,5 @@
 import type { CallPhase } from '../../../shared/domain/call';
-import type { CallerView, CallView, Contact } from '../../../shared/ipc/desk-state';
+import type { CallerView, CallView, Contact, PartyView } from '../../../shared/ipc/desk-state';
 import { useDesk } from '../../bridge/desk-context';
 import { callerName, partyName } from '../../stores/caller-name';
 import { mergedCalls, type LiveCall } from '../../stores/calls';
@@ -37,6 +37,11 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
         </span>
         {found || (asked && contact.consult?.name !== null) ? (
           <span className="muted selectable">{number}</span>
+        ) : null}
+        {call.party && call.phase !== 'ended' && !call.merged ? (
+          <Tag tone="warn" testId="call-party">
+            {t('calls.partyNow', { who: partyWords(call.party, t) })}
+          </Tag>
         ) : null}
         {call.muted ? <Tag tone="warn">{t('call.muted')}</Tag> : null}
       </div>
@@ -83,6 +88,9 @@ function Name({ contact, front }: { readonly contact: Contact; readonly front: L
     ? t('calls.threeWayWith', { one: partyName(one, t), other: partyName(other, t) })
     : partyName(front, t);
 }
+
+const partyWords = ({ name, number }: PartyView, t: ReturnType<typeof useTexts>): string =>
+  [name, number ?? t('call.withheld')].filter((part) => part !== null).join(' ');
 
 function stateWords(call: CallView, t: ReturnType<typeof useTexts>): string {
   if (call.merged) return t('calls.threeWay');
