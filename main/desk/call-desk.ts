@@ -112,7 +112,7 @@ export class CallDesk {
     openContact(this.#context, file, {
       direction: 'inbound',
       callId: offer.callId,
-      caller: callerView(offer),
+      caller: callerView(offer, this.#nameOf(offer.callerNumber)),
       select: !this.#isAtWork(),
     });
     notifier.ringing(true);
@@ -159,6 +159,10 @@ export class CallDesk {
   #isAtWork(): boolean {
     const { contacts, selectedContactId } = this.#context.store.state;
     return contacts.some(({ id, call }) => id === selectedContactId || call.phase !== 'ended');
+  }
+
+  #nameOf(number: string | null): string | null {
+    return number === null ? null : this.#hooks.party(number).name;
   }
 
   /** Null: it is who the call began with, said again. */

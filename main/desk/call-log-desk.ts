@@ -63,7 +63,7 @@ export class CallLogDesk {
       number: file.callerNumber,
       queue: contact.caller.queue,
       customerId: file.customerId,
-      customerName: customer.kind === 'found' ? customer.view.name : null,
+      customerName: customer.kind === 'found' ? customer.view.name : (contact.caller.name ?? null),
     };
     await this.#keep([entry]);
   }

@@ -1,17 +1,21 @@
-import { maskNumber, maskTextNumbers } from '../../shared/domain/masking';
+import { maskTextNumbers } from '../../shared/domain/masking';
 import { normaliseNumber } from '../../shared/domain/phone-number';
 import type { CallerView } from '../../shared/ipc/desk-state';
 import type { CallOffer } from './ports';
-import { shownNumber } from './shown-number';
+import { isInternal, shownNumber } from './shown-number';
 
-/** The caller as the screen may see them, with what the exchange tells beside the number. Its words are untrusted and bounded. */
-export function callerView(offer: CallOffer): CallerView {
+/** The caller as the screen may see them, with what the exchange tells beside the number, and the directory's name for it. The exchange's words are untrusted and bounded. */
+export function callerView(offer: CallOffer, name: string | null = null): CallerView {
   const queue = offer.headers['x-queue-name'] ?? null;
   const origin = originOf(offer);
-  const rest = { queue, ...(origin === null ? {} : { origin }) };
+  const rest = {
+    queue,
+    ...(name === null ? {} : { name }),
+    ...(origin === null ? {} : { origin }),
+  };
   if (offer.callerNumber === null) return { kind: 'withheld', number: null, ...rest };
-  const readable = normaliseNumber(offer.callerNumber).length > 0;
-  return { kind: readable ? 'number' : 'unreadable', number: maskNumber(offer.callerNumber), ...rest };
+  const readable = isInternal(offer.callerNumber) || normaliseNumber(offer.callerNumber).length > 0;
+  return { kind: readable ? 'number' : 'unreadable', number: shownNumber(offer.callerNumber), ...rest };
 }
 
 const longestMenuWords = 40;

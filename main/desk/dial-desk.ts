@@ -80,10 +80,16 @@ export class DialDesk {
     const file = newContactFile(contactIdSchema.parse(newId()), clock.now(), number, 'outbound');
     file.calledFrom = store.state.selectedContactId;
     this.forgetSuggestion();
+    const name = targets.nameOf(number);
     openContact(this.#context, file, {
       direction: 'outbound',
       callId,
-      caller: { kind: 'number', number: targets.shown(number), queue: null },
+      caller: {
+        kind: 'number',
+        number: targets.shown(number),
+        queue: null,
+        ...(name === null ? {} : { name }),
+      },
       select: true,
     });
     this.#options.opened(file, customerId);

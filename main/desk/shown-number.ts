@@ -1,6 +1,9 @@
 import { maskNumber } from '../../shared/domain/masking';
 import { normaliseNumber } from '../../shared/domain/phone-number';
 
-/** A number as the screen may show it: extensions and service codes, which are nobody's, as they are; all others masked. */
-export const shownNumber = (number: string): string =>
-  /^[*#\d]{2,6}$/.test(number) && normaliseNumber(number).length === 0 ? number : maskNumber(number);
+/** Extensions and service codes, which are no customer's. */
+export const isInternal = (number: string): boolean =>
+  /^[*#\d]{2,6}$/.test(number) && normaliseNumber(number).length === 0;
+
+/** A number as the screen may show it: internal ones as they are; all others masked. */
+export const shownNumber = (number: string): string => (isInternal(number) ? number : maskNumber(number));

@@ -2,12 +2,12 @@ import type { TFunction } from 'i18next';
 import type { Contact } from '../../shared/ipc/desk-state';
 import type { LiveCall } from './calls';
 
-/** Who is calling, as far as known: the customer's name, else the masked number, else why there is none. */
+/** Who is calling, as far as known: the customer's name, a colleague's, else the masked number, else why there is none. */
 export function callerName(contact: Contact, t: TFunction): string {
   if (contact.customer.kind === 'found') return contact.customer.view.name;
   switch (contact.caller.kind) {
     case 'number':
-      return contact.caller.number ?? t('call.unreadable');
+      return contact.caller.name ?? contact.caller.number ?? t('call.unreadable');
     case 'withheld':
       return t('call.withheld');
     case 'unreadable':

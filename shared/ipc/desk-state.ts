@@ -114,6 +114,8 @@ export interface ConsultView {
 export interface CallerView {
   readonly kind: 'number' | 'withheld' | 'unreadable';
   readonly number: string | null;
+  /** A colleague's or a queue's, where the directory knows the number. */
+  readonly name?: string;
   readonly queue: string | null;
   /** What the exchange told beside the number, where it told anything: who sent the call on (masked), the caller's choice in the menu. */
   readonly origin?: {

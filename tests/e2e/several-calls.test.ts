@@ -167,6 +167,8 @@ describe('the panels of the phone', () => {
     expect(await focusIn('dial-panel')).toBe(true);
     await page.keyboard.press('Enter');
     await stateIs(desk, 'talking');
+    // a colleague has a name
+    expect(await at('call-who').textContent()).toBe('梁晓宁');
 
     for (const [key, panel] of [
       ['F9', 'transfer-panel'],
@@ -222,6 +224,16 @@ describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
     });
     await page.keyboard.press('F10');
     await stateIs(desk, 'ended');
+    // what the seat stands on is in sight on a small screen, too, while more time to wrap up is offered
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      const isScreen = (one: Electron.BrowserWindow) => one.webContents.getURL().startsWith('app://main/');
+      BrowserWindow.getAllWindows().find(isScreen)?.setContentSize(1366, 768);
+    });
+    await expect.poll(() => page.evaluate('innerWidth')).toBe(1366);
+    await at('wrapup-extend').waitFor();
+    const isInSight = (chip: Element): boolean =>
+      chip.getBoundingClientRect().bottom <= (chip.parentElement?.getBoundingClientRect().bottom ?? 0) + 1;
+    expect(await at('centre-state').evaluate(isInSight)).toBe(true);
     await wrapUp(desk, 0);
 
     // nobody there: no wrap-up, but said and kept

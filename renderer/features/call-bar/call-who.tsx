@@ -27,6 +27,7 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
   const call = front?.call ?? contact.call;
   const asked = front?.asked ?? false;
   const found = !asked && contact.customer.kind === 'found' ? contact.customer.view : null;
+  const named = asked ? contact.consult?.name !== null : contact.caller.name !== undefined;
   const number = asked ? (contact.consult?.target ?? '') : (contact.caller.number ?? '');
   return (
     <div className="who">
@@ -35,9 +36,7 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
         <span className="who-name clip" data-testid="call-who">
           <Name contact={contact} front={front} />
         </span>
-        {found || (asked && contact.consult?.name !== null) ? (
-          <span className="muted selectable">{number}</span>
-        ) : null}
+        {found || named ? <span className="muted selectable">{number}</span> : null}
         {call.party && call.phase !== 'ended' && !call.merged ? (
           <Tag tone="warn" testId="call-party">
             {t('calls.partyNow', { who: partyWords(call.party, t) })}

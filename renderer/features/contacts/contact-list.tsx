@@ -84,7 +84,7 @@ interface ContactRowProps {
 const ContactRow = memo(function ContactRow({ contact, index, selected }: ContactRowProps) {
   const t = useTexts();
   const client = useClient();
-  const { phase, answeredAtMs, heldSinceMs } = contact.call;
+  const { phase, merged, answeredAtMs, heldSinceMs } = contact.call;
   const found = contact.customer.kind === 'found' ? contact.customer.view : null;
   const missed = phase === 'ended' && answeredAtMs === null;
   return (
@@ -108,7 +108,7 @@ const ContactRow = memo(function ContactRow({ contact, index, selected }: Contac
           {isLive(contact) ? (
             <Tag tone={phase === 'ringing' ? 'good' : heldSinceMs === null ? 'call' : 'warn'}>
               {contact.direction === 'outbound' ? '↗ ' : ''}
-              {t(`call.phase.${phase}`)}{' '}
+              {t(merged ? 'calls.threeWay' : `call.phase.${phase}`)}{' '}
               <Elapsed sinceMs={heldSinceMs ?? answeredAtMs ?? contact.startedAtMs} />
             </Tag>
           ) : (

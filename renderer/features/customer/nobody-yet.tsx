@@ -9,7 +9,7 @@ interface NobodyYetProps {
   readonly match: Extract<CustomerMatch, { kind: 'searching' | 'unknown' }>;
 }
 
-/** Nobody is known to be calling: still looking, or nobody has this number; then the search is the way on. */
+/** Nobody is known to be calling: still looking, or no customer has this number; then the search is the way on. */
 export function NobodyYet({ caller, match }: NobodyYetProps) {
   const t = useTexts();
   const { cues } = useClient();
@@ -34,13 +34,13 @@ export function NobodyYet({ caller, match }: NobodyYetProps) {
     <div className="card fill">
       <div className="idle" data-testid="customer-unknown" data-caller={caller?.kind}>
         {number}
-        <h1 className="number">{t(titleFor(caller))}</h1>
-        {caller?.kind === 'number' ? (
+        <h1 className="number">{caller?.name ?? t(titleFor(caller))}</h1>
+        {caller?.kind === 'number' && caller.name === undefined ? (
           <p>{t(match.askedCentre ? 'customer.unknownAsked' : 'customer.unknownLocal')}</p>
         ) : null}
         {caller ? (
           <>
-            <p>{t(caller.kind === 'number' ? 'view.unknown.attach' : 'view.unknown.find')}</p>
+            <p>{t(whatToDo(caller))}</p>
             <Button
               look="primary"
               keys="F2"
@@ -57,6 +57,11 @@ export function NobodyYet({ caller, match }: NobodyYetProps) {
       </div>
     </div>
   );
+}
+
+function whatToDo({ kind, name }: CallerView) {
+  if (name !== undefined) return 'view.unknown.colleague';
+  return kind === 'number' ? 'view.unknown.attach' : 'view.unknown.find';
 }
 
 function titleFor(caller: CallerView | null) {

@@ -19,6 +19,42 @@ async function talking() {
   return { ...bench, callId, party };
 }
 
+describe('a colleague', () => {
+  it('is shown and kept by name, whoever called whom, and is no customer', async () => {
+    const bench = await talking();
+    bench.emit({ kind: 'callEnded', callId: bench.callId, by: 'caller' });
+    const rings = bench.ring('8013');
+    expect(bench.contact().caller).toEqual({ kind: 'number', number: '8013', name: '王芳', queue: null });
+    bench.emit({ kind: 'callEnded', callId: rings, by: 'callerBeforeAnswer' });
+    bench.emit({
+      kind: 'registrationChanged',
+      registration: { state: 'registered', sinceMs: 0, server: 'wss://pbx.example.com/ws' },
+    });
+    await bench.desk.dialling.dial({ number: '8013' });
+    expect(bench.contact().caller).toMatchObject({ number: '8013', name: '王芳' });
+    const callId = bench.contact().call.id;
+    if (callId === null) throw new Error('it is dialled');
+    bench.emit({ kind: 'callEnded', callId, by: 'busy' });
+    await bench.settle();
+    expect(bench.store.state.callLog.rows).toMatchObject([
+      { direction: 'outbound', name: '王芳', number: '8013', customerId: null },
+      { direction: 'inbound', name: '王芳', number: '8013', customerId: null },
+      { direction: 'inbound', name: null },
+    ]);
+  });
+
+  it('that the directory does not know is an internal number all the same, not an unreadable one', async () => {
+    const bench = await talking();
+    bench.ring('8099');
+    expect(bench.contact().caller).toEqual({ kind: 'number', number: '8099', queue: null });
+  });
+
+  it('gives nobody else a name', async () => {
+    const bench = await talking();
+    expect(bench.contact().caller.name).toBeUndefined();
+  });
+});
+
 describe('who is on the other side of a call that stands', () => {
   it('is shown when it is somebody else: a colleague by name, anybody else masked', async () => {
     const bench = await talking();
