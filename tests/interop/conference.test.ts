@@ -14,6 +14,7 @@ const customers = 50;
 const colleagueHz = 500;
 const firstHz = 1004;
 const secondHz = 1300;
+const conference = `${EXTENSION.conference}{room}`;
 
 describe('three-way calls in a conference of the server’s', () => {
   let pbx: Asterisk;
@@ -35,7 +36,7 @@ describe('three-way calls in a conference of the server’s', () => {
     const at = pbx.colleagues.get('8013');
     if (!at) throw new Error('the PBX has no colleague');
     colleague = await Colleague.listen(at, colleagueHz);
-    seat = await startSeat({ pbx, centre, conference: `${EXTENSION.conference}{room}` });
+    seat = await startSeat({ pbx, centre, conference });
     await isReady(seat, customers);
     await openDeskEar(seat);
   }, 180_000);
@@ -141,5 +142,21 @@ describe('three-way calls in a conference of the server’s', () => {
     });
     await hears(far.sound, [agentHz], []);
     await agentHears([firstHz], []);
+  });
+
+  it('killed in it, the program comes back into it: all hear each other again', async () => {
+    const { far, id, askedId, contact } = await asking('13100000026');
+    expect(await ask('call/merge', { callIds: [id, askedId] })).toMatchObject({ ok: true });
+    await hears(far.sound, [agentHz, colleagueHz], []);
+    await seat.kill();
+    await hears(far.sound, [colleagueHz], [agentHz]);
+    seat = await startSeat({ pbx, centre, profile: seat.profile, conference });
+    await expect.poll(async () => (await contact())?.call.phase, { timeout: 20_000 }).toBe('talking');
+    await hears(far.sound, [agentHz, colleagueHz], []);
+    await hears(colleague.sound, [agentHz, firstHz], []);
+    expect(await ask('call/hangUp', { callId: (await contact())?.call.id ?? null })).toMatchObject({
+      ok: true,
+    });
+    await hears(far.sound, [colleagueHz], [agentHz]);
   });
 });
