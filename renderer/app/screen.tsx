@@ -15,8 +15,10 @@ import { SearchBox } from '../features/search/search-box';
 import { SignedOut } from '../features/session/signed-out';
 import { TopBar } from '../features/top-bar/top-bar';
 import { WrapUpPane } from '../features/wrap-up/wrap-up-pane';
+import { selectedContact } from '../stores/contacts';
 import { isAtHome } from '../stores/is-at-home';
 import { Pane } from '../ui/pane';
+import { useAfterPaint } from '../ui/use-after-paint';
 import { usePainted } from '../ui/use-painted';
 import { Watermark } from '../ui/watermark';
 import { HintLine } from './hint-line';
@@ -110,10 +112,22 @@ function Panes({ onSettings }: { readonly onSettings: () => void }) {
         <Centre onSettings={onSettings} />
       </Pane>
       <Pane id="right">
-        <FaultPane />
-        <WrapUpPane />
+        <Work />
       </Pane>
     </div>
+  );
+}
+
+/** What is done for the selected contact. Of one that comes to an empty desk the customer's card is painted first. */
+function Work() {
+  const selected = useDesk(selectedContact);
+  const painted = useAfterPaint(selected === null ? 'nobody' : 'somebody');
+  const contact = painted ? selected : null;
+  return (
+    <>
+      <FaultPane contact={contact} />
+      <WrapUpPane contact={contact} />
+    </>
   );
 }
 

@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { RefusalNote } from '../../ui/refusal-note';
-import { useContactBeside } from '../../ui/use-contact-beside';
 import { FaultDraft } from './fault-draft';
 import { FaultResult } from './fault-result';
 import { FaultStart } from './fault-start';
 import { useTexts } from '../../i18n/use-texts';
 
 /** The one-click fault ticket, in whichever step it is. */
-export function FaultPane() {
+export function FaultPane({ contact }: { readonly contact: Contact | null }) {
   const t = useTexts();
-  const contact = useContactBeside();
   return (
     <div className="card fault-card" data-testid="fault" data-step={contact?.fault.step ?? 'idle'}>
       <div className="card-head">

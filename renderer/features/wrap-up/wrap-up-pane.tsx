@@ -4,15 +4,13 @@ import { clockTime } from '../../i18n/format';
 import { Button } from '../../ui/button';
 import { FailureNote } from '../../ui/failure-note';
 import { RefusalNote } from '../../ui/refusal-note';
-import { useContactBeside } from '../../ui/use-contact-beside';
 import { useNotesWriter } from './use-notes-writer';
 import { WrapUpCode } from './wrap-up-code';
 import { useTexts } from '../../i18n/use-texts';
 
 /** Notes and wrap-up code, open from the first ring; they say when exactly these words were last on disk. */
-export function WrapUpPane() {
+export function WrapUpPane({ contact }: { readonly contact: Contact | null }) {
   const t = useTexts();
-  const contact = useContactBeside();
   if (contact) return <WrapUpForm key={contact.id} contact={contact} />;
   return (
     <div className="card wrap-up">
