@@ -7,7 +7,7 @@ import type { Role } from '../../shared/domain/settings';
 import { assessTier } from '../../shared/domain/tier-engine';
 import type { CustomerView, EvidencePart, PersonView } from '../../shared/ipc/customer-view';
 import type { CustomerFile, CustomerPage } from './customer-file';
-import { ticketsWithoutAmounts, tierWithoutAmounts } from './hidden-money';
+import { productsWithoutAmounts, ticketsWithoutAmounts, tierWithoutAmounts } from './hidden-money';
 
 /** The seat that looks, and when. */
 export interface Beholder {
@@ -66,7 +66,7 @@ function evidence(file: CustomerFile, guarded: ReadonlySet<PartName>): CustomerV
     lines: view('lines'),
     tickets: guarded.has('bills') ? ticketsWithoutAmounts(view('tickets')) : view('tickets'),
     contacts: view('contacts'),
-    products: view('products'),
+    products: guarded.has('bills') ? productsWithoutAmounts(view('products')) : view('products'),
     agreements: view('agreements'),
     accounts: view('accounts'),
     bills: view('bills'),

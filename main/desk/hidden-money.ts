@@ -1,4 +1,5 @@
 import type { Ticket } from '../../shared/domain/customer';
+import type { Product } from '../../shared/domain/holdings';
 import type { TierView } from '../../shared/domain/tier';
 import type { PartView } from '../../shared/ipc/customer-view';
 
@@ -29,4 +30,11 @@ export function ticketsWithoutAmounts(tickets: PartView<Ticket[]>): PartView<Tic
       churn === undefined ? ticket : { ...ticket, churn: { ...churn, facts: withoutAmounts(churn.facts) } },
     ),
   };
+}
+
+/** What is held, without what it costs a month. */
+export function productsWithoutAmounts(products: PartView<Product[]>): PartView<Product[]> {
+  if (products.state !== 'known') return products;
+  if (products.value.every(({ monthlyFeeFen }) => monthlyFeeFen === undefined)) return products;
+  return { ...products, value: products.value.map(({ monthlyFeeFen: _unseen, ...product }) => product) };
 }

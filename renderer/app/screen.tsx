@@ -1,5 +1,6 @@
 import { Activity, lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../shared/ipc/desk-state';
 import { useCue, useDesk } from '../bridge/desk-context';
 import { DeviceOffer } from '../features/audio/device-offer';
 import { useMutedSpeech } from '../features/audio/use-muted-speech';
@@ -15,6 +16,8 @@ import { SearchBox } from '../features/search/search-box';
 import { SignedOut } from '../features/session/signed-out';
 import { TopBar } from '../features/top-bar/top-bar';
 import { WrapUpPane } from '../features/wrap-up/wrap-up-pane';
+import { useTexts } from '../i18n/use-texts';
+import { callerName } from '../stores/caller-name';
 import { selectedContact } from '../stores/contacts';
 import { isAtHome } from '../stores/is-at-home';
 import { Pane } from '../ui/pane';
@@ -123,11 +126,23 @@ function Work() {
   const selected = useDesk(selectedContact);
   const painted = useAfterPaint(selected === null ? 'nobody' : 'somebody');
   const contact = painted ? selected : null;
+  const viewing = useDesk((state) => state.viewed !== null);
   return (
     <>
+      {contact && viewing ? <WhoseWork contact={contact} /> : null}
       <FaultPane contact={contact} />
       <WrapUpPane contact={contact} />
     </>
+  );
+}
+
+/** Another customer is open beside the contact: says for whom the notes and the ticket are all the same. */
+function WhoseWork({ contact }: { readonly contact: Contact }) {
+  const t = useTexts();
+  return (
+    <p className="strip warn" role="status" data-testid="whose-work">
+      {t('wrapUp.stillOf', { name: callerName(contact, t) })}
+    </p>
   );
 }
 

@@ -25,8 +25,14 @@ const stripIs = async (desk: DeskApp, phases: readonly string[]): Promise<void> 
   await expect.poll(() => strip(desk), patience).toEqual(phases);
 };
 const contactOf = async (desk: DeskApp, at: number) => (await deskState(desk)).contacts.toReversed()[at];
-const nextCaller = (desk: DeskApp): Promise<unknown> =>
-  inScreen(desk, `yidian.invoke('practice/callNow', null)`);
+/** Pressed until it rings: the exchange takes no second caller before it has heard that the first was answered. */
+const nextCaller = (desk: DeskApp): Promise<void> =>
+  expect
+    .poll(async () => {
+      await inScreen(desk, `yidian.invoke('practice/callNow', null)`);
+      return (await deskState(desk)).contacts.some(({ call }) => call.phase === 'ringing');
+    }, patience)
+    .toBe(true);
 /** The key does nothing before the call is up; pressed once more it only brings the focus back. */
 const openTransfer = async ({ page, at }: DeskApp): Promise<void> => {
   await expect
@@ -168,7 +174,7 @@ describe('the panels of the phone', () => {
     await page.keyboard.press('Enter');
     await stateIs(desk, 'talking');
     // a colleague has a name
-    expect(await at('call-who').textContent()).toBe('梁晓宁');
+    await expect.poll(() => at('call-who').textContent(), patience).toBe('梁晓宁');
 
     for (const [key, panel] of [
       ['F9', 'transfer-panel'],

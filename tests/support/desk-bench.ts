@@ -95,7 +95,12 @@ export function wholeBank(change: Partial<CustomerParts> = {}): CustomerParts {
       },
     },
     tickets: { fetchedAtMs, value: [balanceWarning] },
-    products: { fetchedAtMs, value: [] },
+    products: {
+      fetchedAtMs,
+      value: [
+        { id: 'CP-1', kind: 'valueAdded', name: '云备份 20 TB', status: 'active', monthlyFeeFen: 1_250_000 },
+      ],
+    },
     agreements: { fetchedAtMs, value: [] },
     accounts: {
       fetchedAtMs,

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { clockTime } from '../../i18n/format';
@@ -28,6 +29,13 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
   const { notes, reasonCode, savedAtMs, edit } = useNotesWriter(contact);
   const { closing, failure } = contact.wrapUp;
   const ended = contact.call.phase === 'ended';
+  // why an earlier contact could not be completed says nothing of this one
+  useEffect(
+    () => () => {
+      client.forget('wrapUp');
+    },
+    [client],
+  );
   const untouched = notes === '' && reasonCode === null && contact.wrapUp.revision === 0;
   const saved = untouched
     ? t('wrapUp.empty')

@@ -45,6 +45,15 @@ describe('before the customer is verified', () => {
     });
   });
 
+  it('what is held is told without what it costs a month', async () => {
+    const bench = await talking();
+    const fees = (): boolean => JSON.stringify(bench.seen().products).includes('monthlyFeeFen');
+    expect(bench.seen().products.state).toBe('known');
+    expect(fees()).toBe(false);
+    await bench.verify(right);
+    expect(fees()).toBe(true);
+  });
+
   it('what can be asked here is named, and more of it as more is known', async () => {
     const bench = await talking();
     expect(bench.contact().verification).toMatchObject({
