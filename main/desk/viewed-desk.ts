@@ -50,9 +50,11 @@ export class ViewedDesk {
     if (!recorded.ok) return recorded;
     if (!parts.ok) return parts;
     const before = this.#page;
-    this.#page = { contactId: null, callerNumber: null, customer: null, revealed: new Map() };
+    const page: CustomerPage = { contactId: null, callerNumber: null, customer: null, revealed: new Map() };
     // put before the other leaves: of the same customer nothing is fetched twice
-    this.#customers.put(this.#page, customerId, parts.value);
+    this.#customers.put(page, customerId, parts.value);
+    // not before it is in the state: a contact of the same customer is shown first, and what is followed would seem closed
+    this.#page = page;
     if (before) this.#customers.leave(before);
     return ok(null);
   }

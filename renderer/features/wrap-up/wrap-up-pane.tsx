@@ -42,7 +42,8 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
     : savedAtMs === null
       ? t(failure ? 'wrapUp.notSaved' : 'wrapUp.saving')
       : t('wrapUp.saved', { time: clockTime(savedAtMs) });
-  const missing = ended ? (reasonCode === null ? t('wrapUp.needReason') : null) : t('wrapUp.needEnd');
+  const lacking = stillLacking(contact, reasonCode);
+  const missing = lacking === null ? null : t(`wrapUp.${lacking}`);
   return (
     <div className="card wrap-up">
       <div className="card-head">
@@ -95,4 +96,15 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
       </div>
     </div>
   );
+}
+
+/** What is to be done before the contact can be completed, the order of the doing. */
+function stillLacking(
+  { call, consult, fault }: Contact,
+  reasonCode: string | null,
+): 'needEnd' | 'needAskingEnd' | 'needTicket' | 'needReason' | null {
+  if (call.phase !== 'ended') return 'needEnd';
+  if (consult !== null && consult.call.phase !== 'ended') return 'needAskingEnd';
+  if (fault.step === 'drafting') return 'needTicket';
+  return reasonCode === null ? 'needReason' : null;
 }

@@ -139,6 +139,23 @@ describe('a customer opened without a contact', () => {
     expect(bench.backOffice.asked.filter((one) => one === 'C-1 lines')).toHaveLength(1);
   });
 
+  it('is shown although the same customer stands in a contact, whose page it brings up to date', async () => {
+    const bench = seat();
+    bench.ring();
+    await bench.settle();
+    bench.ring('13800000009');
+    await bench.settle();
+    const { identity, ...rest } = wholeBank();
+    if (!identity) throw new Error('the fixture has an identity');
+    const renamed = {
+      fetchedAtMs: identity.fetchedAtMs + 1,
+      value: { ...identity.value, name: '津海银行' },
+    };
+    bench.cache.customers.set(bankId, { ...rest, identity: renamed });
+    expect(await bench.desk.viewed.open(bankId, 'callLog')).toEqual(ok(null));
+    expect(found(bench.store.state.viewed?.customer).name).toBe('津海银行');
+  });
+
   it('is refused while nobody is signed in', async () => {
     const bench = seat();
     bench.store.dispatch({ type: 'sessionChanged', session: 'signedOut' });
