@@ -252,6 +252,8 @@ export function createDesk(context: DeskContext): Desk {
       auditCourier.connected();
       customers.centreReturned();
       if (seat !== null) void portfolio.refresh();
+      // whoever calls from inside has a name then
+      void targets.read();
       void readPractice();
       prefetch.startWhenPossible();
     }),

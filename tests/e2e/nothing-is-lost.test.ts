@@ -154,9 +154,9 @@ describe('the screen, lost in the middle of a call', () => {
       await expect
         .poll(() => inScreen(desk, `document.querySelector('[data-testid=call-hangup]')?.disabled`))
         .toBe(false);
-      expect(await inScreen(desk, `document.querySelector('[data-testid=notes]')?.value`)).toBe(
-        'before the crash',
-      );
+      await expect
+        .poll(() => inScreen(desk, `document.querySelector('[data-testid=notes]')?.value`))
+        .toBe('before the crash');
       const across = () => intervals(measured).filter(({ atMs }) => atMs > lostAtMs);
       await expect.poll(() => across().length).toBeGreaterThan(1);
       // every interval of two seconds has its hundred packets, none lost, across the gap
