@@ -168,7 +168,7 @@ describe('the panels of the phone', () => {
     await page.keyboard.press('Alt+d');
     await at('dial-panel').waitFor();
     await page.keyboard.type('8002');
-    await at('dial-panel').getByText('梁晓宁').waitFor();
+    await at('target-8002').getByText('梁晓宁').waitFor();
     await page.keyboard.press('Alt+d');
     expect(await at('dial-panel').locator('input').inputValue()).toBe('8002');
     expect(await focusIn('dial-panel')).toBe(true);
