@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readCallerIdentity } from './caller-identity';
 import { headersOccur } from './header-form';
 import { LastSeen } from './last-seen';
-import { rawHeaders, type RawHeaders } from './raw-headers';
+import { hasTag, rawHeaders, type RawHeaders } from './raw-headers';
 import { statelessAnswer } from './stateless-answer';
 
 /** More than a queue with a hundred seats offers one of them, far less than would keep the main process from its calls. */
@@ -39,7 +39,7 @@ export class InviteGate {
     // within a dialog: part of a call that is up
     const headers = rawHeaders(message);
     const [to] = headers('to');
-    if (to !== undefined && /;\s*tag\s*=/i.test(to)) return pass;
+    if (to !== undefined && hasTag(to)) return pass;
     const waitedMs = nowMs - (this.#filledAtMs ?? nowMs);
     this.#tokens = Math.min(burst, this.#tokens + (waitedMs * perSecond) / 1000);
     this.#filledAtMs = nowMs;

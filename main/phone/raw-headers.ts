@@ -25,9 +25,15 @@ export function rawHeaderLines(message: string): readonly string[] {
 }
 
 /** Headers of a SIP message before any parser has seen it, their names long or short. */
-export function rawHeaders(message: string): RawHeaders {
+export const rawHeaders = (message: string): RawHeaders => headersIn(rawHeaderLines(message));
+
+/** Whether a From or To has a tag, in a To that of a dialog (RFC 3261 §12). */
+export const hasTag = (address: string): boolean => /;\s*tag\s*=/i.test(address);
+
+/** As `rawHeaders`, of its lines. */
+export function headersIn(lines: readonly string[]): RawHeaders {
   const values = new Map<string, string[]>();
-  for (const line of rawHeaderLines(message)) {
+  for (const line of lines) {
     const colon = line.indexOf(':');
     if (colon < 1) continue;
     const written = line.slice(0, colon).trim().toLowerCase();

@@ -2,7 +2,7 @@ import { Grammar } from 'sip.js';
 import { headersOccur, headersRead, numbersFit } from './header-form';
 import { offersSound } from './offer-form';
 import { allowHeader, methodRefusal } from './our-methods';
-import { rawHeaderLines, rawHeaders, type RawHeaders } from './raw-headers';
+import { hasTag, headersIn, rawHeaderLines, type RawHeaders } from './raw-headers';
 
 export interface Refusal {
   /** Code and phrase. */
@@ -29,8 +29,9 @@ export function refusalOf(request: string): Refusal | null {
   const [method = '', uri = '', version = '', ...rest] = firstLine.split(' ');
   if (rest.length > 0 || uri === '' || !/^SIP\/\d+\.\d+$/i.test(version)) return badRequest;
   if (version.toUpperCase() !== 'SIP/2.0') return refuse('505 Version Not Supported');
-  const headers = rawHeaders(request);
-  if (!rawHeaderLines(request).every(hasName) || !headersOccur(headers) || !numbersFit(headers)) {
+  const lines = rawHeaderLines(request);
+  const headers = headersIn(lines);
+  if (!lines.every(hasName) || !headersOccur(headers) || !numbersFit(headers)) {
     return badRequest;
   }
   const notOurs = methodRefusal(method);
@@ -62,8 +63,7 @@ function headerRefusal(method: string, headers: RawHeaders): Refusal | null {
   const nameless = /;\s*branch\s*=\s*z9hG4bK\s*(?:[;,]|$)/i.test(via);
   if (!headersRead(headers) || cseq.split(/\s+/)[1] !== method || !transaction || nameless) return badRequest;
   const [to = ''] = headers('to');
-  const inDialog = /;\s*tag\s*=/i.test(to);
-  if (!inDialog && (method === 'INFO' || method === 'UPDATE')) {
+  if (!hasTag(to) && (method === 'INFO' || method === 'UPDATE')) {
     return refuse('481 Call/Transaction Does Not Exist');
   }
   if (method === 'ACK' || method === 'CANCEL') return null;

@@ -1,4 +1,4 @@
-import { rawHeaders } from './raw-headers';
+import { hasTag, rawHeaders } from './raw-headers';
 
 /**
  * A request answered by copying from it (RFC 3261 §8.2.7), what it lacks left out; null where no SIP element is named that could hear it.
@@ -14,7 +14,7 @@ export function statelessAnswer(
   const via = headers('via');
   if (!/^SIP[ \t]*\//i.test(via[0] ?? '')) return null;
   const [to] = headers('to');
-  const tagged = to === undefined || /;\s*tag\s*=/i.test(to) ? to : `${to};tag=${toTag}`;
+  const tagged = to === undefined || hasTag(to) ? to : `${to};tag=${toTag}`;
   const copied = (name: string, value: string | undefined): string[] =>
     value === undefined ? [] : [`${name}: ${value.replace(/[\r\n]+/g, ' ')}`];
   return [
