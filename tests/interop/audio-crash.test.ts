@@ -1,53 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { inScreen } from '../support/desk-app';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { keepDeskEar, toneAtDesk } from './desk/desk-ear';
+import { agentHz, callerHz, contactOf, phase, type RealSeat } from './desk/real-seat';
 import {
-  agentHz,
-  callerHz,
-  contactOf,
-  isReady,
-  newFolder,
-  phase,
-  startSeat,
-  type RealSeat,
-} from './desk/real-seat';
-import { startAsterisk, type Asterisk } from './rig/asterisk';
+  colleagueHz,
+  startSeatBesideColleague,
+  type SeatBesideColleague,
+} from './desk/seat-beside-colleague';
+import type { Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { Colleague } from './rig/colleague';
+import type { Colleague } from './rig/colleague';
 import type { RtpEndpoint } from './rig/rtp-endpoint';
 import { placeCall } from './rig/sipp-caller';
 
-const customers = 50;
-const colleagueHz = 500;
 const limitMs = 3000;
 /** Crashes of each call, one after the other; more by YIDIAN_ROUNDS. */
 const crashes = Number(process.env['YIDIAN_ROUNDS'] ?? 2);
 
 describe('the audio window dies in the middle of a call', () => {
+  let rig: SeatBesideColleague;
   let pbx: Asterisk;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
   let colleague: Colleague;
 
   beforeAll(async () => {
-    [pbx, centre] = await Promise.all([
-      startAsterisk(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
-    const at = pbx.colleagues.get('8013');
-    if (!at) throw new Error('the PBX has no colleague');
-    colleague = await Colleague.listen(at, colleagueHz);
-    seat = await startSeat({ pbx, centre });
-    await isReady(seat, customers);
-    await keepDeskEar(seat);
+    rig = await startSeatBesideColleague(keepDeskEar);
+    ({ pbx, seat, colleague } = rig);
   }, 180_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    colleague.close();
-    await pbx.stop();
-  });
+  afterAll(() => rig.stop(seat));
 
   const audioPid = (): Promise<number> =>
     seat.app.evaluate(({ BrowserWindow }) => {

@@ -1,24 +1,28 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Contact } from '../../shared/ipc/desk-state';
 import { deskState } from '../support/desk-app';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
+import type { HeadlessCentre } from '../support/headless-centre';
 import { callsAtSeat } from './desk/calls-at-seat';
 import { openDeskEar } from './desk/desk-ear';
-import { agentHz, isReady, newFolder, startSeat, type RealSeat } from './desk/real-seat';
-import { startAsterisk, type Asterisk } from './rig/asterisk';
+import { agentHz, startSeat, type RealSeat } from './desk/real-seat';
+import {
+  colleagueHz,
+  startSeatBesideColleague,
+  type SeatBesideColleague,
+} from './desk/seat-beside-colleague';
+import type { Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { Colleague } from './rig/colleague';
+import type { Colleague } from './rig/colleague';
 import type { SippCall } from './rig/sipp-caller';
 
-const customers = 50;
-const colleagueHz = 500;
 const firstHz = 1004;
 const secondHz = 1300;
 const conference = `${EXTENSION.conference}{room}`;
 
 describe('three-way calls in a conference of the server’s', () => {
-  let pbx: Asterisk;
+  let rig: SeatBesideColleague;
   let centre: HeadlessCentre;
+  let pbx: Asterisk;
   let seat: RealSeat;
   let colleague: Colleague;
   const open: SippCall[] = [];
@@ -29,23 +33,10 @@ describe('three-way calls in a conference of the server’s', () => {
   });
 
   beforeAll(async () => {
-    [pbx, centre] = await Promise.all([
-      startAsterisk(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
-    const at = pbx.colleagues.get('8013');
-    if (!at) throw new Error('the PBX has no colleague');
-    colleague = await Colleague.listen(at, colleagueHz);
-    seat = await startSeat({ pbx, centre, conference });
-    await isReady(seat, customers);
-    await openDeskEar(seat);
+    rig = await startSeatBesideColleague(openDeskEar, { conference });
+    ({ pbx, centre, seat, colleague } = rig);
   }, 180_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    colleague.close();
-    await pbx.stop();
-  });
+  afterAll(() => rig.stop(seat));
   afterEach(async () => {
     for (const one of open.splice(0)) await one.stop();
     await set('ROOMS_SHUT', '');
