@@ -13,6 +13,8 @@ export type KeyHint =
   | 'draftOpen'
   | 'nothingToConfirm'
   | 'callUp'
+  | 'askingUp'
+  | 'ticketUnfiled'
   | 'chooseCode'
   | 'noSuchContact'
   | 'noSuchTab'

@@ -2,6 +2,7 @@ import type { DeskClient } from '../../bridge/desk-client';
 import type { DeskState } from '../../../shared/ipc/desk-state';
 import { selectedContact, suspectedLineId } from '../../stores/contacts';
 import type { KeyHint } from '../../stores/hints';
+import { whyNotComplete } from '../../stores/why-not-complete';
 
 /** What the keys of the work do: null once asked for, else why not. */
 
@@ -32,7 +33,8 @@ export function confirmFault(client: DeskClient, state: DeskState | null): KeyHi
 export function complete(client: DeskClient, state: DeskState | null): KeyHint | null {
   const contact = state && selectedContact(state);
   if (!contact) return 'noContact';
-  if (contact.call.phase !== 'ended') return 'callUp';
+  const why = whyNotComplete(contact);
+  if (why !== null) return why;
   if (contact.wrapUp.closing) return null;
   const chooser = at('wrapup-code');
   if (chooser?.dataset['value'] === '') {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { clockTime } from '../../i18n/format';
+import { whyNotComplete } from '../../stores/why-not-complete';
 import { Button } from '../../ui/button';
 import { FailureNote } from '../../ui/failure-note';
 import { RefusalNote } from '../../ui/refusal-note';
@@ -42,8 +43,8 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
     : savedAtMs === null
       ? t(failure ? 'wrapUp.notSaved' : 'wrapUp.saving')
       : t('wrapUp.saved', { time: clockTime(savedAtMs) });
-  const lacking = stillLacking(contact, reasonCode);
-  const missing = lacking === null ? null : t(`wrapUp.${lacking}`);
+  const why = whyNotComplete(contact) ?? (reasonCode === null ? 'chooseCode' : null);
+  const missing = why === null ? null : t(`hint.key.${why}`);
   return (
     <div className="card wrap-up">
       <div className="card-head">
@@ -96,15 +97,4 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
       </div>
     </div>
   );
-}
-
-/** What is to be done before the contact can be completed, the order of the doing. */
-function stillLacking(
-  { call, consult, fault }: Contact,
-  reasonCode: string | null,
-): 'needEnd' | 'needAskingEnd' | 'needTicket' | 'needReason' | null {
-  if (call.phase !== 'ended') return 'needEnd';
-  if (consult !== null && consult.call.phase !== 'ended') return 'needAskingEnd';
-  if (fault.step === 'drafting') return 'needTicket';
-  return reasonCode === null ? 'needReason' : null;
 }
