@@ -10,6 +10,7 @@ import { fetchDeviceKey } from './backoffice/device-key';
 import { createCache } from './cache/create-cache';
 import { resolveFileKey } from './cache/key-ladder';
 import { createConnection } from './connection';
+import { ownerOf } from './desk/contact-calls';
 import { createDesk, type Desk } from './desk/create-desk';
 import { DiagnosticsDesk } from './desk/diagnostics-desk';
 import { raiseNotice, type ContactFile, type DeskContext } from './desk/desk-context';
@@ -32,7 +33,7 @@ import { spawnChild } from './shell/child-process';
 import { runPracticeCentre } from './shell/practice-centre';
 import { osKeyStore } from './shell/safe-storage';
 import type { SaveFile } from './shell/save-file';
-import { saveSupportBundle } from './support-bundle';
+import { SupportBundle } from './support-bundle';
 import { centreBox } from './target';
 import { worldFolder } from './world';
 import { systemClock as clock } from './system-clock';
@@ -50,6 +51,8 @@ export interface ComposeOptions {
   readonly notifier: Notifier;
   readonly clipboard: Clipboard;
   readonly saveFile: SaveFile;
+  /** Opens the folder that a file is in. */
+  readonly showFile: (path: string) => void;
   readonly marks: Marks;
   /** Of the program and what it runs on. */
   readonly versions: Readonly<Record<string, string>>;
@@ -192,24 +195,23 @@ export function compose(options: ComposeOptions): Program {
     state: () => store.state,
     versions: { ...options.versions, system: `${platform()} ${release()}` },
   });
+  const bundle = new SupportBundle({
+    desk: diagnostics,
+    profile,
+    save: options.saveFile,
+    showFile: options.showFile,
+    now: () => clock.now(),
+    settings: () => program.current(),
+    state: () => store.state,
+    secrets: async () => {
+      const { phone: account, centre: server } = await program.target();
+      return [account?.password, server?.token].flatMap((secret) => secret ?? []);
+    },
+  });
   const handlers = commandHandlers({
     desk,
-    diagnostics: {
-      read: () => diagnostics.read(),
-      bundle: () =>
-        saveSupportBundle({
-          desk: diagnostics,
-          profile,
-          save: options.saveFile,
-          now: () => clock.now(),
-          settings: () => program.current(),
-          state: () => store.state,
-          secrets: async () => {
-            const { phone: account, centre: server } = await program.target();
-            return [account?.password, server?.token].flatMap((secret) => secret ?? []);
-          },
-        }),
-    },
+    diagnostics,
+    bundle,
     store,
     policies: options.policies,
     publisher,
@@ -227,7 +229,7 @@ export function compose(options: ComposeOptions): Program {
       if (event.kind === 'callQuality') options.marks.record('quality', event.quality);
       if (event.kind !== 'callOffered') return;
       const { callId, receivedAtMs } = event.offer;
-      const contact = store.state.contacts.find((candidate) => candidate.call.id === callId);
+      const contact = ownerOf(store.state, callId);
       if (contact) options.marks.offered(contact.id, receivedAtMs);
     }),
     cache.subscribe(({ state }) => {

@@ -1,4 +1,13 @@
-import { app, ipcMain, Menu, MessageChannelMain, nativeTheme, session, type MessagePortMain } from 'electron';
+import {
+  app,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  nativeTheme,
+  session,
+  shell,
+  type MessagePortMain,
+} from 'electron';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { screenChannels } from '../shared/ipc/channels';
@@ -7,6 +16,7 @@ import { failure } from '../shared/ipc/failure';
 import type { Settings } from '../shared/domain/settings';
 import { compose, type Program } from './compose';
 import type { Secrets } from './program-settings';
+import { liveCalls } from './desk/contact-calls';
 import { ringRules } from './desk/ring-rules';
 import { isTrustedSender } from './ipc/trusted-sender';
 import { registerAppScheme, screenOrigin, serveApp } from './shell/app-protocol';
@@ -118,6 +128,9 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
       ),
       clipboard: systemClipboard,
       saveFile: saveFileOver(() => screen?.window ?? null),
+      showFile: (path) => {
+        shell.showItemInFolder(path);
+      },
       versions: versionsOf(),
       marks,
       send: (delta) => screen?.send(delta),
@@ -167,11 +180,7 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
   screen = opened;
   opened.window.on('close', (event) => {
     // a call would die with the window; whoever means it hangs up first
-    const calls = program.store.state.contacts.flatMap(({ call, consult }) => [
-      call,
-      ...(consult ? [consult.call] : []),
-    ]);
-    if (!calls.some(({ id, phase }) => id !== null && phase !== 'ended')) return;
+    if (liveCalls(program.store.state).length === 0) return;
     event.preventDefault();
     notify('warn', { kind: 'failure', failure: failure('notNow', 'a call is up') });
   });

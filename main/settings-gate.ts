@@ -1,5 +1,6 @@
 import type { Settings } from '../shared/domain/settings';
 import { failure, type Failure } from '../shared/ipc/failure';
+import { liveCalls } from './desk/contact-calls';
 import type { DeskStore } from './desk/desk-store';
 import { worldFolder } from './world';
 
@@ -25,7 +26,7 @@ export function settingsGate(store: Pick<DeskStore, 'state'>, profile: string, w
   /** A practice call may be left at any time: another one follows. */
   function onRealCall(): boolean {
     if (store.state.mode === 'practice') return false;
-    return store.state.contacts.some(({ call }) => call.id !== null && call.phase !== 'ended');
+    return liveCalls(store.state).length > 0;
   }
 
   /** The customers of open contacts would be destroyed under the hands of who works on them. */

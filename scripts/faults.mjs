@@ -1,55 +1,69 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { installDependencies } from './setup/dependencies.mjs';
 import { openDisplay } from './setup/display.mjs';
+import { FAULT_USAGE, readFaultWords } from './setup/fault-words.mjs';
 import { main } from './setup/main.mjs';
 import { projectDir } from './setup/paths.mjs';
 import { canRunPbx, preparePbx } from './setup/pbx.mjs';
 import { prepare } from './setup/prepare.mjs';
-import { SetupError } from './setup/run.mjs';
+import { SetupError, UsageError } from './setup/run.mjs';
 import { say } from './setup/say.mjs';
-import { conclude, runVitest } from './setup/vitest.mjs';
-
-/** @typedef {{ name: string, does: string, rounds: number, recoveredMs: number[], failures: string[] }} Result */
+import { conclude, listTests, runVitest } from './setup/vitest.mjs';
 
 const RESULTS = join(projectDir, 'test-results', 'faults.jsonl');
+const SUITES = ['integration', 'e2e', 'interop'];
 
-/** @param {readonly number[]} values @param {number} share @returns {string} Whole ms, nearest rank. */
-function percentile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
-  return value === undefined ? '–' : String(Math.round(value));
+/** @returns {Map<string, string>} Each kind of fault, and the suite that can bring it about. */
+function faultKinds() {
+  const kinds = new Map();
+  for (const { name, suite } of listTests(SUITES, ['/faults.test'])) {
+    const kind = / > ([a-z-]+): /.exec(name)?.[1];
+    if (kind !== undefined) kinds.set(kind, suite);
+  }
+  return kinds;
 }
 
-/** @param {readonly string[]} cells @param {string} last */
-const row = (cells, last) =>
-  `${cells.map((cell, at) => (at === 0 ? cell.padEnd(16) : cell.padStart(8))).join('')}  ${last}\n`;
+/**
+ * @param {readonly string[]} wanted
+ * @returns {readonly string[]} The suites that can bring these about; throws UsageError where one is none, SetupError where it cannot be had here.
+ */
+function suitesOf(wanted) {
+  const kinds = faultKinds();
+  const unknown = wanted.filter((kind) => !kinds.has(kind));
+  if (unknown.length > 0)
+    throw new UsageError(
+      `No kind of fault is called ${unknown.join(', ')}; there are ${[...kinds.keys()].join(', ')}.`,
+    );
+  const suites = SUITES.filter((suite) => wanted.some((kind) => kinds.get(kind) === suite));
+  if (suites.includes('interop') && !canRunPbx())
+    throw new SetupError('Faults beside a real PBX need Linux and root.');
+  return suites;
+}
 
-/** @param {readonly Result[]} results */
-const table = (results) =>
-  row(['fault', 'rounds', 'passed', 'median', 'p95', 'worst'], 'ms until well again; what was done') +
-  results
-    .map(({ name, does, rounds, recoveredMs }) => {
-      const times = [0.5, 0.95, 1].map((share) => percentile(recoveredMs, share));
-      return row([name, String(rounds), String(recoveredMs.length), ...times], does);
-    })
-    .join('');
-
-// What can go wrong, done a hundred times each; `npm run faults -- --rounds 20 -t drop` does only those, so often.
+// What can go wrong, done again and again, and how long it took to be well again.
 await main(async () => {
-  const words = process.argv.slice(2);
-  const at = words.indexOf('--rounds');
-  const rounds = at === -1 ? 100 : Number(words.splice(at, 2)[1]);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new SetupError('--rounds needs a number.');
+  const { help, rounds, kinds } = readFaultWords(process.argv.slice(2));
+  await installDependencies();
+  if (help) {
+    process.stdout.write(`${FAULT_USAGE}\nKinds: ${[...faultKinds().keys()].join(' ')}\n`);
+    return 0;
+  }
+  const suites = kinds.length === 0 ? SUITES : suitesOf(kinds);
+  const filters = kinds.length === 0 ? ['faults'] : ['faults', '-t', ` (${kinds.join('|')}): `];
   await prepare();
   rmSync(RESULTS, { force: true });
   const display = await openDisplay();
   const env = { ...display.env, YIDIAN_ROUNDS: String(rounds) };
+  const runs = [];
   try {
-    const runs = [await runVitest(['integration', 'e2e'], ['faults', ...words], env)];
-    if (canRunPbx()) runs.push(await runVitest(['interop'], ['faults', ...words], env, await preparePbx()));
-    else say('Faults beside a real PBX are left out: it needs Linux and root.');
-    const lines = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8').trim().split('\n') : [];
-    process.stdout.write(table(lines.map((line) => JSON.parse(line))));
+    const here = suites.filter((suite) => suite !== 'interop');
+    if (here.length > 0) runs.push(await runVitest(here, filters, env));
+    if (suites.includes('interop')) {
+      if (canRunPbx()) runs.push(await runVitest(['interop'], filters, env, await preparePbx()));
+      else say('Faults beside a real PBX are left out: it needs Linux and root.');
+    }
+    if (existsSync(RESULTS)) process.stdout.write(readFileSync(RESULTS, 'utf8'));
     return conclude(runs);
   } finally {
     await display.stop();

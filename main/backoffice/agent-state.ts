@@ -4,11 +4,13 @@ import {
   type AgentStateWish,
   type AgentStateWord,
 } from '../../shared/domain/availability';
-import { failure } from '../../shared/ipc/failure';
+import { failure, type Failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
+import { centreErrorCodes } from '../../shared/tmf/error';
 import { centrePaths } from '../../shared/tmf/paths';
 import type { ApiGuard } from './api-guard';
 import type { HttpClient, HttpRequest } from './http-client';
+import { saysCode, statusOf } from './http-failure';
 
 /** A state is asked for while a call comes or goes: an answer later than this is asked for again. */
 const timeoutMs = 3000;
@@ -18,7 +20,7 @@ interface Road {
   readonly guard: ApiGuard;
 }
 
-/** The server's word on an agent; `centre.notOffered` where it keeps no states. */
+/** The server's word on an agent; `centre.notOffered` where it keeps no states, `centre.unknownAgent` where it keeps none of this one. */
 export const readAgentState = (road: Road, agentId: string): Promise<Outcome<AgentStateWord>> =>
   ask(road, agentId, { method: 'GET' });
 
@@ -37,8 +39,15 @@ function ask(
   const path = `${centrePaths.agents}/${encodeURIComponent(agentId)}/state`;
   return guard.run('agents', new AbortController().signal, async () => {
     const answer = await http.send({ ...request, path, timeoutMs });
-    if (!answer.ok) return answer;
+    if (!answer.ok) return isNobodys(answer.failure) ? err(unknownAgent(agentId, answer.failure)) : answer;
     const word = agentStateWordSchema.safeParse(answer.value.body);
     return word.success ? ok(word.data) : err(failure('centre.badAnswer', 'agent state: unusable'));
   });
 }
+
+/** The path is the agent's own: a 403 to a token that is good elsewhere (401 is the token's) forbids this agent. */
+const isNobodys = (failed: Failure): boolean =>
+  statusOf(failed) === 403 || (statusOf(failed) === 404 && saysCode(failed, centreErrorCodes.unknownAgent));
+
+const unknownAgent = (agent: string, { detail }: Failure): Failure =>
+  failure('centre.unknownAgent', detail, { agent });

@@ -83,4 +83,5 @@ function isTrouble(failed: Failure): boolean {
 }
 
 const absent = new Set<number | null>([404, 405, 501]);
-const saysAbsent = (failed: Failure): boolean => absent.has(statusOf(failed));
+const saysAbsent = (failed: Failure): boolean =>
+  failed.code !== 'centre.unknownAgent' && absent.has(statusOf(failed));

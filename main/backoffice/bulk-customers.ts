@@ -10,7 +10,7 @@ import { err, ok } from '../../shared/lib/result';
 import { createPlainAsk } from './ask';
 import { createBulkList, type BulkList, type BulkTools } from './bulk-list';
 import { createPageReader } from './list-page';
-import { isLast, readPage } from './list-pages';
+import { eachPage } from './list-pages';
 import { present } from './mapping/characteristic-values';
 import { createAgreementReader } from './mapping/agreement';
 import { readIdentity } from './mapping/identity';
@@ -40,23 +40,19 @@ export async function* bulkCustomers(
   const ask = createPlainAsk(api, createPageReader(readIdentity, tools));
   const list = { api: 'customer', query: {}, pageSize: customersPerPage, timeoutMs: pageTimeoutMs } as const;
   const parts = bulkParts(tools);
-  for (let offset = 0; ;) {
-    const page = await readPage(ask, list, offset, signal);
+  for await (const page of eachPage(ask, list, signal)) {
     if (!page.ok) {
       yield err(page.failure);
       return;
     }
     const identityAtMs = clock.now();
-    offset += page.value.received;
-    const done = isLast(page.value, offset, customersPerPage);
     const rest = await readParts(parts, page.value.items, signal);
     if (signal.aborted) return;
     const customers = page.value.items.map((identity) => ({
       id: identity.id,
       parts: { identity: { value: identity, fetchedAtMs: identityAtMs }, ...rest(identity.id) },
     }));
-    yield ok({ customers, done });
-    if (done) return;
+    yield ok({ customers, done: page.value.last });
   }
 }
 

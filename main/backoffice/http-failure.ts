@@ -26,8 +26,10 @@ export function statusFailure(status: number, body: unknown): Failure {
 }
 
 /** The idempotency key is known with another body: our first attempt was done, and what we send along has grown since. */
-export const hasHappened = ({ detail }: Failure): boolean =>
-  detail?.endsWith(centreErrorCodes.idempotencyReused) === true;
+export const hasHappened = (failed: Failure): boolean => saysCode(failed, centreErrorCodes.idempotencyReused);
+
+/** The code of the error body, where it had one. */
+export const saysCode = ({ detail }: Failure, code: string): boolean => detail?.endsWith(` ${code}`) === true;
 
 /** The HTTP status behind a failure; null when it did not come to one. */
 export function statusOf({ detail }: Failure): number | null {

@@ -22,26 +22,45 @@ export interface ReadList<T> {
   readonly complete: boolean;
 }
 
-/** Reads a list page by page to its end, or until `most` are there. */
+/** Reads a list page by page to its end, or until `most` items, usable or not, were sent. */
 export async function readPages<T>(
   ask: Ask<ListPage<T>>,
   list: ListQuery,
   signal: AbortSignal,
 ): Promise<Outcome<ReadList<T>>> {
   const items: T[] = [];
-  let firstId: string | null = null;
-  let offset = 0;
-  while (items.length < list.most) {
-    const page = await readPage(ask, list, offset, signal);
+  let received = 0;
+  for await (const page of eachPage(ask, list, signal)) {
     if (!page.ok) return page;
-    // The same page again: this server knows no offset and has said what it has to say.
-    if (firstId !== null && page.value.firstId === firstId) break;
-    ({ firstId } = page.value);
     for (const item of page.value.items) items.push(item);
-    offset += page.value.received;
-    if (isLast(page.value, offset, list.pageSize)) return ok({ items, received: offset, complete: true });
+    received += page.value.received;
+    if (page.value.last) return ok({ items, received, complete: true });
+    if (received >= list.most) break;
   }
-  return ok({ items, received: offset, complete: items.length < list.most });
+  return ok({ items, received, complete: false });
+}
+
+/** The pages of a list in order, the last one marked; ends after it, or after a failure. */
+export async function* eachPage<T>(
+  ask: Ask<ListPage<T>>,
+  list: Omit<ListQuery, 'most'>,
+  signal: AbortSignal,
+): AsyncGenerator<Outcome<ListPage<T> & { readonly last: boolean }>> {
+  let before: ListPage<T> | null = null;
+  for (let offset = 0; ;) {
+    const page = await readPage(ask, list, offset, signal);
+    if (!page.ok) {
+      yield page;
+      return;
+    }
+    // The same page again: this server knows no offset and has said what it has to say.
+    const again = before?.firstId === page.value.firstId;
+    offset += page.value.received;
+    const last = again || isLast(page.value, offset, list.pageSize);
+    yield ok({ ...(again ? nothingMore : page.value), last });
+    if (last) return;
+    before = page.value;
+  }
 }
 
 /** One page; beyond the end there is nothing, whether a server says so by an empty list or by 416. */
@@ -64,5 +83,5 @@ export async function readPage<T>(
 const nothingMore = { items: [], received: 0, total: null, firstId: null } as const;
 
 /** Without a total a short page is the last; a server that ignores limit sends everything at once. */
-export const isLast = ({ received, total }: ListPage<unknown>, readUpTo: number, pageSize: number): boolean =>
+const isLast = ({ received, total }: ListPage<unknown>, readUpTo: number, pageSize: number): boolean =>
   received === 0 || (total === null ? received !== pageSize : readUpTo >= total);

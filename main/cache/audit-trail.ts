@@ -18,7 +18,7 @@ export interface AuditTrail {
 const NOTHING_BEFORE = '0'.repeat(64);
 
 /** SHA-256 over the hash before and the entry without its own, as JSON in the order of auditEntrySchema; hexadecimal. */
-export function auditHash(previous: string, record: AuditRecord): string {
+function auditHash(previous: string, record: AuditRecord): string {
   const { id, atMs, agentId, customerId, contactId, action } = record;
   const ordered = { id, atMs, agentId, customerId, contactId, action, previous };
   return createHash('sha256').update(JSON.stringify(ordered)).digest('hex');

@@ -23,7 +23,7 @@ import { failureSchema } from '../../shared/ipc/failure';
 
 const timeMs = z.number().int();
 /** Every part's own schema, from the table of parts; the compiler cannot follow a shape made by a loop. */
-export const customerPartsSchema = z.object(
+const customerPartsSchema = z.object(
   Object.fromEntries(
     partNames.map((part) => [
       part,
@@ -218,18 +218,18 @@ export type OperationName = keyof typeof cacheOperations;
 export type OperationInput<K extends OperationName> = z.output<(typeof cacheOperations)[K]['input']>;
 export type OperationOutput<K extends OperationName> = z.output<(typeof cacheOperations)[K]['output']>;
 
-export const operationNames = Object.keys(cacheOperations) as readonly OperationName[];
+const operationNames = Object.keys(cacheOperations) as readonly OperationName[];
 const operationNameSchema = z.enum(operationNames);
 
 /** What policy says about the local files: how customers rank, and whose data may stay how long. */
-export const cachePoliciesSchema = z.object({
+const cachePoliciesSchema = z.object({
   tiers: tierPolicySchema,
   cache: privacyPolicySchema.shape.cache,
 });
 export type CachePolicies = z.infer<typeof cachePoliciesSchema>;
 
 /** First message of all: where the files are and the key they are encrypted with (64 hex digits), or null for memory only. */
-export const openRequestSchema = z.object({
+const openRequestSchema = z.object({
   kind: z.literal('open'),
   id: z.number().int(),
   dir: z.string().min(1),
@@ -254,7 +254,7 @@ export const requestSchema = z.discriminatedUnion('kind', [
 ]);
 export type CacheRequest = z.input<typeof requestSchema>;
 
-export const storageStateSchema = z.object({
+const storageStateSchema = z.object({
   state: z.enum(['opening', 'ready', 'memoryOnly', 'down']),
   failure: failureSchema.exactOptional(),
   customers: z.number().int(),

@@ -6,7 +6,7 @@ import { syncFolder } from './sync-to-disk';
 const base64 = z.base64().min(1);
 
 /** keys.json: the database key, wrapped; never in clear. `deviceId` names this seat to the centre that holds its wrapping key. */
-export const wrappedKeySchema = z.object({
+const wrappedKeySchema = z.object({
   version: z.literal(1),
   deviceId: z.uuid(),
   wrapped: z.discriminatedUnion('by', [

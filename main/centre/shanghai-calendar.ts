@@ -1,23 +1,22 @@
-const offsetMs = 8 * 3_600_000;
-const dayMs = 86_400_000;
+import {
+  shanghaiClock,
+  shanghaiDay as shanghaiDayCount,
+  shanghaiMonth,
+  startOfShanghaiDay,
+  startOfShanghaiMonth,
+} from '../../shared/domain/shanghai-calendar';
 
-/** Asia/Shanghai is UTC+8 all year: days and months begin at 16:00 UTC. */
+/** Days and months in Asia/Shanghai as the centre's records name and begin them. */
 
 /** 00:00 of the day, UTC ms. */
-export const shanghaiDayStart = (atMs: number): number => {
-  const local = atMs + offsetMs;
-  return local - (local % dayMs) - offsetMs;
-};
+export const shanghaiDayStart = (atMs: number): number => startOfShanghaiDay(shanghaiDayCount(atMs));
 
 /** 00:00 on the first of the month so many months before (after, if negative). */
-export const shanghaiMonthStart = (atMs: number, monthsBefore = 0): number => {
-  const local = new Date(atMs + offsetMs);
-  return Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - monthsBefore, 1) - offsetMs;
-};
+export const shanghaiMonthStart = (atMs: number, monthsBefore = 0): number =>
+  startOfShanghaiMonth(shanghaiMonth(atMs) - monthsBefore);
 
 /** The day as YYYYMMDD. */
-export const shanghaiDay = (atMs: number): string =>
-  new Date(atMs + offsetMs).toISOString().slice(0, 10).replaceAll('-', '');
+export const shanghaiDay = (atMs: number): string => shanghaiClock(atMs).slice(0, 10).replaceAll('-', '');
 
 /** Minutes since midnight, 0–1439. */
 export const shanghaiMinute = (atMs: number): number => Math.floor((atMs - shanghaiDayStart(atMs)) / 60_000);

@@ -52,6 +52,7 @@ export class AgentStateCourier {
   #revision = 0;
   #link: CentreLink['state'] = 'offline';
   #offered = true;
+  #unknown: Failure | null = null;
   /** Its word may have changed: ask before wishing. */
   #look = true;
   #first = true;
@@ -69,6 +70,10 @@ export class AgentStateCourier {
   /** This centre keeps states, as far as is known. */
   get offered(): boolean {
     return this.#offered;
+  }
+  /** It keeps states, and none of this agent, as it said last; asked again until it does. */
+  get unknown(): Failure | null {
+    return this.#unknown;
   }
   get online(): boolean {
     return this.#link === 'online';
@@ -89,7 +94,7 @@ export class AgentStateCourier {
 
   /** The agent goes and another comes: said once, on the way out. */
   sayFarewell(): void {
-    if (this.#agentId === null || !this.online || !this.#offered) return;
+    if (this.#agentId === null || !this.online || !this.#offered || this.#unknown !== null) return;
     const wish = { status: { state: 'offline' }, takesCalls: false, revision: this.#revision + 1 } as const;
     void this.#options.backOffice.setAgentState(this.#agentId, wish);
   }
@@ -126,6 +131,7 @@ export class AgentStateCourier {
 
   #forget(): void {
     this.#heard = null;
+    this.#unknown = null;
     this.#look = true;
     this.#offered = true;
     this.#options.on.heard();
@@ -185,6 +191,7 @@ export class AgentStateCourier {
     const { clock, on } = this.#options;
     const first = this.#first;
     this.#first = false;
+    this.#unknown = null;
     const newer = word.revision > askedRevision;
     this.#done = wish === null ? this.#wishIfSaid(word) : newer ? null : wish;
     this.#revision = Math.max(this.#revision, word.revision);
@@ -213,6 +220,12 @@ export class AgentStateCourier {
       this.#heard = null;
       on.heard();
       return false;
+    }
+    if (failure.code === 'centre.unknownAgent') {
+      this.#unknown = failure;
+      this.#heard = null;
+      this.#look = true;
+      on.heard();
     }
     if (wish !== null && final.has(failure.code)) {
       this.#done = wish;

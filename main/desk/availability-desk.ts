@@ -8,13 +8,16 @@ import {
   moveAvailability,
   offline,
   takesCalls,
+  unfinishedWork,
   type Availability,
   type AvailabilityEvent,
   type OpenWork,
+  type UnfinishedWork,
 } from './availability-machine';
 import { isOnCall, openWork } from './availability-work';
 import type { DeskContext } from './desk-context';
 import type { Outcome } from './ports';
+import { UnfinishedWorkKeeper } from './unfinished-work-keeper';
 
 /** How long the end of a shift waits for the server's word. */
 const farewellMs = 1500;
@@ -23,11 +26,14 @@ const farewellMs = 1500;
 export class AvailabilityDesk {
   readonly #context: DeskContext;
   readonly #courier: AgentStateCourier;
+  readonly #keeper: UnfinishedWorkKeeper;
   #state: Availability = offline;
   #sinceMs: number;
   #agentId: string | null = null;
   /** Chosen by the agent in this shift: what an earlier run left at the server no longer counts. */
   #chosen = false;
+  /** The disk told on what an earlier run died. */
+  #tookUp = false;
   #refused: AvailabilityView['refused'] = null;
   #wrapUpTimer: Dispose = () => undefined;
   #moving = false;
@@ -37,6 +43,7 @@ export class AvailabilityDesk {
   constructor(context: DeskContext) {
     this.#context = context;
     this.#sinceMs = context.clock.now();
+    this.#keeper = new UnfinishedWorkKeeper(context);
     this.#courier = new AgentStateCourier({
       backOffice: context.backOffice,
       clock: context.clock,
@@ -79,18 +86,25 @@ export class AvailabilityDesk {
     ]);
   }
 
-  /** A shift begins as this, unless the server knows better. Does nothing in a shift of the same agent. */
-  begin(agentId: string, as: AgentChoice): void {
+  /** The calls on which an earlier run of this agent died. */
+  recall(agentId: string): Promise<UnfinishedWork | null> {
+    return this.#keeper.recall(agentId);
+  }
+
+  /** A shift begins as this, unless the server or the disk knows better. Does nothing in a shift of the same agent. */
+  begin(agentId: string, as: AgentChoice, unfinished: UnfinishedWork | null): void {
     if (this.#agentId === agentId) return;
     this.#tellAllEnded();
     if (this.#agentId !== null) this.#courier.sayFarewell();
     this.#agentId = agentId;
     this.#chosen = false;
+    this.#tookUp = unfinished !== null;
     this.#refused = null;
     this.#courier.begin(agentId);
     this.#courier.linkChanged(this.#context.backOffice.link());
     this.#state = offline;
     this.#move({ kind: 'began', as });
+    if (unfinished !== null) this.#move({ kind: 'tookUp', unfinished });
     this.#workChanged();
   }
 
@@ -121,7 +135,7 @@ export class AvailabilityDesk {
       return err(failure('badRequest', 'no such reason'));
     this.#chosen = true;
     this.#refused = null;
-    this.#move({ kind: 'chose', choice, work: this.#work() });
+    this.#move({ kind: 'chose', choice });
     this.#show();
     return ok(null);
   }
@@ -131,6 +145,13 @@ export class AvailabilityDesk {
     const before = this.#state;
     this.#move({ kind: 'extended' });
     return this.#state === before ? err(failure('notNow', 'no more time')) : ok(null);
+  }
+
+  /** The wrap-up ends now, its contacts stay open; refused with notNow outside one, and where 示闲 would come over open words. */
+  endWrapUp(): Outcome<null> {
+    const before = this.#state;
+    this.#move({ kind: 'endedWrapUp', work: this.#work() });
+    return this.#state === before ? err(failure('notNow', 'words are open')) : ok(null);
   }
 
   /** Whether the queue may offer this seat a call. */
@@ -172,6 +193,7 @@ export class AvailabilityDesk {
     if (this.#state === before) return;
     if (this.#state.status !== before.status) this.#sinceMs = clock.now();
     this.#watchWrapUp();
+    this.#keeper.keep(this.#agentId, unfinishedWork(this.#state));
     this.#courier.wish({ status: this.#state.status, takesCalls: takesCalls(this.#state, policy) });
     this.#show();
   }
@@ -187,12 +209,13 @@ export class AvailabilityDesk {
   }
 
   /**
-   * What an earlier run chose is chosen still. A call that was taken back is followed by what was to follow it; of one that is over, and of
-   * a wrap-up, 示忙 is left: whoever comes back to open words is not thrown into the next.
+   * What an earlier run chose is chosen still. Where the disk does not tell, a call that was taken back is followed by what was to follow
+   * it; of one that is over, and of a wrap-up, 示忙 is left: whoever comes back to open words is not thrown into the next.
    */
   #found(word: HeardWord): void {
     const { state } = this.#state.status;
     if (this.#chosen || state === 'offline' || word.status.state === 'offline') return;
+    if (this.#tookUp && choiceOf(word.status) === null) return;
     const goesOn = state === 'onCall' && word.status.state === 'onCall';
     const left: AgentChoice = { state: goesOn && word.takesCalls ? 'available' : 'busy' };
     this.#move({ kind: 'ordered', status: choiceOf(word.status) ?? left });
@@ -210,16 +233,18 @@ export class AvailabilityDesk {
     this.#tellEnd();
     const { store } = this.#context;
     const { status, next, wrapUp } = this.#state;
-    const { heard, offered, online, confirmed } = this.#courier;
-    const keptThere = offered && this.#hasCentre();
+    const { heard, offered, unknown, online, confirmed } = this.#courier;
+    const keptThere = offered && unknown === null && this.#hasCentre();
     const word = !keptThere ? 'ownRule' : !online ? 'unreachable' : confirmed ? 'confirmed' : 'asking';
     const view: AvailabilityView = {
       status,
       sinceMs: this.#sinceMs,
       next,
+      follows: unfinishedWork(this.#state)?.follows ?? null,
       wrapUp,
       confirmed: heard && { status: heard.status, sinceMs: heard.sinceMs },
       word,
+      unknownAgent: unknown,
       refused: this.#refused,
       turnsAway: (word === 'ownRule' || word === 'unreachable') && !this.takesCalls && this.#agentId !== null,
     };

@@ -7,7 +7,7 @@ import type {
 import { choiceOf } from '../../shared/domain/availability';
 
 /**
- * What the agent does, the only table of it. Choices made during a call or over unfinished words wait as `next`.
+ * What the agent does, the only table of it. Choices made during a call or its wrap-up wait as `next`.
  *
  *              began              chose (at once)
  *   offline ─────────► available ⇄ busy ⇄ break
@@ -17,7 +17,7 @@ import { choiceOf } from '../../shared/domain/availability';
  *      │                    │ callsOver    │
  *      │                    ▼              │
  *      └──────────────── wrapUp ───────────┘
- *                           │ work done: next, else what was before the call
+ *                           │ work done, or the agent ends it: next, else what was before the call
  *                           ▼
  *               available / busy / break
  */
@@ -30,6 +30,8 @@ export interface Availability {
   /** When the first call began whose wrap-up is not over; null when there is none. UTC ms. */
   readonly workSinceMs: number | null;
   readonly wrapUp: WrapUpTime | null;
+  /** The wrap-up in the middle of which the call began. */
+  readonly interrupted: WrapUpTime | null;
 }
 
 export interface WrapUpTime {
@@ -42,16 +44,26 @@ export interface WrapUpTime {
 /** What is left of the contacts of the calls just over: nothing, contacts without a word, or words that are not wrapped up. */
 export type OpenWork = 'none' | 'untouched' | 'words';
 
+/** Calls, or their wrap-up, and what is to follow. */
+export interface UnfinishedWork {
+  readonly sinceMs: number;
+  readonly follows: AgentChoice;
+}
+
 export type AvailabilityEvent =
   | { readonly kind: 'began'; readonly as: AgentChoice }
   | { readonly kind: 'left' }
-  | { readonly kind: 'chose'; readonly choice: AgentChoice; readonly work: OpenWork }
+  | { readonly kind: 'chose'; readonly choice: AgentChoice }
   /** The server decided otherwise. */
   | { readonly kind: 'ordered'; readonly status: AgentStatus }
   | { readonly kind: 'callBegan' }
   | { readonly kind: 'callsOver'; readonly work: OpenWork }
   | { readonly kind: 'workChanged'; readonly work: OpenWork }
   | { readonly kind: 'extended' }
+  /** The agent leaves the wrap-up before it is done. */
+  | { readonly kind: 'endedWrapUp'; readonly work: OpenWork }
+  /** An earlier run died on the calls that began then. */
+  | { readonly kind: 'tookUp'; readonly unfinished: UnfinishedWork }
   /** Is the wrap-up's time up? `untilMs` tells. */
   | { readonly kind: 'timePassed'; readonly work: OpenWork };
 
@@ -72,6 +84,7 @@ export const offline: Availability = {
   next: null,
   workSinceMs: null,
   wrapUp: null,
+  interrupted: null,
 };
 
 const free = (chosen: AgentChoice): Availability => ({
@@ -80,6 +93,7 @@ const free = (chosen: AgentChoice): Availability => ({
   next: null,
   workSinceMs: null,
   wrapUp: null,
+  interrupted: null,
 });
 const leave: Move<'left'> = () => offline;
 const choose: Move<'chose'> = (_state, { choice }) => free(choice);
@@ -89,8 +103,15 @@ const callBegan: Move<'callBegan'> = (state, _event, { nowMs }) => ({
   status: { state: 'onCall' },
   workSinceMs: state.workSinceMs ?? nowMs,
   wrapUp: null,
+  interrupted: state.wrapUp ?? state.interrupted,
 });
-const afterWork = ({ next, chosen }: Availability): Availability => free(next ?? chosen);
+const follows = ({ next, chosen }: Availability): AgentChoice => next ?? chosen;
+const afterWork = (state: Availability): Availability => free(follows(state));
+const timeOf = ({ nowMs, policy }: Moment): WrapUpTime => ({
+  untilMs: nowMs + policy.seconds * 1000,
+  extensionsLeft: policy.extensions,
+  overdue: false,
+});
 
 /** An order is obeyed like a choice; whoever is on a call or wraps up is nobody's to take away from it. */
 const obey: Move<'ordered'> = (_state, { status }) => {
@@ -103,22 +124,32 @@ const obeyLater: Move<'ordered'> = (state, { status }) => {
   return choice === null ? null : { ...state, next: choice };
 };
 
-const callsOver: Move<'callsOver'> = (state, { work }, { nowMs, policy }) =>
-  work === 'none'
-    ? afterWork(state)
-    : {
-        ...state,
-        status: { state: 'wrapUp' },
-        wrapUp: {
-          untilMs: nowMs + policy.seconds * 1000,
-          extensionsLeft: policy.extensions,
-          overdue: false,
-        },
-      };
+/** Time that was left, or asked for, before the call is not taken away by it. */
+const callsOver: Move<'callsOver'> = (state, { work }, moment) => {
+  if (work === 'none') return afterWork(state);
+  const { interrupted } = state;
+  const fresh = timeOf(moment);
+  const wrapUp = interrupted !== null && interrupted.untilMs > fresh.untilMs ? interrupted : fresh;
+  return { ...state, status: { state: 'wrapUp' }, wrapUp, interrupted: null };
+};
 
-/** Over open words 示闲 waits until they are wrapped up; the other choices let nothing ring over them and take effect at once. */
-const chooseOverWork: Move<'chose'> = (state, { choice, work }) =>
-  choice.state === 'available' && work === 'words' ? { ...state, next: choice } : free(choice);
+/** Over open words 示闲 waits until they are wrapped up; whatever else follows lets nothing ring over them. */
+const endWrapUp: Move<'endedWrapUp'> = (state, { work }) =>
+  work === 'words' && follows(state).state === 'available' ? null : afterWork(state);
+
+/** Goes on where the earlier run was: in the call that is taken back, else in the wrap-up. */
+const takeUpCall: Move<'tookUp'> = (state, { unfinished: { sinceMs, follows: next } }) => ({
+  ...state,
+  next,
+  workSinceMs: sinceMs,
+});
+const takeUpWrapUp: Move<'tookUp'> = (state, { unfinished: { sinceMs, follows: next } }, moment) => ({
+  ...state,
+  status: { state: 'wrapUp' },
+  next,
+  workSinceMs: sinceMs,
+  wrapUp: timeOf(moment),
+});
 
 const workChanged: Move<'workChanged'> = (state, { work }, { policy }) => {
   const released = state.wrapUp?.overdue === true && policy.whenTimeIsUp === 'next' && work === 'untouched';
@@ -146,21 +177,22 @@ const timePassed: Move<'timePassed'> = (state, { work }, { nowMs, policy }) => {
   return { ...state, wrapUp: { ...wrapUp, overdue: true } };
 };
 
-const chosenRow: Row = { left: leave, chose: choose, ordered: obey, callBegan };
+const chosenRow: Row = { left: leave, chose: choose, ordered: obey, callBegan, tookUp: takeUpWrapUp };
 
 const table: Readonly<Record<AgentStateName, Row>> = {
   offline: { began: (_state, { as }) => free(as), chose: choose, ordered: obey, callBegan },
   available: chosenRow,
   busy: chosenRow,
   break: chosenRow,
-  onCall: { left: leave, chose: wait, ordered: obeyLater, callsOver },
+  onCall: { left: leave, chose: wait, ordered: obeyLater, callsOver, tookUp: takeUpCall },
   wrapUp: {
     left: leave,
-    chose: chooseOverWork,
+    chose: wait,
     ordered: obeyLater,
     callBegan,
     workChanged,
     extended,
+    endedWrapUp: endWrapUp,
     timePassed,
   },
 };
@@ -176,10 +208,14 @@ export function moveAvailability(
   return move?.(state, event, moment) ?? state;
 }
 
+/** The calls that are up or not wrapped up; null where there are none. */
+export const unfinishedWork = (state: Availability): UnfinishedWork | null =>
+  state.workSinceMs === null ? null : { sinceMs: state.workSinceMs, follows: follows(state) };
+
 /** Whether queues may offer calls: on a call and after it, those who may take one when it is over. */
-export function takesCalls({ status, chosen, next }: Availability, policy: Moment['policy']): boolean {
-  const follows = (next ?? chosen).state === 'available';
-  switch (status.state) {
+export function takesCalls(state: Availability, policy: Moment['policy']): boolean {
+  const isFreeAfter = follows(state).state === 'available';
+  switch (state.status.state) {
     case 'available':
       return true;
     case 'busy':
@@ -187,8 +223,8 @@ export function takesCalls({ status, chosen, next }: Availability, policy: Momen
     case 'offline':
       return false;
     case 'onCall':
-      return follows;
+      return isFreeAfter;
     case 'wrapUp':
-      return follows && policy.takesCalls;
+      return isFreeAfter && policy.takesCalls;
   }
 }

@@ -3,11 +3,15 @@ import type { EndedBy } from '../../shared/domain/call';
 import { contactIdSchema, type CallId } from '../../shared/domain/ids';
 import { sameNumber } from '../../shared/domain/phone-number';
 import type { Contact, PartyView } from '../../shared/ipc/desk-state';
+import { hasWords, isAmongColleagues } from './availability-work';
 import { openContact } from './call-contact';
 import { callerView } from './caller-view';
-import { newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
+import { contactOf, isRinging, remainingContact } from './contact-calls';
+import { fileOf, newContactFile, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
+import { namedCustomer } from './named-customer';
 import type { CallOffer, PhoneEvent } from './ports';
 import { seenInCall } from './standing-call';
+import { tellNotReached } from './tell-not-reached';
 
 export interface CallDeskHooks {
   /** A call rang and its contact is on screen. */
@@ -67,9 +71,17 @@ export class CallDesk {
         const file = this.#file(event.callId);
         if (!file) return;
         const takesItsPlace = file.standing !== null;
-        file.standing = { takeOver: event.takeOver, seenAtMs: clock.now() };
+        file.standing = { ...file.standing, takeOver: event.takeOver, seenAtMs: clock.now() };
         // the first one goes to disk with the answer
         if (takesItsPlace) this.#hooks.changed(file);
+        return;
+      }
+      case 'callInDoubt':
+        store.dispatch({ type: 'callInDoubt', callId: event.callId, inDoubt: event.inDoubt });
+        return;
+      case 'callFarHold': {
+        const sinceMs = event.holds ? clock.now() : null;
+        store.dispatch({ type: 'callFarHold', callId: event.callId, sinceMs });
         return;
       }
       case 'callPartyChanged':
@@ -106,9 +118,11 @@ export class CallDesk {
   }
 
   #ring(offer: CallOffer): void {
-    const { clock, newId, notifier } = this.#context;
+    const { clock, newId, notifier, policies } = this.#context;
     const contactId = contactIdSchema.parse(newId());
     const file = newContactFile(contactId, clock.now(), offer.callerNumber);
+    file.divertedFrom = offer.diverted[0]?.number ?? null;
+    file.namedByServer = namedCustomer(offer, policies.scenes);
     openContact(this.#context, file, {
       direction: 'inbound',
       callId: offer.callId,
@@ -137,21 +151,44 @@ export class CallDesk {
     if (lost?.code === 'phone.notTakenBack')
       raiseNotice(this.#context, 'bad', { kind: 'failure', failure: lost });
     const untouched = contact?.wrapUp.notes === '' && contact.fault.step === 'none';
-    if (file.answeredAtMs === null && untouched) {
-      this.#tellUnanswered(contact, by);
+    const needsWrapUp = file.answeredAtMs !== null && !(contact && isAmongColleagues(contact));
+    if (!needsWrapUp && untouched) {
+      if (file.answeredAtMs === null) this.#tellUnanswered(contact, by);
       this.#hooks.abandoned(file);
     } else {
       this.#hooks.changed(file);
+      this.#followRemaining(file);
     }
   }
 
-  #tellUnanswered({ direction, caller: { number }, call }: Contact, by: EndedBy): void {
+  /** The page goes with the call that is left, unless something is begun on it or another customer is being looked at. */
+  #followRemaining({ contactId }: ContactFile): void {
+    const { store } = this.#context;
+    const { selectedContactId, viewed } = store.state;
+    const contact = store.contact(contactId);
+    const remaining = remainingContact(store.state);
+    if (selectedContactId !== contactId || viewed !== null || !contact || hasWords(contact)) return;
+    if (remaining && remaining.id !== contactId)
+      store.dispatch({ type: 'contactSelected', contactId: remaining.id });
+  }
+
+  #tellUnanswered(contact: Contact, by: EndedBy): void {
+    const { id: logId, direction, caller, call } = contact;
+    const { number } = caller;
+    const isGivenUp = by === 'agentBeforeAnswer' || by === 'agent';
+    if (direction === 'outbound' && !isGivenUp) tellNotReached(this.#context, contact);
     if (direction === 'inbound' && (by === 'callerBeforeAnswer' || by === 'lost')) {
-      raiseNotice(this.#context, 'warn', { kind: 'missedCall', number, reason: 'abandoned', count: 1 });
+      raiseNotice(this.#context, 'warn', {
+        kind: 'missedCall',
+        number,
+        logId,
+        reason: 'abandoned',
+        count: 1,
+      });
     } else if (call.failure) {
       raiseNotice(this.#context, 'bad', { kind: 'failure', failure: call.failure });
-    } else if (direction === 'outbound' && by !== 'agent') {
-      raiseNotice(this.#context, 'info', { kind: 'notReached', number, reason: by });
+    } else if (direction === 'outbound' && !isGivenUp) {
+      raiseNotice(this.#context, 'info', { kind: 'notReached', number, logId, reason: by });
     }
   }
 
@@ -170,19 +207,16 @@ export class CallDesk {
     const began = this.#file(callId)?.callerNumber ?? null;
     if (number === null) return began === null ? null : { number: null, name: null };
     const party = this.#hooks.party(number);
-    const asked = this.#context.store.state.contacts.find(({ consult }) => consult?.call.id === callId);
-    if (asked) return asked.consult?.target === party.number ? null : party;
+    const consult = contactOf(this.#context.store.state, callId)?.consult;
+    if (consult?.call.id === callId) return consult.target === party.number ? null : party;
     return began !== null && sameNumber(began, number) ? null : party;
   }
 
   #stopRinging(): void {
-    const ringing = this.#context.store.state.contacts.some((contact) => contact.call.phase === 'ringing');
-    if (!ringing) this.#context.notifier.ringing(false);
+    if (!isRinging(this.#context.store.state)) this.#context.notifier.ringing(false);
   }
 
-  /** Of a contact's own call; a call made to ask somebody has none. */
   #file(callId: CallId): ContactFile | undefined {
-    const contact = this.#context.store.state.contacts.find((candidate) => candidate.call.id === callId);
-    return contact && this.#context.files.get(contact.id);
+    return fileOf(this.#context, callId);
   }
 }

@@ -2,7 +2,7 @@ import { isMissed, type CallLogEntry } from '../../shared/domain/call-log';
 import type { CallLogRow } from '../../shared/ipc/call-log';
 import type { Failure } from '../../shared/ipc/failure';
 import type { ContactFile, DeskContext } from './desk-context';
-import { shownNumber } from './shown-number';
+import { isInternal, shownNumber } from './shown-number';
 
 /** More than one day's calls. */
 const shownCalls = 200;
@@ -17,7 +17,7 @@ export type AskingCall = Pick<
 };
 
 /** One of whose ringing the agent heard nothing. */
-export interface UnseenCall extends Pick<CallLogEntry, 'number' | 'queue' | 'result'> {
+export interface UnseenCall extends Pick<CallLogEntry, 'id' | 'number' | 'queue' | 'result'> {
   /** UTC ms. */
   readonly atMs: number;
 }
@@ -70,10 +70,9 @@ export class CallLogDesk {
 
   /** Calls the agent was not shown, oldest first: refused for want of a line, handed on or turned away by themselves. */
   async noteUnseen(calls: readonly UnseenCall[]): Promise<void> {
-    const { store, newId } = this.#context;
+    const { store } = this.#context;
     const entries = calls.map(({ atMs, ...call }): CallLogEntry => ({
       ...call,
-      id: newId(),
       agentId: store.state.agent.id,
       direction: 'inbound',
       startedAtMs: atMs,
@@ -136,6 +135,7 @@ const row = (entry: CallLogEntry): CallLogRow => ({
   result: entry.result,
   missed: isMissed(entry),
   number: entry.number === null ? null : shownNumber(entry.number),
+  inside: entry.number !== null && isInternal(entry.number),
   queue: entry.queue,
   customerId: entry.customerId,
   name: entry.customerName,

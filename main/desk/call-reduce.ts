@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/lib/assert-never';
 import type { CallId, ContactId } from '../../shared/domain/ids';
 import type { CallView, Contact, DeskState } from '../../shared/ipc/desk-state';
+import { callsOf, ownerOf } from './contact-calls';
 import type { DeskEvent } from './desk-event';
 
 export type CallEvent = Extract<
@@ -9,6 +10,8 @@ export type CallEvent = Extract<
     type:
       | 'callChanged'
       | 'callMeasured'
+      | 'callInDoubt'
+      | 'callFarHold'
       | 'callPartyChanged'
       | 'callFailed'
       | 'callEnded'
@@ -30,9 +33,14 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
         muted: event.muted,
         answeredAtMs: call.answeredAtMs ?? (event.phase === 'talking' ? event.atMs : null),
         heldSinceMs: heldSince(call, event),
+        transfer: isTakenBack(call, event) ? null : call.transfer,
       }));
     case 'callMeasured':
       return updateCall(state, event.callId, (call) => ({ ...call, quality: event.quality }));
+    case 'callInDoubt':
+      return updateCall(state, event.callId, (call) => ({ ...call, inDoubt: event.inDoubt }));
+    case 'callFarHold':
+      return updateCall(state, event.callId, (call) => ({ ...call, farHoldSinceMs: event.sinceMs }));
     case 'callPartyChanged':
       return updateCall(state, event.callId, (call) => ({ ...call, party: event.party }));
     case 'callFailed':
@@ -45,6 +53,8 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
         quality: null,
         merged: false,
         transfer: null,
+        inDoubt: false,
+        farHoldSinceMs: null,
         endedAtMs: event.atMs,
         endedBy: event.by,
       }));
@@ -64,14 +74,12 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
     }
     case 'conferenceChanged': {
       const merged = event.callIds.length < 2 ? [] : event.callIds;
-      return state.contacts.reduce<DeskState>(
-        (next, { call, consult }) =>
-          [call.id, consult?.call.id ?? null].reduce<DeskState>(
-            (soFar, id) => (id === null ? soFar : withMerged(soFar, id, merged.includes(id))),
-            next,
-          ),
-        state,
-      );
+      return state.contacts
+        .flatMap(callsOf)
+        .reduce<DeskState>(
+          (next, { id }) => (id === null ? next : withMerged(next, id, merged.includes(id))),
+          state,
+        );
     }
     case 'callGoesOn':
       return updateCall(state, event.callId, ({ answeredAtMs }) => ({ ...event.call, answeredAtMs }));
@@ -89,12 +97,18 @@ function heldSince(
   return phase === 'held' ? (heldSinceMs ?? atMs) : null;
 }
 
+/** Talked to again after a transfer that failed: that has been read. */
+const isTakenBack = (
+  { phase, transfer }: CallView,
+  event: Extract<CallEvent, { type: 'callChanged' }>,
+): boolean => event.phase === 'talking' && phase !== 'talking' && transfer?.progress.state === 'failed';
+
 /** Back with the contact: why whoever was asked is not there has been read. */
 function withoutOldConsult(
   state: DeskState,
   { callId, phase }: Extract<CallEvent, { type: 'callChanged' }>,
 ): DeskState {
-  const contact = state.contacts.find(({ call }) => call.id === callId);
+  const contact = ownerOf(state, callId);
   return phase === 'talking' && contact?.consult?.call.phase === 'ended'
     ? updateContact(state, contact.id, (current) => ({ ...current, consult: null }))
     : state;

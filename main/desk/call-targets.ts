@@ -54,6 +54,13 @@ export class CallTargets {
     return this.#entries.find(({ extension }) => cleanDialled(extension) === number)?.name ?? null;
   }
 
+  /** A colleague's or a queue's number, no customer's. */
+  isInside(number: string): boolean {
+    return this.#entries.some(
+      ({ extension, kind }) => kind !== 'external' && cleanDialled(extension) === number,
+    );
+  }
+
   /** Colleagues, queues and short numbers as they are; anybody else's number masked. */
   shown(number: string): string {
     return this.nameOf(number) === null ? shownNumber(number) : number;

@@ -8,6 +8,8 @@ import { fetchIdentity, loadOrFetch } from './load-or-fetch';
 import type { CacheLookup, Outcome } from './ports';
 
 const mostCandidates = 8;
+/** Whom the server names is not waited for longer than this, if the local files do not know them. */
+const namedWithinMs = 1000;
 
 /** Finds who is ringing: first in the local files, then at the centre. */
 export class CallerFinder {
@@ -23,9 +25,13 @@ export class CallerFinder {
     this.#assign = assign;
   }
 
-  /** Matches the caller's number. Never throws and never waits for the centre before showing what the local files know. */
+  /**
+   * Finds whom our server named, else matches the caller's number. Never throws, and never waits for the centre before showing what the
+   * local files know of the number, but for a second where the server named somebody whom they do not know.
+   */
   async identify(file: ContactFile): Promise<void> {
-    const { callerNumber } = file;
+    const { callerNumber, namedByServer } = file;
+    if (namedByServer !== null && (await this.#foundNamed(file, namedByServer))) return;
     if (callerNumber === null) {
       this.#put(file, { kind: 'unknown', askedCentre: false });
       return;
@@ -46,6 +52,19 @@ export class CallerFinder {
     if (!parts.ok) return parts;
     this.#assign(file, customerId, parts.value);
     return ok(null);
+  }
+
+  async #foundNamed(file: ContactFile, customerId: CustomerId): Promise<boolean> {
+    const limit = new AbortController();
+    const undo = this.#context.clock.after(namedWithinMs, () => {
+      limit.abort();
+    });
+    const signal = AbortSignal.any([file.abort.signal, limit.signal]);
+    const parts = await loadOrFetch(this.#context, customerId, signal);
+    undo();
+    if (isSettled(file)) return true;
+    if (parts.ok) this.#assign(file, customerId, parts.value);
+    return parts.ok;
   }
 
   #present(file: ContactFile, found: readonly CacheLookup[]): void {

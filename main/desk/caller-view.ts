@@ -8,9 +8,11 @@ import { isInternal, shownNumber } from './shown-number';
 export function callerView(offer: CallOffer, name: string | null = null): CallerView {
   const queue = offer.headers['x-queue-name'] ?? null;
   const origin = originOf(offer);
+  const display = name === null ? displayOf(offer) : null;
   const rest = {
     queue,
     ...(name === null ? {} : { name }),
+    ...(display === null ? {} : { display }),
     ...(origin === null ? {} : { origin }),
   };
   if (offer.callerNumber === null) return { kind: 'withheld', number: null, ...rest };
@@ -18,12 +20,19 @@ export function callerView(offer: CallOffer, name: string | null = null): Caller
   return { kind: readable ? 'number' : 'unreadable', number: shownNumber(offer.callerNumber), ...rest };
 }
 
-const longestMenuWords = 40;
+const longestWords = 40;
+
+/** Null where it is the number again, or no word at all. */
+function displayOf({ callerNumber, callerDisplay }: CallOffer): string | null {
+  const words = callerDisplay?.trim() ?? '';
+  if (!/\p{L}/u.test(words) || words.toLowerCase() === callerNumber?.toLowerCase()) return null;
+  return maskTextNumbers(words).slice(0, longestWords);
+}
 
 /** Null where the exchange told nothing of it. */
 function originOf({ diverted, headers, alertInfo }: CallOffer): NonNullable<CallerView['origin']> | null {
   const from = diverted[0]?.number;
-  const menu = headers['x-menu-choice']?.trim().slice(0, longestMenuWords) ?? '';
+  const menu = headers['x-menu-choice']?.trim().slice(0, longestWords) ?? '';
   const urgent = alertInfo !== null && /urn:alert:priority:high\b/i.test(alertInfo);
   if (from === undefined && menu === '' && !urgent) return null;
   return {

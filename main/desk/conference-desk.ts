@@ -3,7 +3,8 @@ import type { CallView } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import { newCall } from './call-contact';
-import type { ContactFile, DeskContext } from './desk-context';
+import { contactOf } from './contact-calls';
+import { fileOf, type ContactFile, type DeskContext } from './desk-context';
 import type { Outcome, PhoneEvent } from './ports';
 
 /** Longer than a server takes that answers for itself. */
@@ -68,16 +69,26 @@ export class ConferenceDesk {
   /** A call ended because the others talk without us, and we talk with them all the same: true where its contact goes on. */
   goesOn(callId: CallId): boolean {
     const offered = this.#offered;
-    const { store, files } = this.#context;
     if (!offered?.parties.includes(callId)) return false;
     this.#offered = null;
     const { place } = offered;
     const call: CallView = { ...newCall(place.callId, 'talking'), inConference: true };
-    store.dispatch({ type: 'callGoesOn', callId, call });
-    const contact = store.state.contacts.find((one) => one.call.id === place.callId);
-    const file = contact && files.get(contact.id);
+    this.#context.store.dispatch({ type: 'callGoesOn', callId, call });
+    const file = fileOf(this.#context, place.callId);
     if (file) file.standing = place.standing;
     return true;
+  }
+
+  /** After a restart: its call is this seat's place in the room it was in, until it ends. */
+  restored({ contactId, standing }: ContactFile): void {
+    const callId = this.#context.store.contact(contactId)?.call.id ?? null;
+    if (callId === null || standing?.room === undefined) return;
+    this.#places.set(callId, { callId, room: standing.room, standing });
+    const undo = this.#context.phone.subscribe((event) => {
+      if (event.kind !== 'callEnded' || event.callId !== callId) return;
+      this.#places.delete(callId);
+      undo();
+    });
   }
 
   /** Contacts before those who were only asked, the selected one first: what the agent looks at goes on. */
@@ -102,7 +113,8 @@ export class ConferenceDesk {
     const undo = phone.subscribe((event) => {
       if (!('callId' in event) || event.callId !== callId) return;
       if (event.kind === 'callChanged' && event.phase === 'talking') entered(true);
-      if (event.kind === 'callStands') place.standing = { takeOver: event.takeOver, seenAtMs: clock.now() };
+      if (event.kind === 'callStands')
+        place.standing = { takeOver: event.takeOver, seenAtMs: clock.now(), room };
       if (event.kind !== 'callEnded') return;
       this.#places.delete(callId);
       entered(false);
@@ -130,9 +142,7 @@ export class ConferenceDesk {
 
   /** One after the other; how many arrived. */
   async #bring(place: Place, parties: readonly CallId[]): Promise<number> {
-    const isShown = this.#context.store.state.contacts.some(
-      ({ call, consult }) => call.id === place.callId || consult?.call.id === place.callId,
-    );
+    const isShown = contactOf(this.#context.store.state, place.callId) !== undefined;
     this.#offered = isShown ? null : { place, parties };
     let arrived = 0;
     for (const callId of parties) if (await this.#send(callId, place.room)) arrived++;

@@ -7,6 +7,7 @@ import { err, ok } from '../../shared/lib/result';
 import { newCall } from './call-contact';
 import type { AskingCall } from './call-log-desk';
 import type { CallTargets } from './call-targets';
+import { callsOf } from './contact-calls';
 import type { ContactFile, DeskContext } from './desk-context';
 import type { Outcome, PhoneEvent } from './ports';
 import type { TransferDesk } from './transfer-desk';
@@ -116,7 +117,7 @@ export class ConsultDesk {
   async leave(): Promise<Outcome<null>> {
     const merged = this.#context.store.state.contacts
       .toReversed()
-      .flatMap(({ call, consult }) => [call, ...(consult ? [consult.call] : [])])
+      .flatMap(callsOf)
       .flatMap(({ id, merged: isMerged }) => (id !== null && isMerged ? [id] : []));
     const [first, second, ...others] = merged;
     if (first === undefined || second === undefined || others.length > 0)

@@ -1,8 +1,7 @@
 import { disposeAll, type Dispose } from '../../shared/lib/disposable';
-import { err, ok } from '../../shared/lib/result';
+import { err } from '../../shared/lib/result';
 import type { CallId, ContactId, CustomerId } from '../../shared/domain/ids';
 import type { ViewTarget } from '../../shared/ipc/contract';
-import type { DeskState } from '../../shared/ipc/desk-state';
 import { failure } from '../../shared/ipc/failure';
 import { AttachDesk } from './attach-desk';
 import { AuditCourier } from './audit-courier';
@@ -17,7 +16,7 @@ import { ConsultDesk } from './consult-desk';
 import { CopyDesk } from './copy-desk';
 import { CustomerDesk } from './customer-desk';
 import type { CustomerPage } from './customer-file';
-import { raiseNotice, type ContactFile, type DeskContext } from './desk-context';
+import type { ContactFile, DeskContext } from './desk-context';
 import { DialDesk } from './dial-desk';
 import { DraftKeeper } from './draft-keeper';
 import { FaultDesk } from './fault-desk';
@@ -26,13 +25,16 @@ import { OutboxCourier } from './outbox-courier';
 import { tellOutcome } from './outbox-news';
 import { PortfolioDesk } from './portfolio-desk';
 import { Prefetch } from './prefetch';
-import type { CentreEvent, Outcome, StorageState } from './ports';
+import type { CentreEvent, Outcome } from './ports';
+import { PracticeDesk } from './practice-desk';
 import { resumeCall } from './resume-call';
 import { RevealDesk } from './reveal-desk';
 import { SceneCalls } from './scene-calls';
 import { SceneDesk } from './scene-desk';
-import { TransferDesk } from './transfer-desk';
+import { Shift } from './shift';
 import { SoundDesk } from './sound-desk';
+import { tellWhatWasMended } from './storage-news';
+import { TransferDesk } from './transfer-desk';
 import { VerificationDesk } from './verification-desk';
 import { ViewedDesk } from './viewed-desk';
 import { WrapUpDesk } from './wrap-up-desk';
@@ -162,6 +164,7 @@ export function createDesk(context: DeskContext): Desk {
     log: callLog,
     targets,
     pageOf,
+    consult: (file, number) => consulting.start(file, number),
     opened: (file, customerId) => void whoIsCalled(file, customerId),
     failed: (file) => {
       void callLog.note(file);
@@ -187,59 +190,23 @@ export function createDesk(context: DeskContext): Desk {
   const portfolio = new PortfolioDesk(context);
   const prefetch = new Prefetch(context);
   const sound = new SoundDesk(context);
-
-  let filesAreOpen = false;
-  /** Whose portfolio it is: `<id> <role>`; null while nobody works here. */
-  let seat: string | null = null;
-
-  /** Another agent, another role, another portfolio. */
-  function followSeat({ agent, session }: DeskState): void {
-    const next = filesAreOpen && session === 'signedIn' ? `${agent.id} ${agent.role}` : null;
-    if (next === seat) return;
-    seat = next;
-    callLog.forget();
-    if (next === null) {
-      void availability.end();
-      return;
-    }
-    void portfolio.open();
-    void beginShift(agent.id);
-    void callLog.open();
-  }
-
-  async function beginShift(agentId: string): Promise<void> {
-    const as = await scenes.recall(agentId);
-    if (seat !== null && store.state.agent.id === agentId) availability.begin(agentId, as);
-  }
+  const shift = new Shift(context, { availability, scenes, portfolio, callLog });
+  const practice = new PracticeDesk(context);
 
   function centreSaid(event: CentreEvent): void {
     // the agent's own state is nobody's customer
     if (event.kind === 'agentStateChanged') return;
     portfolio.centreChanged(event);
-    if (event.kind === 'practiceChanged') void readPractice();
+    if (event.kind === 'practiceChanged') void practice.read();
     else if (event.kind === 'ticketChanged')
       customers.centreChanged(event.customerId, ['tickets', 'contacts', 'promises']);
     else customers.centreChanged(event.customerId, ['identity', 'lines', 'products', 'agreements']);
   }
 
-  async function readPractice(): Promise<void> {
-    if (store.state.mode !== 'practice') return;
-    const practice = await backOffice.practiceState();
-    if (practice.ok) store.dispatch({ type: 'practiceChanged', practice: practice.value });
-  }
-
-  /** Files that work again have a history the agent must hear once; trouble that lasts stands on the screen by itself. */
-  function tellWhatWasMended({ state, failure: mended }: StorageState): void {
-    const told = store.state.storage.failure;
-    if (state !== 'ready' || mended === undefined) return;
-    if (told?.code === mended.code && told.params?.['file'] === mended.params?.['file']) return;
-    raiseNotice(context, 'warn', { kind: 'failure', failure: mended });
-  }
-
   const undo: Dispose[] = [
     viewed.follow(),
     sound.follow(),
-    store.subscribe(followSeat),
+    shift.follow(),
     phone.subscribe((event) => {
       consulting.heard(event);
       if (!sceneCalls.keeps(event)) calls.handle(event);
@@ -251,15 +218,15 @@ export function createDesk(context: DeskContext): Desk {
       courier.kick(true);
       auditCourier.connected();
       customers.centreReturned();
-      if (seat !== null) void portfolio.refresh();
+      if (shift.isOn) void portfolio.refresh();
       // whoever calls from inside has a name then
       void targets.read();
-      void readPractice();
+      void practice.read();
       prefetch.startWhenPossible();
     }),
     backOffice.subscribeEvents(centreSaid),
     cache.subscribe((storage) => {
-      tellWhatWasMended(storage);
+      tellWhatWasMended(context, storage);
       store.dispatch({ type: 'storageChanged', storage });
       prefetch.startWhenPossible();
     }),
@@ -314,30 +281,23 @@ export function createDesk(context: DeskContext): Desk {
       const page = pageOf(target);
       return page ? run(page) : err(failure('notFound'));
     },
-    practice: async (command) => {
-      if (store.state.mode !== 'practice') return err(failure('notNow'));
-      const practice = await backOffice.practice(command, context.settings().practice);
-      if (!practice.ok) return practice;
-      store.dispatch({ type: 'practiceChanged', practice: practice.value });
-      return ok(null);
-    },
+    practice: (command) => practice.run(command),
     open: async () => {
       for (const file of await wrapUp.restore()) {
+        conferences.restored(file);
+        if (store.contact(file.contactId)?.customer.kind === 'colleague') continue;
         void (file.customerId === null ? customers.identify(file) : customers.choose(file, file.customerId));
       }
       courier.start();
       auditCourier.kick();
-      filesAreOpen = true;
-      followSeat(store.state);
+      shift.filesOpened();
     },
     forgetCustomers: async () => {
       viewed.close();
       copies.forget();
       prefetch.stop();
       await portfolio.close();
-      // whoever still works here has theirs anew
-      seat = null;
-      followSeat(store.state);
+      shift.beginAnew();
     },
     dispose: disposeAll(undo),
   };

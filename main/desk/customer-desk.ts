@@ -53,7 +53,7 @@ export class CustomerDesk {
     });
   }
 
-  /** Matches the caller's number. Never waits for the centre before showing what the local files know. */
+  /** Finds whom our server named, else matches the caller's number. Hardly ever waits for the centre before showing what the local files know. */
   identify(file: ContactFile): Promise<void> {
     return this.#finder.identify(file);
   }

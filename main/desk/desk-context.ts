@@ -1,10 +1,11 @@
 import type { CallDirection } from '../../shared/domain/call';
-import type { ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
+import type { CallId, ContactId, CustomerId, OutboxId } from '../../shared/domain/ids';
 import type { Policies } from '../../shared/domain/policies';
 import type { Settings } from '../../shared/domain/settings';
 import type { CustomerParts } from '../../shared/domain/customer';
 import type { StandingCall } from '../../shared/domain/standing-call';
 import type { FaultForm } from '../../shared/ipc/desk-state';
+import { ownerOf } from './contact-calls';
 import type { CustomerPage } from './customer-file';
 import type { BackOffice, Cache, Clipboard, Clock, Notifier, Phone, Sound } from './ports';
 import type { DeskStore } from './desk-store';
@@ -38,7 +39,11 @@ export interface ContactFile extends CustomerPage {
   answeredAtMs: number | null;
   endedAtMs: number | null;
   /** What takes the place of its call's dialog after a restart; null before the answer and after the end. */
-  standing: Pick<StandingCall, 'takeOver' | 'seenAtMs'> | null;
+  standing: Pick<StandingCall, 'takeOver' | 'seenAtMs' | 'room'> | null;
+  /** Who sent the call on to us, in clear. */
+  divertedFrom: string | null;
+  /** Whom our own server says it is with: looked up first, and as little proof as the number. */
+  namedByServer: CustomerId | null;
   /** Whose contact it is; after a restart known before `customer` is loaded again. */
   customerId: CustomerId | null;
   readonly filledByAgent: Set<keyof FaultForm>;
@@ -62,6 +67,8 @@ export function newContactFile(
     answeredAtMs: null,
     endedAtMs: null,
     standing: null,
+    divertedFrom: null,
+    namedByServer: null,
     customerId: null,
     customer: null,
     revealed: new Map(),
@@ -69,6 +76,12 @@ export function newContactFile(
     outboxIds: [],
     abort: new AbortController(),
   };
+}
+
+/** The file of the contact whose own call this is. */
+export function fileOf({ store, files }: DeskContext, callId: CallId): ContactFile | undefined {
+  const contact = ownerOf(store.state, callId);
+  return contact && files.get(contact.id);
 }
 
 /** What is known of the contact's customer, in clear. */

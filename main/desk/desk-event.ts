@@ -46,6 +46,8 @@ export type DeskEvent =
       readonly atMs: number;
     }
   | { readonly type: 'callMeasured'; readonly callId: CallId; readonly quality: CallQuality }
+  | { readonly type: 'callInDoubt'; readonly callId: CallId; readonly inDoubt: boolean }
+  | { readonly type: 'callFarHold'; readonly callId: CallId; readonly sinceMs: number | null }
   | { readonly type: 'callPartyChanged'; readonly callId: CallId; readonly party: PartyView | null }
   | { readonly type: 'callFailed'; readonly callId: CallId; readonly failure: Failure }
   | { readonly type: 'callEnded'; readonly callId: CallId; readonly by: EndedBy; readonly atMs: number }
@@ -59,6 +61,7 @@ export type DeskEvent =
   | { readonly type: 'targetsChanged'; readonly targets: Readonly<Record<string, TargetState>> }
   | { readonly type: 'callLogChanged'; readonly callLog: DeskState['callLog'] }
   | { readonly type: 'dialRequested'; readonly request: DeskState['dialRequest'] }
+  | { readonly type: 'notReachedChanged'; readonly notReached: DeskState['notReached'] }
   | { readonly type: 'customerMatched'; readonly contactId: ContactId; readonly match: CustomerMatch }
   | {
       readonly type: 'verificationChanged';

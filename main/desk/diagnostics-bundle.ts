@@ -16,9 +16,9 @@ export interface BundleSources {
 /** What goes to support, by file name: no number, name, password or token, whoever wrote it where. */
 export function bundleFiles(sources: BundleSources): ReadonlyMap<string, string> {
   const clean = cleaner(sources);
-  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  const json = (value: unknown, written?: typeof legible): string => `${JSON.stringify(value, written, 2)}\n`;
   return new Map([
-    ['diagnostics.json', clean(json({ ...sources.diagnostics, events: undefined }))],
+    ['diagnostics.json', clean(json({ ...sources.diagnostics, events: undefined }, legible))],
     [
       'events.txt',
       clean(
@@ -33,6 +33,15 @@ export function bundleFiles(sources: BundleSources): ReadonlyMap<string, string>
     ['settings.json', clean(json(tellable(sources.settings)))],
     ['log.txt', clean(sources.logTail)],
   ]);
+}
+
+/** Any later than this is a moment, UTC ms. */
+const firstMomentMs = 1_000_000_000_000;
+
+/** A moment as its time, a figure to three places: with more digits they look like somebody's number and are taken out as one. */
+function legible(_key: string, value: unknown): unknown {
+  if (typeof value !== 'number') return value;
+  return value >= firstMomentMs ? new Date(value).toISOString() : Math.round(value * 1000) / 1000;
 }
 
 /** Of the settings only what is known to be harmless; what is added to them later stays out until it is named here. */

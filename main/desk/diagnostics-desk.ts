@@ -1,8 +1,9 @@
 import type { CallId } from '../../shared/domain/ids';
 import type { RegistrationState } from '../../shared/domain/call';
-import type { CallView, DeskState } from '../../shared/ipc/desk-state';
+import type { DeskState } from '../../shared/ipc/desk-state';
 import type { CallDiagnosis, DiagnosticFact, Diagnostics } from '../../shared/ipc/diagnostics';
 import { disposeAll, type Dispose } from '../../shared/lib/disposable';
+import { liveCalls, type LiveCall } from './contact-calls';
 import { EventRing } from './event-ring';
 import type { BackOffice, Cache, Clock, Phone, PhoneEvent, PhonePath } from './ports';
 
@@ -52,17 +53,14 @@ export class DiagnosticsDesk {
       versions,
       registration,
       path: await phone.pathReport(),
-      calls: contacts
-        .flatMap(({ call, consult }) => [call, consult?.call])
-        .flatMap((call) => this.#diagnose(call)),
+      calls: liveCalls({ contacts }).flatMap((call) => this.#diagnose(call)),
       events: this.#ring.events,
     };
   }
 
-  #diagnose(call: CallView | undefined): readonly CallDiagnosis[] {
-    const ordinal = call?.id ? this.#ordinals.get(call.id) : undefined;
-    if (!call || ordinal === undefined || call.phase === 'ended') return [];
-    return [{ call: ordinal, phase: call.phase, quality: call.quality }];
+  #diagnose({ id, phase, quality }: LiveCall): readonly CallDiagnosis[] {
+    const ordinal = this.#ordinals.get(id);
+    return ordinal === undefined ? [] : [{ call: ordinal, phase, quality }];
   }
 
   #phoneSaid(event: PhoneEvent): void {

@@ -4,12 +4,14 @@ import { dialableNumber } from '../../shared/domain/dial-number';
 import { callIdSchema, contactIdSchema, type CustomerId } from '../../shared/domain/ids';
 import type { DialTarget } from '../../shared/ipc/contract';
 import { failure } from '../../shared/ipc/failure';
+import { whyNotDial } from '../../shared/ipc/why-not-dial';
 import { err, ok } from '../../shared/lib/result';
 import type { AuditSubject, AuditTrail } from './audit-trail';
 import { subjectOf } from './audit-trail';
 import { openContact } from './call-contact';
 import type { CallLogDesk } from './call-log-desk';
 import type { CallTargets } from './call-targets';
+import { remainingContact } from './contact-calls';
 import type { CustomerPage } from './customer-file';
 import { newContactFile, type ContactFile, type DeskContext } from './desk-context';
 import { dialField } from './dial-field';
@@ -20,6 +22,8 @@ export interface DialDeskOptions {
   readonly log: CallLogDesk;
   readonly targets: CallTargets;
   readonly pageOf: (view: Extract<DialTarget, { view: unknown }>['view']) => CustomerPage | null;
+  /** Somebody of the house is called while this contact is on the line. */
+  readonly consult: (file: ContactFile, number: string) => Promise<Outcome<null>>;
   /** The contact is on screen; whose it is is known, or to be found by its number. */
   readonly opened: (file: ContactFile, customerId: CustomerId | null) => void;
   /** The phone refused before the call began. */
@@ -45,9 +49,8 @@ export class DialDesk {
 
   /** Fails with notFound (nothing to dial there), badRequest (no number), notNow, or why the phone did not. */
   async dial(target: DialTarget): Promise<Outcome<null>> {
-    const { registration, session } = this.#context.store.state;
-    if (session === 'signedOut') return err(failure('notNow', 'signed out'));
-    if (registration.state !== 'registered') return err(notReady(registration));
+    const whyNot = whyNotDial(this.#context.store.state);
+    if (whyNot) return err(whyNot);
     const wanted = this.#wanted(target);
     if (!wanted.ok) return wanted;
     const { number, customerId, audited } = wanted.value;
@@ -55,7 +58,9 @@ export class DialDesk {
       const recorded = await this.#options.audit.record(audited.action, audited.subject);
       if (!recorded.ok) return recorded;
     }
-    return this.#begin(number, customerId);
+    if (!this.#options.targets.isInside(number)) return this.#begin(number, customerId, 'searching');
+    const about = this.#whomToAskAbout();
+    return about ? this.#options.consult(about, number) : this.#begin(number, null, 'colleague');
   }
 
   /** A number from outside the desk: put before the agent, never dialled by itself. Fails with badRequest where it is none. */
@@ -73,7 +78,18 @@ export class DialDesk {
       this.#context.store.dispatch({ type: 'dialRequested', request: null });
   }
 
-  async #begin(number: string, customerId: CustomerId | null): Promise<Outcome<null>> {
+  /** Whoever is talked to or waits on hold: a colleague who is called now is called about them. */
+  #whomToAskAbout(): ContactFile | undefined {
+    const { store, files } = this.#context;
+    const contact = remainingContact(store.state, store.state.selectedContactId);
+    return contact && files.get(contact.id);
+  }
+
+  async #begin(
+    number: string,
+    customerId: CustomerId | null,
+    match: 'searching' | 'colleague',
+  ): Promise<Outcome<null>> {
     const { store, clock, newId, phone } = this.#context;
     const { targets } = this.#options;
     const callId = callIdSchema.parse(newId());
@@ -90,9 +106,10 @@ export class DialDesk {
         queue: null,
         ...(name === null ? {} : { name }),
       },
+      customer: { kind: match },
       select: true,
     });
-    this.#options.opened(file, customerId);
+    if (match === 'searching') this.#options.opened(file, customerId);
     const dialled = await phone.dial(callId, number);
     if (dialled.ok) return ok(null);
     // the phone may have told the end itself
@@ -120,6 +137,8 @@ export class DialDesk {
     if ('contactId' in target) {
       const file = this.#context.files.get(target.contactId);
       if (!file) return err(failure('notFound'));
+      // whose number it is nobody has said: not the caller's
+      if ('who' in target) return onFile(file.divertedFrom, null, 'divertedFrom', subjectOf(file));
       return onFile(file.callerNumber, file.customerId, 'caller', subjectOf(file));
     }
     const entry = this.#options.log.entry(target.logId);
@@ -139,10 +158,3 @@ function onFile(
     ? err(failure('notFound', 'no number there'))
     : ok({ number, customerId, audited: { action: { kind: 'dialled', what }, subject } });
 }
-
-const notReady = (registration: DeskContext['store']['state']['registration']) =>
-  registration.state === 'unconfigured'
-    ? failure('phone.notConfigured')
-    : registration.state === 'failed'
-      ? registration.failure
-      : failure('phone.unreachable', 'not registered yet');

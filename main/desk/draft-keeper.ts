@@ -49,7 +49,7 @@ export class DraftKeeper {
     while (this.#dirty.delete(file.contactId)) {
       const contact = store.contact(file.contactId);
       if (!contact) return true;
-      const { notes, reasonCode, revision } = contact.wrapUp;
+      const { notes, reasonCode, revision, savedAtMs } = contact.wrapUp;
       const standing = standingCall(file, contact.call, clock.now());
       const diskRevision = (this.#diskRevision.get(file.contactId) ?? 0) + 1;
       this.#diskRevision.set(file.contactId, diskRevision);
@@ -64,8 +64,11 @@ export class DraftKeeper {
         ...(contact.call.endedBy === null ? {} : { endedBy: contact.call.endedBy }),
         ...(contact.caller.queue === null ? {} : { queue: contact.caller.queue }),
         ...(file.customerId === null ? {} : { customerId: file.customerId }),
+        ...(contact.customer.kind === 'colleague' ? { inside: true as const } : {}),
         notes,
         ...(reasonCode === null ? {} : { reasonCode }),
+        wordsSavedAtMs: savedAtMs ?? clock.now(),
+        ...(contact.digit === null ? {} : { digit: contact.digit }),
         outboxIds: [...file.outboxIds],
         ...(standing === null ? {} : { standing }),
       });

@@ -1,24 +1,20 @@
 import type { HeadsetLamps, HeadsetPress } from '../../shared/domain/sound';
 import type { CallId } from '../../shared/domain/ids';
-import type { CallView, DeskState } from '../../shared/ipc/desk-state';
+import type { CallView } from '../../shared/ipc/desk-state';
+import type { LiveCall } from './contact-calls';
 
 export type HeadsetIntent =
   | { readonly do: 'answer' | 'hangUp'; readonly callId: CallId }
   | { readonly do: 'setMuted'; readonly callId: CallId; readonly muted: boolean };
 
-type LiveCall = CallView & { readonly id: CallId };
-
-export const liveCalls = ({ contacts }: Pick<DeskState, 'contacts'>): readonly LiveCall[] =>
-  contacts
-    .flatMap(({ call, consult }) => (consult ? [call, consult.call] : [call]))
-    .filter((call): call is LiveCall => call.id !== null && call.phase !== 'ended');
-
 const isUp = ({ phase }: CallView): boolean => phase !== 'ringing' && phase !== 'ending';
+/** Talked to, or called: nobody who is on hold, or on the way there, while there is another. */
+const isHeard = (call: CallView): boolean => isUp(call) && !['holding', 'held'].includes(call.phase);
 
 /** What a press on the headset means for the calls there are; null where it means nothing. */
 export function headsetIntent(press: HeadsetPress, calls: readonly LiveCall[]): HeadsetIntent | null {
   const ringing = calls.find(({ phase }) => phase === 'ringing');
-  const talking = calls.find(({ phase }) => phase === 'talking') ?? calls.find(isUp);
+  const talking = calls.find(({ phase }) => phase === 'talking') ?? calls.find(isHeard) ?? calls.find(isUp);
   switch (press) {
     case 'hookOff':
       return ringing ? { do: 'answer', callId: ringing.id } : null;

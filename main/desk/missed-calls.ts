@@ -6,6 +6,8 @@ import { raiseNotice, type DeskContext } from './desk-context';
 const togetherMs = 500;
 
 export interface MissedCall {
+  /** Of its row in the call log. */
+  readonly id: string;
   /** Null: withheld. */
   readonly number: string | null;
   /** UTC ms. */
@@ -23,7 +25,7 @@ export class MissedCalls {
   ) {}
 
   note(number: string | null): void {
-    this.#waiting.push({ number, atMs: this.context.clock.now() });
+    this.#waiting.push({ id: this.context.newId(), number, atMs: this.context.clock.now() });
     if (this.#undoTelling === null) this.#tell();
   }
 
@@ -44,7 +46,8 @@ export class MissedCalls {
       this.#tell();
     });
     const number = last.number === null ? null : maskNumber(last.number);
-    raiseNotice(this.context, 'warn', { kind: 'missedCall', number, reason: 'busy', count: calls.length });
+    const text = { kind: 'missedCall', number, logId: last.id, reason: 'busy', count: calls.length } as const;
+    raiseNotice(this.context, 'warn', text);
     this.log(calls);
   }
 }

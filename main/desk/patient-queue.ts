@@ -1,4 +1,5 @@
 import type { Dispose } from '../../shared/lib/disposable';
+import { isRinging } from './contact-calls';
 import type { DeskStore } from './desk-store';
 
 export interface PatientQueueOptions<T> {
@@ -46,7 +47,7 @@ export class PatientQueue<T> {
   }
 
   #next(): void {
-    if (this.#waiting.size === 0 || this.#ringing()) return;
+    if (this.#waiting.size === 0 || isRinging(this.#options.store.state)) return;
     while (this.#running < this.#options.atOnce) {
       const [first] = this.#waiting;
       if (!first) return;
@@ -58,9 +59,5 @@ export class PatientQueue<T> {
         else this.#next();
       });
     }
-  }
-
-  #ringing(): boolean {
-    return this.#options.store.state.contacts.some(({ call }) => call.phase === 'ringing');
   }
 }

@@ -3,6 +3,7 @@ import type { ContactId } from '../../shared/domain/ids';
 import type { DeskState, WrapUp } from '../../shared/ipc/desk-state';
 import { withNotice } from './fold-notices';
 import { reduceCalls, updateContact } from './call-reduce';
+import { remainingContact } from './contact-calls';
 import type { DeskEvent } from './desk-event';
 
 /** The desk's one reducer: pure, and it returns the very same object when nothing changed. */
@@ -36,6 +37,7 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
         contacts: [event.contact, ...state.contacts],
         selectedContactId: event.select ? event.contact.id : state.selectedContactId,
         viewed: event.select ? null : state.viewed,
+        notReached: null,
       };
     case 'contactSelected':
       return event.contactId === null || state.contacts.some((contact) => contact.id === event.contactId)
@@ -43,12 +45,15 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
         : state;
     case 'contactClosed': {
       const contacts = state.contacts.filter((contact) => contact.id !== event.contactId);
+      const next = remainingContact({ contacts }) ?? contacts[0];
       const selectedContactId =
-        state.selectedContactId === event.contactId ? (contacts[0]?.id ?? null) : state.selectedContactId;
+        state.selectedContactId === event.contactId ? (next?.id ?? null) : state.selectedContactId;
       return { ...state, contacts, selectedContactId };
     }
     case 'callChanged':
     case 'callMeasured':
+    case 'callInDoubt':
+    case 'callFarHold':
     case 'callPartyChanged':
     case 'callFailed':
     case 'callEnded':
@@ -64,6 +69,8 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, callLog: event.callLog };
     case 'dialRequested':
       return { ...state, dialRequest: event.request };
+    case 'notReachedChanged':
+      return { ...state, notReached: event.notReached };
     case 'customerMatched':
       return updateContact(state, event.contactId, (contact) => ({ ...contact, customer: event.match }));
     case 'verificationChanged':
@@ -77,7 +84,15 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, portfolio: event.portfolio };
     case 'sessionChanged':
       return event.session === 'signedOut'
-        ? { ...state, session: event.session, viewed: null, portfolio: null, dialRequest: null, notices: [] }
+        ? {
+            ...state,
+            session: event.session,
+            viewed: null,
+            portfolio: null,
+            dialRequest: null,
+            notReached: null,
+            notices: [],
+          }
         : { ...state, session: event.session };
     case 'lineChosen':
       return updateContact(state, event.contactId, (contact) => ({ ...contact, lineId: event.lineId }));
@@ -97,12 +112,13 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       );
     case 'wrapUpSaved':
       return updateWrapUp(state, event.contactId, (wrapUp) =>
-        event.revision === wrapUp.revision ? { ...wrapUp, savedAtMs: event.atMs, failure: null } : wrapUp,
+        event.revision === wrapUp.revision
+          ? { ...wrapUp, savedAtMs: wrapUp.savedAtMs ?? event.atMs, failure: null }
+          : wrapUp,
       );
     case 'wrapUpNotSaved':
       return updateWrapUp(state, event.contactId, (wrapUp) => ({
         ...wrapUp,
-        savedAtMs: null,
         failure: event.failure,
       }));
     case 'wrapUpClosing':

@@ -34,8 +34,9 @@ export function restoredFault(draft: ContactDraft, rows: readonly OutboxRow[], o
 export function restoredCall(draft: ContactDraft, file: ContactFile, left: LeftStanding): CallView {
   const { answeredAtMs, endedAtMs } = file;
   if (left.kind === 'kept') {
-    const { callId, muted, heldSinceMs } = left.call;
-    return { ...newCall(callId, 'reconnecting'), answeredAtMs, muted, heldSinceMs };
+    const { callId, muted, heldSinceMs, room } = left.call;
+    const inConference = room === undefined ? {} : { inConference: true };
+    return { ...newCall(callId, 'reconnecting'), answeredAtMs, muted, heldSinceMs, ...inConference };
   }
   return {
     ...newCall(null, 'ended'),
@@ -50,7 +51,10 @@ export function restoredCall(draft: ContactDraft, file: ContactFile, left: LeftS
 export function restoredContact(
   draft: ContactDraft,
   file: ContactFile,
-  { nowMs, ...parts }: Pick<Contact, 'call' | 'fault' | 'verification'> & { readonly nowMs: number },
+  {
+    nowMs,
+    ...parts
+  }: Pick<Contact, 'digit' | 'call' | 'fault' | 'verification'> & { readonly nowMs: number },
 ): Contact {
   const number = draft.callerNumber ?? null;
   const queue = draft.queue ?? null;
@@ -64,13 +68,13 @@ export function restoredContact(
       number === null
         ? { kind: 'withheld', number: null, queue }
         : { kind: 'number', number: maskNumber(number), queue },
-    customer: { kind: 'searching' },
+    customer: { kind: draft.inside ? 'colleague' : 'searching' },
     lineId: null,
     wrapUp: {
       notes: draft.notes,
-      revision: 1,
+      revision: draft.notes === '' && draft.reasonCode === undefined ? 0 : 1,
       reasonCode: draft.reasonCode ?? null,
-      savedAtMs: nowMs,
+      savedAtMs: draft.wordsSavedAtMs ?? nowMs,
       failure: null,
       closing: false,
     },

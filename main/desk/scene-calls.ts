@@ -3,6 +3,7 @@ import type { Dispose } from '../../shared/lib/disposable';
 import type { AvailabilityDesk } from './availability-desk';
 import { isOnCall } from './availability-work';
 import type { UnseenCall } from './call-log-desk';
+import { isRinging } from './contact-calls';
 import type { DeskContext } from './desk-context';
 import type { CallOffer, PhoneEvent } from './ports';
 import { decideCall, describeOffer, type CallDecision } from './scene-decision';
@@ -46,6 +47,7 @@ export class SceneCalls {
       this.#silent.delete(event.callId);
       const { offer, turnedAway } = silent;
       this.#hooks.unseen({
+        id: this.#context.newId(),
         number: offer.callerNumber,
         queue: offer.headers['x-queue-name'] ?? null,
         result: turnedAway ? 'turnedAway' : event.by,
@@ -90,14 +92,13 @@ export class SceneCalls {
   #decide(offer: CallOffer): CallDecision {
     const { store, policies } = this.#context;
     const { state } = store;
-    const ringing = state.contacts.some(({ call }) => call.phase === 'ringing');
     const seat = {
       onCall: isOnCall(state),
-      free: state.availability.status.state === 'available' && !ringing,
+      free: state.availability.status.state === 'available' && !isRinging(state),
       takesCalls: this.#availability.takesCalls,
       turnsAway: state.availability.turnsAway,
     };
-    return decideCall(describeOffer(offer, policies.scenes.trustedHeaders), seat, this.#scenes.current);
+    return decideCall(describeOffer(offer, policies.scenes.trustedHeaders), seat, this.#scenes.inForce);
   }
 
   /** A call that the server will not take back rings after all. */

@@ -1,24 +1,31 @@
 import { z } from 'zod';
 import type { AgentChoice } from '../../shared/domain/availability';
-import { knownChoice, sceneOf, type Scene } from '../../shared/domain/scenes';
+import { checkOwnNumber } from '../../shared/domain/own-number';
+import { knownChoice, needsOwnNumber, sceneOf, withOwnNumber, type Scene } from '../../shared/domain/scenes';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import type { AvailabilityDesk } from './availability-desk';
-import type { DeskContext } from './desk-context';
+import { raiseNotice, type DeskContext } from './desk-context';
+import { OwnNumbers } from './own-numbers';
 import type { Outcome } from './ports';
+import { shownNumber } from './shown-number';
 
 /** Whose scene is remembered: the next agent at this seat begins with the default one. */
 const rememberedSchema = z.object({ agentId: z.string(), code: z.string() });
 const secretName = 'scene';
 
-/** Which scene the seat is in: chosen by the agent, remembered across restarts. */
+/** Which scene the seat is in, and the number of their own that the agent has calls sent on to: both remembered across restarts. */
 export class SceneDesk {
   readonly #context: DeskContext;
   readonly #availability: AvailabilityDesk;
+  readonly #numbers: OwnNumbers;
+  /** In clear, and whose. */
+  #own: { readonly agentId: string; readonly number: string } | null = null;
 
   constructor(context: DeskContext, availability: AvailabilityDesk) {
     this.#context = context;
     this.#availability = availability;
+    this.#numbers = new OwnNumbers(context.cache);
   }
 
   get current(): Scene {
@@ -26,11 +33,18 @@ export class SceneDesk {
     return sceneOf(policies.scenes, store.state.scene.code);
   }
 
+  /** The current one as it is carried out: forwarding to the agent's number, where it forwards to that. */
+  get inForce(): Scene {
+    return withOwnNumber(this.current, this.#ownNumber);
+  }
+
   /** From now on. Not being able to remember it is said in the log: the scene is on all the same. */
   async choose(code: string): Promise<Outcome<null>> {
     const { cache, store, policies, log } = this.#context;
     if (store.state.session === 'signedOut') return err(failure('notNow', 'nobody works here'));
-    if (!policies.scenes.scenes.some((scene) => scene.code === code)) return err(failure('notFound'));
+    const scene = policies.scenes.scenes.find((one) => one.code === code);
+    if (!scene) return err(failure('notFound'));
+    if (needsOwnNumber(scene) && this.#ownNumber === null) return err(failure('scene.noNumber'));
     this.#show(code);
     const choice = knownChoice(this.current, policies.agentStates);
     if (choice !== null) this.#availability.choose(choice);
@@ -40,12 +54,54 @@ export class SceneDesk {
     return ok(null);
   }
 
-  /** The scene this agent last worked in is on again; answers what their shift begins as. */
+  /**
+   * Calls that are forwarded from now on go there. Fails as checkOwnNumber does, with scene.numberInUse where what a scene forwards to would
+   * be forgotten, or why it could not be kept; then the number of before stays.
+   */
+  async setOwnNumber(text: string | null): Promise<Outcome<null>> {
+    const { store } = this.#context;
+    const { agent, session } = store.state;
+    if (session === 'signedOut') return err(failure('notNow', 'nobody works here'));
+    if (text === null && needsOwnNumber(this.current)) return err(failure('scene.numberInUse'));
+    const checked = text === null ? ok(null) : this.#checked(text);
+    if (!checked.ok) return checked;
+    const kept = await this.#numbers.keep(agent.id, checked.value);
+    if (!kept.ok) return kept;
+    if (store.state.agent.id === agent.id) this.#showNumber(checked.value);
+    return ok(null);
+  }
+
+  /** The scene this agent last worked in is on again; answers what their shift begins as. One that lacks its number is not. */
   async recall(agentId: string): Promise<AgentChoice> {
     const { cache, policies } = this.#context;
-    const stored = await cache.readSecret(secretName);
-    this.#show(stored.ok && stored.value !== null ? codeOf(stored.value, agentId) : null);
+    const [stored, kept] = [await cache.readSecret(secretName), await this.#numbers.of(agentId)];
+    const number = kept === null ? null : this.#checked(kept);
+    this.#showNumber(number?.ok ? number.value : null);
+    const code = stored.ok && stored.value !== null ? codeOf(stored.value, agentId) : null;
+    const lacksNumber = needsOwnNumber(sceneOf(policies.scenes, code)) && number?.ok !== true;
+    if (lacksNumber) {
+      const why = number?.ok === false ? number.failure : failure('scene.noNumber');
+      raiseNotice(this.#context, 'warn', { kind: 'failure', failure: why });
+    }
+    this.#show(lacksNumber ? null : code);
     return knownChoice(this.current, policies.agentStates) ?? { state: policies.agentStates.atStart };
+  }
+
+  get #ownNumber(): string | null {
+    return this.#own?.agentId === this.#context.store.state.agent.id ? this.#own.number : null;
+  }
+
+  #checked(text: string): Outcome<string> {
+    const { store, policies } = this.#context;
+    return checkOwnNumber(text, policies.scenes.ownNumbers, store.state.agent.extension);
+  }
+
+  #showNumber(number: string | null): void {
+    const { store } = this.#context;
+    this.#own = number === null ? null : { agentId: store.state.agent.id, number };
+    const ownNumber = number === null ? null : shownNumber(number);
+    if (store.state.scene.ownNumber !== ownNumber)
+      store.dispatch({ type: 'sceneChanged', scene: { ...store.state.scene, ownNumber } });
   }
 
   #show(code: string | null): void {

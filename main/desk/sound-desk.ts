@@ -3,9 +3,10 @@ import { disposeAll, type Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
 import type { HeadsetPress, SoundChange, SoundDevices, SoundSettings } from '../../shared/domain/sound';
 import { failure } from '../../shared/ipc/failure';
+import { liveCalls } from './contact-calls';
 import { raiseNotice, type DeskContext } from './desk-context';
 import { deviceNews } from './device-news';
-import { headsetIntent, headsetLamps, liveCalls } from './headset-intent';
+import { headsetIntent, headsetLamps } from './headset-intent';
 import { ringRules } from './ring-rules';
 import type { Outcome, SoundEvent } from './ports';
 

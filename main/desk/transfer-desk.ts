@@ -3,6 +3,7 @@ import type { CallId } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import type { CallTargets } from './call-targets';
+import { ownerOf } from './contact-calls';
 import type { DeskContext } from './desk-context';
 import type { Outcome } from './ports';
 
@@ -24,7 +25,7 @@ export class TransferDesk {
     const { store, phone } = this.#context;
     const number = cleanDialled(typed);
     if (number === null) return err(failure('badRequest', 'not a number'));
-    const target = this.#targets.nameOf(number) ?? this.#targets.shown(number);
+    const target = this.#shown(number);
     store.dispatch({ type: 'transferAsked', callId, target });
     const asked = await phone.transfer(callId, number);
     if (asked.ok) return ok(null);
@@ -37,26 +38,30 @@ export class TransferDesk {
     return asked;
   }
 
-  /** Sends a ringing call on. */
-  async forward(callId: CallId, typed: string): Promise<Outcome<null>> {
+  /** Sends a ringing call on; answers to whom, as the screen may show it. */
+  async forward(callId: CallId, typed: string): Promise<Outcome<{ readonly target: string }>> {
     const number = cleanDialled(typed);
     if (number === null) return err(failure('badRequest', 'not a number'));
     const forwarded = await this.#context.phone.forward(callId, number);
-    return forwarded.ok ? ok(null) : forwarded;
+    return forwarded.ok ? ok({ target: this.#shown(number) }) : forwarded;
   }
 
-  /** The call is with us again: said for a while, then forgotten. */
+  /** The call is with us again: said for a while, and as long as it waits on hold for somebody to take it back. */
   failed(callId: CallId): void {
     const { clock, store } = this.#context;
     const told = this.#transferOf(callId);
     clock.after(toldForMs, () => {
-      if (told !== null && this.#transferOf(callId) === told)
+      const waits = ownerOf(store.state, callId)?.call.phase === 'held';
+      if (told !== null && this.#transferOf(callId) === told && !waits)
         store.dispatch({ type: 'transferChanged', callId, progress: null });
     });
   }
 
+  #shown(number: string): string {
+    return this.#targets.nameOf(number) ?? this.#targets.shown(number);
+  }
+
   #transferOf(callId: CallId) {
-    const { contacts } = this.#context.store.state;
-    return contacts.find(({ call }) => call.id === callId)?.call.transfer ?? null;
+    return ownerOf(this.#context.store.state, callId)?.call.transfer ?? null;
   }
 }

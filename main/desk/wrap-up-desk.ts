@@ -5,6 +5,7 @@ import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import { newContactFile, partsOf, raiseNotice, type ContactFile, type DeskContext } from './desk-context';
 import type { DraftKeeper } from './draft-keeper';
+import { freeDigit } from './free-digit';
 import type { Outcome } from './ports';
 import { restoredCall, restoredContact, restoredFault } from './restored-contact';
 import { leftStanding } from './standing-call';
@@ -93,9 +94,10 @@ export class WrapUpDesk {
         draft.direction,
       );
       file.answeredAtMs = draft.answeredAtMs ?? null;
-      if (left.kind === 'kept')
-        file.standing = { takeOver: left.kept.takeOver, seenAtMs: left.call.seenAtMs };
-      else file.endedAtMs = draft.endedAtMs ?? clock.now();
+      if (left.kind === 'kept') {
+        const { takeOver, seenAtMs, room } = left.call;
+        file.standing = { takeOver, seenAtMs, room };
+      } else file.endedAtMs = draft.endedAtMs ?? clock.now();
       file.customerId = draft.customerId ?? null;
       file.outboxIds.push(...draft.outboxIds);
       files.set(draft.contactId, file);
@@ -105,6 +107,7 @@ export class WrapUpDesk {
       store.dispatch({
         type: 'contactOpened',
         contact: restoredContact(draft, file, {
+          digit: freeDigit(store.state.contacts, draft.digit),
           call: restoredCall(draft, file, left),
           fault,
           verification: unverified(policies.verification),

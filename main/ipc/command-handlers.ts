@@ -34,9 +34,10 @@ export interface CommandContext {
   readonly publisher: Publisher;
   readonly settings: ProgramSettings;
   readonly session: SessionControl;
-  readonly diagnostics: {
-    read(): Promise<CommandOutput<'diagnostics/read'>>;
-    bundle(): Promise<Outcome<CommandOutput<'diagnostics/bundle'>>>;
+  readonly diagnostics: { read(): Promise<CommandOutput<'diagnostics/read'>> };
+  readonly bundle: {
+    save(): Promise<Outcome<CommandOutput<'bundle/save'>>>;
+    show(): Outcome<null>;
   };
   readonly painted: (input: CommandInput<'screen/painted'>) => void;
 }
@@ -131,7 +132,9 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
     'wrapUp/complete': ({ contactId }) => desk.withContact(contactId, (file) => desk.wrapUp.complete(file)),
     'availability/choose': ({ choice }) => desk.availability.choose(choice),
     'availability/extend': () => desk.availability.extend(),
+    'availability/endWrapUp': () => desk.availability.endWrapUp(),
     'scene/choose': ({ code }) => desk.scenes.choose(code),
+    'scene/setOwnNumber': ({ number }) => desk.scenes.setOwnNumber(number),
     'practice/start': () => desk.practice('start'),
     'practice/stop': () => desk.practice('stop'),
     'practice/callNow': () => desk.practice('callNow'),
@@ -159,7 +162,8 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
       return take && change ? changeSound(context, change) : ok(null);
     },
     'diagnostics/read': async () => ok(await context.diagnostics.read()),
-    'diagnostics/bundle': () => context.diagnostics.bundle(),
+    'bundle/save': () => context.bundle.save(),
+    'bundle/show': () => context.bundle.show(),
     'notice/dismiss': ({ id }) => {
       store.dispatch({ type: 'noticeDismissed', id });
       return ok(null);

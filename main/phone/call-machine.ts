@@ -75,6 +75,15 @@ export const reconnectingCall = (muted: boolean): CallState => ({
 /** Answered and not yet ending: there is a dialog. */
 export const isAnswered = (phase: CallPhase): boolean => answered.has(phase);
 
+/** Ours, and not yet taken. */
+export const awaitsAnswer = (phase: CallPhase): boolean => phase === 'dialling' || phase === 'alerting';
+
+/** By whom it is over when this seat gives it up. */
+export const endedByAgent = (phase: CallPhase): EndedBy =>
+  awaitsAnswer(phase) ? 'agentBeforeAnswer' : 'agent';
+
+export const isOver = (phase: CallPhase): boolean => phase === 'ending' || phase === 'ended';
+
 /** The state after the event, or null where the event means nothing in this phase and nothing may change. */
 export function transition(state: CallState, event: CallEvent): CallState | null {
   if (event.kind === 'muteChanged') {

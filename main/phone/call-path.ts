@@ -9,6 +9,7 @@ const patienceMs = 300_000;
 /** The signalling path of an answered call: lost, sought, proved alive again, or given up. */
 export class CallPath {
   #up = true;
+  #inDoubt = false;
   #proving = false;
   #undoPatience: Dispose = () => undefined;
   #undoProof: Dispose = () => undefined;
@@ -17,6 +18,7 @@ export class CallPath {
     private readonly clock: Clock,
     private readonly renegotiate: () => Promise<Renegotiation>,
     private readonly givenUp: () => void,
+    private readonly doubted: (inDoubt: boolean) => void,
   ) {}
 
   get up(): boolean {
@@ -26,12 +28,14 @@ export class CallPath {
   lost(): void {
     this.#up = false;
     this.dispose();
+    this.#doubt(true);
     this.#undoPatience = this.clock.after(patienceMs, this.givenUp);
   }
 
   /** What was said meanwhile may be lost, a BYE too, whether the loss was noticed or slept through. */
   restored(): void {
     this.#up = true;
+    this.#doubt(true);
     this.#undoPatience();
     this.prove();
   }
@@ -42,8 +46,22 @@ export class CallPath {
     this.#proving = true;
     this.#undoProof = proveAlive(this.clock, this.renegotiate, (alive) => {
       this.#proving = false;
-      if (!alive) this.givenUp();
+      if (alive) this.#doubt(false);
+      else this.givenUp();
     });
+  }
+
+  /** To something that was asked within the call: the far side may have forgotten it (RFC 3261 §12.2.1.2). */
+  refused(statusCode: number): void {
+    if (statusCode !== 408 && statusCode !== 481) return;
+    this.#doubt(true);
+    this.prove();
+  }
+
+  #doubt(inDoubt: boolean): void {
+    if (this.#inDoubt === inDoubt) return;
+    this.#inDoubt = inDoubt;
+    this.doubted(inDoubt);
   }
 
   dispose(): void {

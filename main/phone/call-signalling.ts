@@ -1,11 +1,10 @@
-import type { Diverted } from '../../shared/domain/call';
+import type { CallOffer } from '../desk/ports';
 import type { TakeOver } from '../../shared/domain/standing-call';
 import type { CallerIdentity } from './caller-identity';
+import type { Refusal } from './refusal';
+import type { NamedDialog } from './replaces-header';
 
 export type { TakeOver };
-
-/** How a call of ours was not taken; `refused`: for a reason that is none of the others. */
-export type Refusal = 'busy' | 'noAnswer' | 'declined' | 'notReachable' | 'refused';
 
 /** Why the far side of the signalling says the call is over; `none`: it ended without telling a reason. */
 export type EndCause = 'cancelled' | 'elsewhere' | 'bye' | 'none' | Refusal;
@@ -29,6 +28,12 @@ export interface CallSignalling {
   replacement(): string | null;
   /** What an INVITE must say to take over this dialog; null where the far side does not let that happen. */
   takeOver(): TakeOver | null;
+  /** As somebody else may name it (replaces-header.ts), also after its end; null while it is not confirmed. */
+  readonly dialogName: string | null;
+  /** An early dialog of an INVITE of ours goes by this name. */
+  hasEarly(dialog: string): boolean;
+  /** Whatever is still agreed on in it is none of the call's sound any more. */
+  leaveSound(): void;
 }
 
 export interface IncomingSignalling extends CallSignalling {
@@ -47,18 +52,14 @@ export interface OutgoingSignalling extends CallSignalling {
 
 /** A call that arrived, before anyone decided whether to take it. */
 export interface IncomingCall {
-  readonly callerNumber: string | null;
-  readonly callerDisplay: string | null;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly diverted: readonly Diverted[];
-  readonly alertInfo: string | null;
-  readonly asksAutoAnswer: boolean;
-  /** UTC ms with fraction, taken before the message was parsed. */
-  readonly receivedAtMs: number;
+  /** Who calls, and what the server says of it. */
+  readonly caller: Omit<CallOffer, 'callId'>;
   /** The caller's offer; null when the INVITE came without one. */
   readonly offerSdp: string | null;
-  /** 486 Busy Here, nothing else happens. */
-  refuseBusy(): void;
+  /** The dialog of this seat whose far side it would be instead; null: a call of its own. */
+  readonly replaces: NamedDialog | null;
+  /** A final refusal, nothing else happens. */
+  refuse(statusCode: number): void;
   /** Takes the call. */
   take(onEnded: (cause: EndCause) => void, onAsserted: (who: CallerIdentity) => void): IncomingSignalling;
 }

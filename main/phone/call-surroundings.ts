@@ -21,6 +21,6 @@ export interface CallSurroundings {
 export interface CallFellows {
   /** Whether this call has the floor; one that has not is parked instead of talking. */
   mayTalk(callId: CallId): boolean;
-  /** After each change of this call's phase. */
+  /** After each change of this call's phase, and of what is heard of it before the answer. */
   phaseChanged(): void;
 }

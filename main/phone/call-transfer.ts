@@ -42,7 +42,13 @@ export class CallTransfer {
     private readonly call: TransferableCall,
     private readonly world: { readonly clock: Clock; emit(event: PhoneEvent): void },
     private readonly signalling: () => CallSignalling,
+    private readonly refused: (statusCode: number) => void,
   ) {}
+
+  /** Ours or somebody else's, into this call. */
+  get isUnderWay(): boolean {
+    return this.handedOver || this.#attempt !== null;
+  }
 
   /** A BYE that comes now says that the others talk without us. */
   get takesUsOut(): boolean {
@@ -69,6 +75,7 @@ export class CallTransfer {
     if (outcome.kind === 'refused') {
       const why = failure('phone.rejected', `REFER ${outcome.statusCode}`, { status: outcome.statusCode });
       await this.#undo(attempt);
+      if (this.#callGoesOn()) this.refused(outcome.statusCode);
       return err(why);
     }
     this.#accepted(attempt);

@@ -6,7 +6,8 @@ import type { MediaEvent } from '../../shared/ipc/media';
 import type { Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
 import { CallDialog } from './call-dialog';
-import { isAnswered, transition, type CallEvent, type CallState } from './call-machine';
+import { CallHold } from './call-hold';
+import { endedByAgent, isAnswered, isOver, transition, type CallEvent, type CallState } from './call-machine';
 import { CallPath } from './call-path';
 import type { CallerIdentity } from './caller-identity';
 import type { CallSignalling, EndCause } from './call-signalling';
@@ -14,9 +15,12 @@ import type { CallFellows, CallSurroundings } from './call-surroundings';
 import { CallTransfer } from './call-transfer';
 import { DirectionTalks } from './direction-talks';
 import { endedByCause } from './ended-by-cause';
+import type { Replaceability } from './judge-replaces';
+import type { IncomingWithMedia } from './incoming-with-media';
 import { MediaRepair } from './media-repair';
 import type { MediaSession } from './media-session';
 import { sampleQuality } from './quality-sampler';
+import { sendKeys } from './send-keys';
 import { SilenceWatch } from './silence-watch';
 import { SoundAnew } from './sound-anew';
 
@@ -31,6 +35,7 @@ export abstract class Call {
   protected abstract readonly signalling: CallSignalling;
   readonly #dialog: CallDialog;
   readonly #talks: DirectionTalks;
+  readonly #hold: CallHold;
   readonly #path: CallPath;
   readonly #repair: MediaRepair;
   readonly #soundAnew: SoundAnew;
@@ -54,21 +59,36 @@ export abstract class Call {
       world,
       () => this.signalling,
       () => this.answered || this.phase === 'reconnecting',
-      (cause) => {
-        this.#over(cause);
-      },
+      () => !isOver(this.phase),
+      (cause) => this.#over(cause),
     );
     const renegotiate = () => this.#dialog.renegotiate();
-    const lose = () => {
-      this.lose();
-    };
-    this.#talks = new DirectionTalks(media, world, renegotiate, () => this.answered);
-    this.#path = new CallPath(world.clock, renegotiate, lose);
-    this.#repair = new MediaRepair(world.clock, media, renegotiate, () => {
+    const refused = (statusCode: number) => this.#path.refused(statusCode);
+    this.#talks = new DirectionTalks(media, world, renegotiate, () => this.answered, refused);
+    this.#hold = new CallHold(
+      {
+        phase: () => this.phase,
+        answered: () => this.answered,
+        mayTalk: () => fellows.mayTalk(id),
+        apply: (event) => this.apply(event),
+        notNow: () => this.notNow(),
+      },
+      media,
+      this.#talks,
+    );
+    this.#path = new CallPath(
+      world.clock,
+      renegotiate,
+      () => this.lose(),
+      (inDoubt) => world.emit({ kind: 'callInDoubt', callId: id, inDoubt }),
+    );
+    this.#repair = new MediaRepair(world.clock, media, renegotiate, refused, () => {
       this.fail(failure('phone.mediaFailed', 'connection'));
     });
-    this.#soundAnew = new SoundAnew(media, this.#repair, this.#dialog, () => void this.#talks.repeat());
-    this.#transfer = new CallTransfer(this, world, () => this.#dialog.now);
+    this.#soundAnew = new SoundAnew(world.clock, media, this.#repair, this.#dialog, () => {
+      void this.#talks.repeat();
+    });
+    this.#transfer = new CallTransfer(this, world, () => this.#dialog.now, refused);
   }
 
   get phase(): CallPhase {
@@ -99,7 +119,7 @@ export abstract class Call {
       case 'ending':
         return ok(undefined);
       default:
-        this.end('agent', () => {
+        this.end(endedByAgent(this.phase), () => {
           this.#dialog.now.bye();
         });
         return ok(undefined);
@@ -108,7 +128,7 @@ export abstract class Call {
 
   /** The phone stops: what was not ended by now ends here. */
   forget(): void {
-    this.gone('agent');
+    this.gone(endedByAgent(this.phase));
   }
 
   async setMuted(muted: boolean): Promise<Outcome<void>> {
@@ -118,30 +138,12 @@ export abstract class Call {
     return this.apply({ kind: 'muteChanged', muted }) ? ok(undefined) : err(this.notNow());
   }
 
-  /** Neither side hears the other from now on, and the server is asked for music. */
-  async hold(): Promise<Outcome<void>> {
-    if (this.phase === 'held') return ok(undefined);
-    if (!this.apply({ kind: 'holdRequested' })) return err(this.notNow());
-    return this.#settleHold();
+  hold(): Promise<Outcome<void>> {
+    return this.#hold.hold();
   }
 
-  async resume(): Promise<Outcome<void>> {
-    // Taken back before the server agreed to hold it.
-    if (this.phase === 'holding') await this.#talks.settled;
-    if (this.phase === 'talking') return ok(undefined);
-    if (!this.fellows.mayTalk(this.id) || !this.apply({ kind: 'resumeRequested' })) return err(this.notNow());
-    const outcome = await this.#talks.agreeOn('sendrecv');
-    if (!this.answered) return err(failure('phone.callGone'));
-    if (outcome.ok && this.fellows.mayTalk(this.id)) {
-      this.media.setParked(false);
-      this.apply({ kind: 'resumeAgreed' });
-      return outcome;
-    }
-    this.apply({ kind: 'resumeRefused' });
-    if (!outcome.ok) return outcome;
-    // Another call took the floor meanwhile.
-    void this.#talks.agreeOn('sendonly');
-    return err(this.notNow());
+  resume(): Promise<Outcome<void>> {
+    return this.#transfer.isUnderWay ? Promise.resolve(err(this.notNow())) : this.#hold.resume();
   }
 
   /** Another call talks from now on: silence both ways at once, whatever the server says to it later. */
@@ -153,12 +155,7 @@ export abstract class Call {
   async sendDtmf(tones: string): Promise<Outcome<void>> {
     if (!/^[0-9*#A-D]{1,32}$/i.test(tones)) return err(failure('badRequest', 'tones'));
     if (this.phase !== 'talking') return err(this.notNow());
-    const keys = tones.toUpperCase();
-    if (this.world.dtmf() === 'rfc4733') return this.media.sendDtmf(keys);
-    for (const key of keys) {
-      if (!(await this.#dialog.now.sendKey(key))) return err(failure('phone.rejected', 'INFO'));
-    }
-    return ok(undefined);
+    return sendKeys(tones.toUpperCase(), this.world.dtmf(), this.media, () => this.#dialog.now);
   }
 
   /** REFER: to a SIP URI, or into the place we have in another call, which then ends as transferred too. */
@@ -181,6 +178,25 @@ export abstract class Call {
     this.end('transferred', () => {
       this.#dialog.now.bye();
     });
+  }
+
+  /** The names of its dialogs so far. */
+  get dialogNames(): readonly string[] {
+    return this.#dialog.names;
+  }
+
+  replaceability(dialog: string): Replaceability | null {
+    const { dialogName } = this.#dialog.now;
+    if (dialog === dialogName && this.answered) return 'confirmed';
+    if (this.#dialog.names.includes(dialog)) return 'over';
+    return !isOver(this.phase) && this.#dialog.now.hasEarly(dialog) ? 'early' : null;
+  }
+
+  /** Somebody else comes in the far side's place (RFC 3891): the call stays what it is, as held and as muted; one that nobody took is answered. */
+  async giveOver(incoming: IncomingWithMedia): Promise<void> {
+    await this.#talks.settled;
+    if (this.#transfer.isUnderWay) incoming.refuse(491);
+    else if ((await this.#dialog.giveOver(incoming)) === 'taken' && !this.answered) this.taken();
   }
 
   /** The signalling socket died. An unanswered call dies with it; sound of an answered one keeps flowing while the path is sought. */
@@ -233,30 +249,17 @@ export abstract class Call {
     if (transition(this.state, answered) === null) return false;
     this.#dialog.stood();
     this.apply(answered);
-    if (!floor) void this.#settleHold();
+    if (!floor) void this.#hold.settle();
     this.#stopSampling = sampleQuality(
       this.world.clock,
       () => this.media.sample(),
       (quality) => {
-        if (this.phase !== 'talking') this.#silence.reset();
+        if (this.phase !== 'talking' || this.media.farHolds) this.#silence.reset();
         else if (this.#silence.heard(quality)) this.#path.prove();
         this.world.emit({ kind: 'callQuality', callId: this.id, quality });
       },
     );
     return true;
-  }
-
-  async #settleHold(): Promise<Outcome<void>> {
-    this.media.setParked(true);
-    const outcome = await this.#talks.agreeOn('sendonly');
-    if (!this.answered) return err(failure('phone.callGone'));
-    if (outcome.ok || !this.fellows.mayTalk(this.id)) {
-      this.apply({ kind: outcome.ok ? 'holdAgreed' : 'parked' });
-      return ok(undefined);
-    }
-    this.media.setParked(false);
-    this.apply({ kind: 'holdRefused' });
-    return outcome;
   }
 
   protected signallingEnded(cause: EndCause): void {
@@ -296,7 +299,7 @@ export abstract class Call {
   }
 
   protected fail(cause: Failure): void {
-    if (this.phase === 'ended' || this.phase === 'ending') return;
+    if (isOver(this.phase)) return;
     this.world.emit({ kind: 'callFailed', callId: this.id, failure: cause });
     this.end('failed', () => {
       this.#dialog.now.bye();
@@ -341,8 +344,6 @@ export abstract class Call {
   }
 
   protected notNow(): Failure {
-    return this.phase === 'ended' || this.phase === 'ending'
-      ? failure('phone.callGone')
-      : failure('notNow', this.phase);
+    return isOver(this.phase) ? failure('phone.callGone') : failure('notNow', this.phase);
   }
 }

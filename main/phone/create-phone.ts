@@ -224,6 +224,7 @@ class SeatPhone implements Phone, PhonePath {
       random: this.#random,
       seat: {
         isFull: () => this.#calls.isFull,
+        inCall: () => this.#calls.callsUp,
         missed: (callerNumber) => {
           this.#emit({ kind: 'callMissed', callerNumber, reason: 'busy' });
         },

@@ -1,3 +1,4 @@
+import type { Clock } from '../desk/ports';
 import type { CallerIdentity } from './caller-identity';
 import type {
   CallSignalling,
@@ -6,13 +7,18 @@ import type {
   OutgoingSignalling,
   TakeOver,
 } from './call-signalling';
+import type { Dispose } from '../../shared/lib/disposable';
+
+/** A server answers it by itself, nobody rings. Twice this is less than a call may be without sound. */
+const answerLimitMs = 5000;
 
 /**
  * INVITE with Replaces (RFC 3891): a dialog made from nothing in the place of one that stands; the far side ends the old one itself.
- * Null where it does not let that happen. `ended` is told the end of the new one once it stood.
+ * Null where it does not let that happen, or says nothing. `ended` is told the end of the new one once it stood.
  */
 export function takeOverDialog(
   old: CallSignalling,
+  clock: Clock,
   place: (what: TakeOver, listener: OutgoingListener) => Promise<OutgoingSignalling | null>,
   ended: (cause: EndCause, of: CallSignalling) => void,
   asserted: (who: CallerIdentity) => void,
@@ -22,7 +28,9 @@ export function takeOverDialog(
   return new Promise((resolve) => {
     let placed: OutgoingSignalling | null = null;
     let stands = false;
+    let undoLimit: Dispose = () => undefined;
     const nothing = () => {
+      undoLimit();
       resolve(null);
     };
     const listener: OutgoingListener = {
@@ -31,6 +39,7 @@ export function takeOverDialog(
       asserted,
       answered: () => {
         stands = true;
+        undoLimit();
         resolve(placed);
       },
       ended: (cause) => {
@@ -41,8 +50,15 @@ export function takeOverDialog(
     place(what, listener)
       .then(async (signalling) => {
         placed = signalling;
-        if (signalling) await signalling.invite();
-        else nothing();
+        if (!signalling) {
+          nothing();
+          return;
+        }
+        undoLimit = clock.after(answerLimitMs, () => {
+          signalling.bye();
+          nothing();
+        });
+        await signalling.invite();
       })
       .catch(nothing);
   });

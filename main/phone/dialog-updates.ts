@@ -6,6 +6,8 @@ export interface UpdateTaker {
   readonly quiet: () => boolean;
   /** The answer to this offer, as SDP; rejects where there is none. */
   answer(offer: string): Promise<string>;
+  /** An offer of ours gets no answer any more. */
+  takeBack(): void;
   /** Headers for the 2xx to a request that refreshes the dialog. */
   accepting(request: Core.IncomingRequestMessage): readonly string[];
   /** The server says who is on the other side now (RFC 5876). */
@@ -50,13 +52,33 @@ export class DialogUpdates {
     const invited = delegate.onInvite.bind(delegate);
     delegate.onInvite = (request) => {
       const accept = request.accept.bind(request);
-      request.accept = (options = { statusCode: 200 }) =>
-        accept({
+      request.accept = (options = { statusCode: 200 }) => {
+        const accepted = accept({
           ...options,
           extraHeaders: [...(options.extraHeaders ?? []), ...this.taker.accepting(request.message)],
         });
+        if (dialog instanceof Core.SessionDialog) this.#awaitAck(dialog);
+        return accepted;
+      };
       invited(request);
     };
+  }
+
+  /** Without an ACK an offer may be made again once the transaction is over, 32 s later (RFC 3261 §14.1, 13.3.1.4). sip.js goes on waiting. */
+  #awaitAck(dialog: Core.SessionDialog): void {
+    const { reinviteUserAgentServer: server } = dialog;
+    if (!server) return;
+    const { transaction } = server;
+    const changed = (): void => {
+      if (transaction.state !== Core.TransactionState.Terminated) return;
+      transaction.removeStateChangeListener(changed);
+      if (dialog.reinviteUserAgentServer !== server) return;
+      dialog.reinviteUserAgentServer = undefined;
+      if (dialog.signalingState !== Core.SignalingState.HaveLocalOffer) return;
+      dialog.signalingStateRollback();
+      this.taker.takeBack();
+    };
+    transaction.addStateChangeListener(changed);
   }
 
   /** P-Asserted-Identity only: From may not change in a dialog. */

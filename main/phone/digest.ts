@@ -66,7 +66,13 @@ export class SeatDigest extends Core.DigestAuthentication {
   #nonce = '';
   #header = '';
 
-  constructor(loggerFactory: Core.LoggerFactory, user: string, password: string) {
+  constructor(
+    loggerFactory: Core.LoggerFactory,
+    user: string,
+    password: string,
+    /** It will be sent again. */
+    private readonly answered: (request: Core.OutgoingRequestMessage) => void,
+  ) {
     super(loggerFactory, undefined, user, password);
     this.#user = user;
     this.#password = password;
@@ -109,6 +115,7 @@ export class SeatDigest extends Core.DigestAuthentication {
       ...(qop === null ? [] : [`qop=${qop}`, `nc=${input.count}`]),
     ];
     this.#header = `Digest ${fields.join(', ')}`;
+    this.answered(request);
     return true;
   }
 

@@ -1,8 +1,9 @@
 import type { Clock, Outcome } from '../desk/ports';
 import { failure } from '../../shared/ipc/failure';
+import type { Direction } from '../../shared/ipc/media';
 import { err, ok } from '../../shared/lib/result';
 import type { Renegotiation } from './call-signalling';
-import type { Direction, MediaSession } from './media-session';
+import type { MediaSession } from './media-session';
 
 const attempts = 4;
 /** Both offered at once (RFC 3261 §14.1); the far side has not digested our last offer yet (§14.2). */
@@ -13,10 +14,11 @@ export class DirectionTalks {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly media: Pick<MediaSession, 'direction'>,
+    private readonly media: Pick<MediaSession, 'direction' | 'offersBesideTheirHold'>,
     private readonly world: { readonly clock: Clock; readonly random: () => number },
     private readonly renegotiate: () => Promise<Renegotiation>,
     private readonly answered: () => boolean,
+    private readonly refused: (statusCode: number) => void,
   ) {}
 
   /** What was asked so far has been answered. */
@@ -26,7 +28,12 @@ export class DirectionTalks {
 
   /** Settles when the far side said yes or no, or the call is over. Refused, the direction of before is offered from then on. */
   agreeOn(direction: Direction): Promise<Outcome<void>> {
-    return this.#inTurn(() => this.#offer(direction));
+    return this.#inTurn(async () => {
+      this.media.offersBesideTheirHold = true;
+      const outcome = await this.#offer(direction);
+      this.media.offersBesideTheirHold = false;
+      return outcome;
+    });
   }
 
   /** Offers once more what is agreed on by then. */
@@ -49,6 +56,7 @@ export class DirectionTalks {
       if (outcome.kind === 'agreed') return ok(undefined);
       if (!passing.has(outcome.statusCode) || attempt === attempts) {
         this.media.direction = before;
+        if (this.answered()) this.refused(outcome.statusCode);
         return err(
           failure('phone.rejected', `re-INVITE ${outcome.statusCode}`, { status: outcome.statusCode }),
         );

@@ -8,5 +8,9 @@ export const endedByCause: Readonly<Record<Exclude<EndCause, 'bye' | 'refused' |
   busy: 'busy',
   noAnswer: 'noAnswer',
   declined: 'declined',
+  barred: 'barred',
+  noSuchNumber: 'noSuchNumber',
+  incompleteNumber: 'incompleteNumber',
   notReachable: 'notReachable',
+  networkFailure: 'networkFailure',
 };

@@ -2,7 +2,7 @@ import type { Clock } from '../desk/ports';
 import type { RegistrationState } from '../../shared/domain/call';
 import type { PathEvent } from '../../shared/domain/phone-path';
 import type { PhoneAccount } from '../../shared/domain/settings';
-import type { IncomingWithMedia } from './live-calls';
+import type { IncomingWithMedia } from './incoming-with-media';
 import type { Seat } from './sip-transport';
 
 export interface EndpointEvents {

@@ -1,8 +1,16 @@
-import { Core, RequestPendingError, SessionState, type Notification, type Session } from 'sip.js';
+import {
+  Core,
+  RequestPendingError,
+  SessionState,
+  type Notification,
+  type Session,
+  type SessionDelegate,
+} from 'sip.js';
 import type { Clock } from '../desk/ports';
 import type { CallerIdentity } from './caller-identity';
 import type { Renegotiation, TakeOver } from './call-signalling';
 import { DialogUpdates } from './dialog-updates';
+import { dialogName } from './replaces-header';
 import { SessionLife } from './session-life';
 import {
   agreeTo,
@@ -27,6 +35,7 @@ export class EstablishedDialog {
   #referTold: ((statusCode: number) => void) | null = null;
   #offering = false;
   #takesUpdates = false;
+  #begun = false;
 
   constructor(
     private readonly session: Session,
@@ -45,6 +54,7 @@ export class EstablishedDialog {
       quiet: () => this.stands && !this.#offering,
       asserted,
       answer: (offer) => this.#answerTo(offer),
+      takeBack: () => void this.#rollBack(),
       accepting: (message) => {
         const asked = {
           sessionExpires: message.getHeader('session-expires'),
@@ -63,6 +73,7 @@ export class EstablishedDialog {
 
   /** It stands: for so long, with what the far side allows. */
   begin(timer: SessionTimer | null, takesUpdates: boolean): void {
+    this.#begun = true;
     this.#takesUpdates = takesUpdates;
     this.#updates.hear(this.session.dialog);
     this.#updates.answerReInvites(this.session.dialog);
@@ -153,8 +164,36 @@ export class EstablishedDialog {
     return can && replaces !== null ? { address, replaces } : null;
   }
 
+  /** See CallSignalling. */
+  get name(): string | null {
+    const { dialog } = this.session;
+    if (!dialog || !this.#begun) return null;
+    return dialogName({ callId: dialog.callId, toTag: dialog.localTag, fromTag: dialog.remoteTag });
+  }
+
+  leaveSound(): void {
+    this.session.sessionDescriptionHandler?.close();
+  }
+
+  /** What is done with what the far side asks within the dialog. */
+  hearing(saidBye: () => void): SessionDelegate {
+    return {
+      onBye: (bye) => {
+        saidBye();
+        void bye.accept().catch(() => undefined);
+      },
+      // Without this a remote party could make the seat dial.
+      onRefer: (referral) => {
+        void referral.reject({ statusCode: 603 }).catch(() => undefined);
+      },
+      onNotify: (notification) => {
+        this.#notified(notification);
+      },
+    };
+  }
+
   /** Every NOTIFY is accepted; those of our REFER are read. */
-  notified(notification: Notification): void {
+  #notified(notification: Notification): void {
     void notification.accept().catch(() => undefined);
     const { request } = notification;
     if (!/^\s*refer\s*(;|$)/i.test(request.getHeader('event') ?? '')) return;
@@ -221,9 +260,13 @@ export class EstablishedDialog {
       await description.setDescription(offer);
       return (await description.getDescription()).body;
     } catch (error) {
-      await description.rollbackDescription?.().catch(() => undefined);
+      await this.#rollBack();
       throw error;
     }
+  }
+
+  async #rollBack(): Promise<void> {
+    await this.session.sessionDescriptionHandler?.rollbackDescription?.().catch(() => undefined);
   }
 
   #answered(settle: (outcome: Renegotiation) => void): Core.OutgoingRequestDelegate {
@@ -267,8 +310,7 @@ export class EstablishedDialog {
     request().catch(async (error: unknown) => {
       // Another offer is on its way, ours or theirs; if ours was already described, sip.js forgot to take it back.
       const pending = error instanceof RequestPendingError;
-      const description = this.session.sessionDescriptionHandler;
-      if (!pending) await description?.rollbackDescription?.().catch(() => undefined);
+      if (!pending) await this.#rollBack();
       settle({ kind: 'refused', statusCode: 491 });
     });
   }

@@ -11,9 +11,16 @@ const unanswered: ReadonlySet<Core.TransactionState> = new Set([
  * a dialog with a re-INVITE still open could not be proved until then.
  */
 export function failPending({ userAgentCore }: UserAgent): void {
-  for (const { transaction } of [...userAgentCore.userAgentClients.values()]) {
+  for (const client of [...userAgentCore.userAgentClients.values()]) {
+    const { transaction } = client;
     if (!unanswered.has(transaction.state)) continue;
     // protected, for want of anybody else who could tell
+    if (
+      client instanceof Core.InviteUserAgentClient &&
+      transaction.state === Core.TransactionState.Proceeding
+    )
+      // which sip.js would leave for ever in the state that it is in
+      client['onRequestTimeout']();
     transaction['onTransportError'](new Core.TransportError('socket lost'));
   }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../desk/ports';
 import type { CallerIdentity } from './caller-identity';
 import type { EndCause, IncomingSignalling, Renegotiation, TakeOver } from './call-signalling';
 import { EstablishedDialog } from './established-dialog';
+import type { Farewells } from './farewells';
 import { MediaError } from './media-error';
 import { agreeTo, answerHeaders, type AskedTimer, type SessionTimer } from './session-timer';
 import { allowsUpdate } from './update-method';
@@ -20,6 +21,7 @@ export class InvitationSignalling implements IncomingSignalling {
   constructor(
     private readonly invitation: Invitation,
     clock: Clock,
+    private readonly farewells: Farewells,
     private readonly onEnded: (cause: EndCause) => void,
     onAsserted: (who: CallerIdentity) => void,
   ) {
@@ -34,23 +36,15 @@ export class InvitationSignalling implements IncomingSignalling {
     };
     this.#dialog = new EstablishedDialog(invitation, clock, expired, onAsserted);
     invitation.delegate = {
+      ...this.#dialog.hearing(() => {
+        this.#cause = 'bye';
+      }),
       onCancel: (cancel) => {
         this.#cause = isCompletedElsewhere(cancel) ? 'elsewhere' : 'cancelled';
       },
       onAck: () => {
         this.#acknowledged = true;
         for (const go of this.#onAck.splice(0)) go();
-      },
-      onBye: (bye) => {
-        this.#cause = 'bye';
-        void bye.accept().catch(() => undefined);
-      },
-      // Without this a remote party could make the seat dial.
-      onRefer: (referral) => {
-        void referral.reject({ statusCode: 603 }).catch(() => undefined);
-      },
-      onNotify: (notification) => {
-        this.#dialog.notified(notification);
       },
     };
     const failed: unknown = Reflect.get(invitation, 'handleResponseError');
@@ -60,9 +54,14 @@ export class InvitationSignalling implements IncomingSignalling {
       if (typeof failed === 'function') Reflect.apply(failed, invitation, [error]);
     });
     invitation.stateChange.addListener((state) => {
-      if (state === SessionState.Established)
+      if (state === SessionState.Established) {
+        this.farewells.mind(invitation.dialog);
         this.#dialog.begin(this.#timer, allowsUpdate(request.getHeaders('allow')));
-      if (state === SessionState.Terminated) this.#tell();
+      }
+      if (state === SessionState.Terminated) {
+        this.#waitNoMore();
+        this.#tell();
+      }
     });
   }
 
@@ -89,7 +88,7 @@ export class InvitationSignalling implements IncomingSignalling {
   }
 
   bye(): void {
-    if (this.invitation.state === SessionState.Established) attempt(() => this.invitation.bye());
+    if (this.invitation.state === SessionState.Established) this.farewells.bye(this.invitation);
     else this.refuse(480);
   }
 
@@ -117,11 +116,29 @@ export class InvitationSignalling implements IncomingSignalling {
     return this.#dialog.takeOver(request.getHeaders('supported'), userAgent.configuration.uri.toString());
   }
 
+  get dialogName(): string | null {
+    return this.#dialog.name;
+  }
+
+  hasEarly(): boolean {
+    return false;
+  }
+
+  leaveSound(): void {
+    this.#dialog.leaveSound();
+  }
+
   #tell(): void {
     if (this.#told) return;
     this.#told = true;
     this.#dialog.ended();
     this.onEnded(this.#cause);
+  }
+
+  /** sip.js throws out of a timer, where nobody catches it, when an ACK stays out that a BYE came before. */
+  #waitNoMore(): void {
+    const { delegate } = this.invitation.dialog ?? {};
+    if (delegate) delegate.onAckTimeout = () => undefined;
   }
 
   /** RFC 3261 §15: a caller may BYE an early dialog; sip.js answers 200 but forgets to end the INVITE with 487. */

@@ -4,6 +4,7 @@ import { headersOccur } from './header-form';
 import { LastSeen } from './last-seen';
 import { hasTag, rawHeaders, type RawHeaders } from './raw-headers';
 import { statelessAnswer } from './stateless-answer';
+import { asWritten } from './tel-address';
 
 /** More than a queue with a hundred seats offers one of them, far less than would keep the main process from its calls. */
 const burst = 200;
@@ -61,7 +62,7 @@ export class InviteGate {
     const [from] = headers('from');
     const [assertedIdentity] = headers('p-asserted-identity');
     const [privacy] = headers('privacy');
-    const { number } = readCallerIdentity({ from, assertedIdentity, privacy });
+    const { number } = readCallerIdentity({ from: asWritten(from ?? ''), assertedIdentity, privacy });
     return { kind: 'missed', answer, callerNumber: number };
   }
 }

@@ -4,13 +4,16 @@ import type {
   EndCause,
   OutgoingListener,
   OutgoingSignalling,
-  Refusal,
   Renegotiation,
   TakeOver,
 } from './call-signalling';
 import { EstablishedDialog } from './established-dialog';
+import { cameByWire, type Farewells } from './farewells';
 import { allowHeader } from './our-methods';
+import { refusalOf } from './refusal';
+import { dialogName } from './replaces-header';
 import { agreedByAnswer, askedOf, readMinSe, type SessionTimer } from './session-timer';
+import { answerUntimely } from './untimely-requests';
 import { allowsUpdate } from './update-method';
 
 /** One sip.js Inviter as the call machine wants it: nothing throws but `invite`, every end is told once with its cause. */
@@ -26,10 +29,12 @@ export class InviterSignalling implements OutgoingSignalling {
   #minSe: number | undefined;
   #supported: readonly string[] = [];
   #told = false;
+  #rang = false;
 
   constructor(
     private readonly inviter: Inviter,
     clock: Clock,
+    private readonly farewells: Farewells,
     private readonly listener: OutgoingListener,
   ) {
     this.#say(/^Allow:/, [allowHeader, ...askedOf()]);
@@ -39,19 +44,9 @@ export class InviterSignalling implements OutgoingSignalling {
     this.#dialog = new EstablishedDialog(inviter, clock, expired, (who) => {
       this.listener.asserted(who);
     });
-    inviter.delegate = {
-      onBye: (bye) => {
-        this.#cause = 'bye';
-        void bye.accept().catch(() => undefined);
-      },
-      // Without this a remote party could make the seat dial.
-      onRefer: (referral) => {
-        void referral.reject({ statusCode: 603 }).catch(() => undefined);
-      },
-      onNotify: (notification) => {
-        this.#dialog.notified(notification);
-      },
-    };
+    inviter.delegate = this.#dialog.hearing(() => {
+      this.#cause = 'bye';
+    });
     inviter.stateChange.addListener((state) => {
       if (state === SessionState.Established) {
         this.#dialog.begin(this.#timer, this.#takesUpdates);
@@ -70,7 +65,7 @@ export class InviterSignalling implements OutgoingSignalling {
   bye(): void {
     switch (this.inviter.state) {
       case SessionState.Established:
-        this.inviter.bye().catch(() => undefined);
+        this.farewells.bye(this.inviter);
         return;
       case SessionState.Initial:
       case SessionState.Establishing:
@@ -101,11 +96,31 @@ export class InviterSignalling implements OutgoingSignalling {
     return this.#dialog.takeOver(this.#supported, this.inviter.request.ruri.toString());
   }
 
+  get dialogName(): string | null {
+    return this.#dialog.name;
+  }
+
+  hasEarly(dialog: string): boolean {
+    const { state, request, userAgent } = this.inviter;
+    if (state !== SessionState.Establishing) return false;
+    return [...userAgent.userAgentCore.dialogs.values()].some(
+      ({ early, callId, localTag: toTag, remoteTag: fromTag }) =>
+        early && callId === request.callId && dialogName({ callId, toTag, fromTag }) === dialog,
+    );
+  }
+
+  leaveSound(): void {
+    this.#dialog.leaveSound();
+  }
+
   #progressed(response: Core.IncomingResponseMessage): void {
     if (this.inviter.state !== SessionState.Establishing) return;
-    this.listener.alerted();
     const isSdp = /^\s*application\/sdp\b/i.test(response.getHeader('content-type') ?? '');
+    // told first, so that nothing is sounded in the place of what is there to hear
     if (isSdp && response.body !== '') this.listener.earlyMedia(response.body);
+    // 181, 182 and 183 are no ringing (RFC 3261 §21.1)
+    if (response.statusCode === 180) this.#rang = true;
+    this.listener.alerted();
   }
 
   /** What sip.js listens to, heard first. */
@@ -128,16 +143,22 @@ export class InviterSignalling implements OutgoingSignalling {
         this.#takesUpdates = allowsUpdate(message.getHeaders('allow'));
         this.#supported = message.getHeaders('supported');
         this.#dialog.hear(response.session);
+        this.farewells.mind(response.session);
+        answerUntimely(response.session, this.inviter, () => {
+          this.#cause = 'bye';
+          this.#tell();
+        });
         delegate?.onAccept?.(response);
       },
-      // A redirection is not followed: nobody but the agent decides whom this seat calls.
       onRedirect: (response) => {
-        this.#cause = 'notReachable';
+        this.#cause = this.#refusal(response.message);
         delegate?.onRedirect?.(response);
       },
       onReject: (response) => {
         if (this.#askForLonger(response.message)) return;
-        this.#cause = refusalOf(response.message.statusCode ?? 500);
+        if (this.#request && !cameByWire(response.message))
+          this.farewells.cancel(this.inviter.userAgent.userAgentCore, this.#request.message);
+        this.#cause = this.#refusal(response.message);
         delegate?.onReject?.(response);
       },
     };
@@ -174,33 +195,15 @@ export class InviterSignalling implements OutgoingSignalling {
     request.cancel();
   }
 
+  #refusal(response: Core.IncomingResponseMessage): EndCause {
+    const { statusCode = 500 } = response;
+    return refusalOf({ statusCode, byWire: cameByWire(response), rang: this.#rang });
+  }
+
   #tell(): void {
     if (this.#told) return;
     this.#told = true;
     this.#dialog.ended();
     this.listener.ended(this.#cause);
-  }
-}
-
-function refusalOf(statusCode: number): Refusal {
-  switch (statusCode) {
-    case 486:
-    case 600:
-      return 'busy';
-    case 408:
-    case 480:
-    case 487:
-      return 'noAnswer';
-    case 403:
-    case 603:
-    case 607:
-      return 'declined';
-    case 404:
-    case 410:
-    case 484:
-    case 604:
-      return 'notReachable';
-    default:
-      return statusCode >= 500 ? 'notReachable' : 'refused';
   }
 }

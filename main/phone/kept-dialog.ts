@@ -21,6 +21,14 @@ export class KeptDialog implements CallSignalling {
   replacement(): string | null {
     return null;
   }
+  /** Nobody else knows it any more. */
+  readonly dialogName = null;
+  hasEarly(): boolean {
+    return false;
+  }
+  leaveSound(): void {
+    return;
+  }
   takeOver(): TakeOver {
     return this.what;
   }

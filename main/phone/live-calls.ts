@@ -6,38 +6,39 @@ import { failure } from '../../shared/ipc/failure';
 import type { MediaEvent } from '../../shared/ipc/media';
 import { err } from '../../shared/lib/result';
 import type { Call } from './call';
-import type { IncomingCall, OutgoingListener, OutgoingSignalling } from './call-signalling';
+import type { OutgoingListener, OutgoingSignalling } from './call-signalling';
 import type { CallFellows, CallSurroundings } from './call-surroundings';
 import { Floor } from './floor';
 import { InboundCall } from './inbound-call';
+import type { IncomingWithMedia } from './incoming-with-media';
+import { judgeReplaces } from './judge-replaces';
+import { LastSeen } from './last-seen';
 import type { MediaLink } from './media-link';
 import { MediaSession } from './media-session';
 import { OutboundCall } from './outbound-call';
 import { ResumedCall } from './resumed-call';
+import { SeatTones } from './seat-tones';
 
 const controlTimeoutMs = 3000;
 const seatTakes = 4;
 
-export interface IncomingWithMedia extends IncomingCall {
-  /** Told which media session serves the call before the call is taken. */
-  useMedia(media: MediaSession): void;
-}
-
 /** Makes the signalling of a call of ours over this media session. */
 export type PlaceCall = (media: MediaSession, listener: OutgoingListener) => OutgoingSignalling;
 
-/** The calls of this seat. Also the ring tone, which sounds exactly while something rings, and the mix of a conference. */
+/** The calls of this seat. Also the tones that go with them, and the mix of a conference. */
 export class LiveCalls {
   readonly #calls = new Map<CallId, Call>();
   readonly #floor: Floor;
+  readonly #overDialogs = new LastSeen(64);
   readonly #fellows: CallFellows;
-  #ringing = false;
+  readonly #tones: SeatTones;
 
   constructor(
     private readonly link: MediaLink,
     private readonly world: CallSurroundings,
     private readonly callsAtMost = seatTakes,
   ) {
+    this.#tones = new SeatTones(link);
     this.#floor = new Floor(
       () => [...this.#calls.values()],
       (callIds) => {
@@ -54,24 +55,23 @@ export class LiveCalls {
   }
 
   offer(incoming: IncomingWithMedia): void {
+    if (incoming.replaces !== null) {
+      const verdict = judgeReplaces(incoming.replaces, [...this.#calls.values()], (dialog) =>
+        this.#overDialogs.has(dialog),
+      );
+      if (verdict.kind === 'takes') void verdict.call.giveOver(incoming);
+      else incoming.refuse(verdict.statusCode);
+      return;
+    }
     if (this.isFull) {
-      incoming.refuseBusy();
-      this.world.emit({ kind: 'callMissed', callerNumber: incoming.callerNumber, reason: 'busy' });
+      incoming.refuse(486);
+      this.world.emit({ kind: 'callMissed', callerNumber: incoming.caller.callerNumber, reason: 'busy' });
       return;
     }
     const callId = callIdSchema.parse(randomUUID());
     const media = new MediaSession(this.link, callId);
     incoming.useMedia(media);
-    const offer = {
-      callId,
-      callerNumber: incoming.callerNumber,
-      callerDisplay: incoming.callerDisplay,
-      headers: incoming.headers,
-      diverted: incoming.diverted,
-      alertInfo: incoming.alertInfo,
-      asksAutoAnswer: incoming.asksAutoAnswer,
-      receivedAtMs: incoming.receivedAtMs,
-    };
+    const offer = { callId, ...incoming.caller };
     const call = new InboundCall(offer, media, incoming, this.world, this.#fellows);
     this.#calls.set(callId, call);
     this.#review();
@@ -92,6 +92,7 @@ export class LiveCalls {
     );
     this.#calls.set(callId, call);
     this.#floor.take([callId]);
+    this.#review();
     return call.begin();
   }
 
@@ -194,7 +195,7 @@ export class LiveCalls {
   mediaEvent(event: MediaEvent): void {
     for (const call of [...this.#calls.values()]) call.mediaEvent(event);
     if (event.kind !== 'ready') return;
-    if (this.#ringing) this.#ring(true);
+    this.#tones.repeat();
     const sessionIds = [...this.#floor.conference];
     if (sessionIds.length > 0) void this.link.ask({ kind: 'mix', sessionIds }, controlTimeoutMs);
   }
@@ -216,16 +217,18 @@ export class LiveCalls {
   #review(): void {
     for (const [callId, call] of this.#calls) {
       if (call.phase !== 'ended' && call.phase !== 'ending') continue;
+      if (call instanceof OutboundCall && call.refusal && this.#floor.has(callId))
+        this.#tones.refused(call.refusal);
       this.#floor.leave(callId);
+      for (const dialog of call.dialogNames) this.#overDialogs.add(dialog);
       if (call.phase === 'ended') this.#calls.delete(callId);
     }
-    const ringing = [...this.#calls.values()].some((call) => call.phase === 'ringing');
-    if (ringing === this.#ringing) return;
-    this.#ringing = ringing;
-    this.#ring(ringing);
-  }
-
-  #ring(on: boolean): void {
-    void this.link.ask({ kind: 'ring', on }, controlTimeoutMs);
+    this.#tones.follow(
+      [...this.#calls.values()].map((call) => ({
+        phase: call.phase,
+        hasFloor: this.#floor.has(call.id),
+        earlyMedia: call instanceof OutboundCall && call.earlyMedia,
+      })),
+    );
   }
 }

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { UserAgent, type Session, type URI, type UserAgentDelegate } from 'sip.js';
 import type { PhoneAccount } from '../../shared/domain/settings';
 import type { AccountAddress } from './account-address';
+import { countChallenge } from './count-challenge';
 import { SeatDigest } from './digest';
 import { failPending } from './fail-pending';
 import type { MediaSession } from './media-session';
 import { allowOurMethods } from './our-methods';
 import { SessionDescriptionRelay } from './session-description-relay';
 import { SipTransport, type SipTransportOptions } from './sip-transport';
+import { drawUnguessably } from './unguessable-tokens';
 
 /** Longest ring; the queue takes its caller back long before. */
 const noAnswerSeconds = 300;
@@ -28,6 +30,7 @@ export function makeUserAgent(parts: UserAgentParts): {
 } {
   const { account, address } = parts;
   allowOurMethods();
+  drawUnguessably();
   const userAgent: UserAgent = new UserAgent({
     uri: parts.uri,
     displayName: account.displayName,
@@ -37,7 +40,7 @@ export function makeUserAgent(parts: UserAgentParts): {
     instanceId: address.instanceId,
     sipjsId: randomBytes(4).toString('hex').slice(0, 5),
     userAgentString: 'Yidian/0.1',
-    sipExtensionExtraSupported: ['timer'],
+    sipExtensionExtraSupported: ['replaces', 'timer'],
     logBuiltinEnabled: false,
     logConfiguration: false,
     logLevel: 'error',
@@ -46,7 +49,7 @@ export function makeUserAgent(parts: UserAgentParts): {
     gracefulShutdown: false,
     transportConstructor: SipTransport,
     transportOptions: parts.transport,
-    sessionDescriptionHandlerFactory: (session) => new SessionDescriptionRelay(parts.mediaOf(session)),
+    sessionDescriptionHandlerFactory: (session) => new SessionDescriptionRelay(() => parts.mediaOf(session)),
     delegate: {
       ...parts.delegate,
       onNotify: (notification) => {
@@ -66,7 +69,9 @@ export function makeUserAgent(parts: UserAgentParts): {
   const user = account.authUser === '' ? account.user : account.authUser;
   // sip.js's own digest knows MD5 only
   configuration.authenticationFactory = () =>
-    new SeatDigest(configuration.loggerFactory, user, account.password);
+    new SeatDigest(configuration.loggerFactory, user, account.password, (request) => {
+      countChallenge(userAgent.userAgentCore, request);
+    });
   const { transport } = userAgent;
   if (!(transport instanceof SipTransport)) throw new Error('transport was replaced');
   return { userAgent, transport };

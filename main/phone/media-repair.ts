@@ -17,6 +17,7 @@ export class MediaRepair {
     private readonly clock: Clock,
     private readonly media: Pick<MediaSession, 'restartIce'>,
     private readonly renegotiate: () => Promise<Renegotiation>,
+    private readonly refused: (statusCode: number) => void,
     private readonly hopeless: () => void,
   ) {}
 
@@ -51,6 +52,7 @@ export class MediaRepair {
     const round = this.#round;
     void this.renegotiate().then((outcome) => {
       if (round !== this.#round || outcome.kind === 'agreed') return;
+      this.refused(outcome.statusCode);
       this.#undoAgain = this.clock.after(againMs, () => {
         this.#offer();
       });

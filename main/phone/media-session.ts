@@ -2,8 +2,9 @@ import type { Outcome } from '../desk/ports';
 import type { CallQuality } from '../../shared/domain/call';
 import type { Codec } from '../../shared/domain/sound';
 import { failure, type Failure } from '../../shared/ipc/failure';
-import type { MediaRequest } from '../../shared/ipc/media';
+import type { Direction, MediaRequest } from '../../shared/ipc/media';
 import { err, ok } from '../../shared/lib/result';
+import { besideTheirHold, holdsUs } from './far-hold';
 import { firstVoice } from './first-voice';
 import { MediaError } from './media-error';
 import type { MediaLink, MediaValue } from './media-link';
@@ -12,7 +13,6 @@ const describeTimeoutMs = 5000;
 const controlTimeoutMs = 3000;
 const sampleTimeoutMs = 1500;
 
-export type Direction = Extract<MediaRequest, { kind: 'describe' }>['direction'];
 export interface LocalDescription {
   readonly type: 'offer' | 'answer';
   readonly sdp: string;
@@ -29,8 +29,12 @@ interface Prepared {
  * Description calls reject with MediaError, the rest return outcomes.
  */
 export class MediaSession {
-  /** What the next description shall say; hold is `sendonly`. */
+  /** What this side wants; hold is `sendonly`. */
   direction: Direction = 'sendrecv';
+  /** Offers say what is left of it beside a hold of theirs; else what is wanted, and the answer says whether they still hold. */
+  offersBesideTheirHold = false;
+  /** Told when the far side puts us on hold or takes us back. */
+  onFarHold: () => void = () => undefined;
   /** One-shot: the next description gathers new ICE credentials. */
   restartIce = false;
   /** Left out of the descriptions from now on. */
@@ -42,10 +46,18 @@ export class MediaSession {
 
   #queue: Promise<unknown> = Promise.resolve();
   #localOfferPending = false;
+  /** By our last offer. */
+  #offered: Direction = 'sendrecv';
+  #farHolds = false;
+  /** Once their offer is answered. */
+  #farWouldHold: boolean | null = null;
   /** Out when the window died: its answer finds nothing that it could be told. */
   #offerLost = false;
   #closed = false;
+  #besides = 0;
   #muted = false;
+  /** Asked for, and not done yet where it differs. */
+  #toBeMuted = false;
   #parked = false;
   #prepared: Prepared | null = null;
   /** The prepared answer to the offer that was just taken. */
@@ -81,6 +93,11 @@ export class MediaSession {
     );
   }
 
+  /** By what both sides last agreed on: what we say does not reach them. */
+  get farHolds(): boolean {
+    return this.#farHolds;
+  }
+
   async setRemote(sdp: string): Promise<void> {
     const prepared = this.#prepared;
     this.codec = firstVoice(sdp);
@@ -89,9 +106,13 @@ export class MediaSession {
       return;
     }
     if (prepared === null) {
-      await this.#accept(this.#localOfferPending ? 'answer' : 'offer', sdp);
+      const type = this.#localOfferPending ? 'answer' : 'offer';
+      await this.#accept(type, sdp);
+      if (type === 'answer') this.#farHold(holdsUs(sdp, this.#offered, this.#farHolds));
+      else this.#farWouldHold = holdsUs(sdp, null, this.#farHolds);
       return;
     }
+    this.#farWouldHold = holdsUs(sdp, null, this.#farHolds);
     this.#prepared = null;
     const fits = prepared.offer === sdp && prepared.direction === this.direction;
     const ahead = fits ? await prepared.answer.catch(() => null) : null;
@@ -100,16 +121,20 @@ export class MediaSession {
 
   async describe(): Promise<LocalDescription> {
     const answer = this.#answer;
+    const farWouldHold = this.#farWouldHold;
     this.#answer = null;
+    this.#farWouldHold = null;
     if (answer !== null) {
       void this.#control({ kind: 'begin', sessionId: this.id });
+      if (farWouldHold !== null) this.#farHold(farWouldHold);
       return answer;
     }
     const described = this.#inTurn(
       () => ({
         kind: 'describe',
         sessionId: this.id,
-        direction: this.direction,
+        // their offer is answered with what is wanted: what of it happens is theirs to say
+        direction: farWouldHold === null ? this.#nextOffer() : this.direction,
         iceRestart: this.restartIce,
         without: [...this.without],
       }),
@@ -121,10 +146,12 @@ export class MediaSession {
     const value = asDescription(await described);
     this.restartIce = false;
     this.#localOfferPending = value.type === 'offer';
+    if (farWouldHold !== null) this.#farHold(farWouldHold);
     return value;
   }
 
   async rollback(): Promise<void> {
+    this.#farWouldHold = null;
     if (this.#offerLost) {
       this.#offerLost = false;
       return;
@@ -139,17 +166,49 @@ export class MediaSession {
     this.#localOfferPending = false;
     this.#prepared = null;
     this.#answer = null;
+    this.#farWouldHold = null;
   }
 
   /** Holds from the first packet on; before anything is described. */
   beginSilenced(muted: boolean, parked: boolean): void {
     this.#muted = muted;
+    this.#toBeMuted = muted;
     this.#parked = parked;
   }
 
+  /** Another connection of the same call, in the same direction and as silent, on which something can be agreed while this one goes on. */
+  beside(): MediaSession {
+    const other = new MediaSession(this.link, `${this.id}+${++this.#besides}`);
+    other.direction = this.direction;
+    other.beginSilenced(this.#muted, this.#parked);
+    return other;
+  }
+
+  /** That connection is the call's from now on, as silent as this one is by then; the one of before is closed. */
+  async become(other: MediaSession): Promise<void> {
+    const adopted = this.#inTurn(
+      () => ({ kind: 'adopt', sessionId: this.id, from: other.id }),
+      controlTimeoutMs,
+      () => {
+        this.forget();
+        this.#offerLost = false;
+        this.#localOfferPending = other.#localOfferPending;
+        this.codec = other.codec;
+        this.#farHold(other.farHolds);
+        void this.setMuted(this.#toBeMuted);
+        this.setParked(this.#parked);
+      },
+    );
+    await adopted.catch(() => {
+      other.close();
+    });
+  }
+
   async setMuted(muted: boolean): Promise<Outcome<void>> {
+    this.#toBeMuted = muted;
     const done = await this.#control({ kind: 'setMuted', sessionId: this.id, muted });
     if (done.ok) this.#muted = muted;
+    else this.#toBeMuted = this.#muted;
     return done;
   }
 
@@ -175,6 +234,18 @@ export class MediaSession {
     this.#closed = true;
     this.#rejectClosing(new MediaError(failure('phone.callGone')));
     void this.link.ask({ kind: 'close', sessionId: this.id }, controlTimeoutMs);
+  }
+
+  #nextOffer(): Direction {
+    const { direction } = this;
+    this.#offered = this.offersBesideTheirHold ? besideTheirHold(direction, this.#farHolds) : direction;
+    return this.#offered;
+  }
+
+  #farHold(holds: boolean): void {
+    if (this.#farHolds === holds) return;
+    this.#farHolds = holds;
+    this.onFarHold();
   }
 
   async #makeAnswer(offer: string): Promise<LocalDescription> {

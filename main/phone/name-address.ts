@@ -40,7 +40,8 @@ function readUri(uri: string, display: string): NameAddress | null {
   const address = rest.join(':');
   switch (scheme.toLowerCase()) {
     case 'tel':
-      return { display, user: clean(address.split(/[;?]/)[0] ?? ''), host: '' };
+      // without the marks that only help the eye (RFC 3966 §5.1.1)
+      return { display, user: clean(address.split(/[;?]/)[0] ?? '').replace(/[().-]/g, ''), host: '' };
     case 'sip':
     case 'sips': {
       const at = address.indexOf('@');

@@ -3,16 +3,19 @@ import type { CallId } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import { Call } from './call';
-import { diallingCall } from './call-machine';
-import type { OutgoingListener, OutgoingSignalling } from './call-signalling';
+import { awaitsAnswer, diallingCall } from './call-machine';
+import type { EndCause, OutgoingListener, OutgoingSignalling } from './call-signalling';
 import type { CallFellows, CallSurroundings } from './call-surroundings';
 import { MediaError } from './media-error';
 import type { MediaSession } from './media-session';
+import { refusals, type Refusal } from './refusal';
 
 /** A call of ours. */
 export class OutboundCall extends Call {
   protected readonly signalling: OutgoingSignalling;
   #onTheWire = false;
+  #earlyMedia = false;
+  #refusal: Refusal | null = null;
 
   constructor(
     id: CallId,
@@ -27,7 +30,7 @@ export class OutboundCall extends Call {
         this.apply({ kind: 'alerted' });
       },
       earlyMedia: (sdp) => {
-        if (this.phase === 'dialling' || this.phase === 'alerting') this.#hearEarly(sdp);
+        if (awaitsAnswer(this.phase)) this.#hearEarly(sdp);
       },
       answered: () => {
         // Hung up, and answered before the far side knew.
@@ -35,9 +38,20 @@ export class OutboundCall extends Call {
       },
       asserted: this.asserted,
       ended: (cause) => {
+        if (awaitsAnswer(this.phase)) this.#refusal = refusalIn(cause);
         this.signallingEnded(cause);
       },
     });
+  }
+
+  /** The far side lets us hear something before it answers. */
+  get earlyMedia(): boolean {
+    return this.#earlyMedia;
+  }
+
+  /** How it was not taken; null while it may be, and where the agent gave it up. */
+  get refusal(): Refusal | null {
+    return this.#refusal;
   }
 
   /** Settles when the INVITE is on the wire, or never will be. */
@@ -67,6 +81,16 @@ export class OutboundCall extends Call {
 
   /** Announcements before the answer are worth hearing, and no reason to end a call where they cannot be heard. */
   #hearEarly(sdp: string): void {
-    void this.media.setEarly(sdp).catch(() => undefined);
+    this.#setEarlyMedia(true);
+    void this.media.setEarly(sdp).catch(() => {
+      this.#setEarlyMedia(false);
+    });
+  }
+
+  #setEarlyMedia(heard: boolean): void {
+    this.#earlyMedia = heard;
+    this.fellows.phaseChanged();
   }
 }
+
+const refusalIn = (cause: EndCause): Refusal | null => refusals.find((refusal) => refusal === cause) ?? null;

@@ -3,6 +3,7 @@ import { headersOccur, headersRead, numbersFit } from './header-form';
 import { offersSound } from './offer-form';
 import { allowHeader, methodRefusal } from './our-methods';
 import { hasTag, headersIn, rawHeaderLines, type RawHeaders } from './raw-headers';
+import { readReplaces } from './replaces-header';
 
 export interface Refusal {
   /** Code and phrase. */
@@ -12,7 +13,7 @@ export interface Refusal {
 }
 
 /** Of what `Require` may name, all that a seat can do; `Supported` says the same. */
-const extensions: ReadonlySet<string> = new Set(['gruu', 'outbound', 'timer']);
+const extensions: ReadonlySet<string> = new Set(['gruu', 'outbound', 'replaces', 'timer']);
 const acceptSdp = 'Accept: application/sdp';
 /** Nearly all first lines, seen without the grammar. */
 const plainLine = /^[A-Z]+ sips?:[\w.+*~!-]+@[\w.:[\]-]+(?:;[\w.=~-]+)* SIP\/2\.0$/;
@@ -68,7 +69,15 @@ function headerRefusal(method: string, headers: RawHeaders): Refusal | null {
   }
   if (method === 'ACK' || method === 'CANCEL') return null;
   const unknown = listed(headers('require')).filter((tag) => !extensions.has(tag.toLowerCase()));
-  return unknown.length === 0 ? null : refuse('420 Bad Extension', `Unsupported: ${unknown.join(', ')}`);
+  if (unknown.length > 0) return refuse('420 Bad Extension', `Unsupported: ${unknown.join(', ')}`);
+  return replacesOne(method, headers) ? null : badRequest;
+}
+
+/** RFC 3891 §3: in an INVITE, one dialog, and nothing that contradicts it (RFC 3911). */
+function replacesOne(method: string, headers: RawHeaders): boolean {
+  const [first, ...more] = headers('replaces');
+  if (first === undefined) return true;
+  return method === 'INVITE' && more.length + headers('join').length === 0 && readReplaces(first) !== null;
 }
 
 function contentRefusal(request: string, headers: RawHeaders): Refusal | null {

@@ -16,7 +16,7 @@ const firstAgainMs = 1000;
 /** How long a call that was hung up is still sought, so that it can be ended over there too. */
 const farewellLimitMs = 5000;
 /** What the far side will not say otherwise the next time: it knows no such call, or lets nobody take its place. */
-const final: ReadonlySet<EndCause> = new Set(['refused', 'declined', 'busy']);
+const final: ReadonlySet<EndCause> = new Set(['refused', 'declined', 'barred', 'busy']);
 
 /** What the far side said to the last attempt; null while it said nothing. */
 interface Heard {

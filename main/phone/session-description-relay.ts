@@ -12,11 +12,16 @@ import type { MediaSession } from './media-session';
  * DTMF and hold have their own roads (MediaSession.sendDtmf, MediaSession.direction).
  */
 export class SessionDescriptionRelay implements SessionDescriptionHandler {
-  constructor(private readonly media: MediaSession) {}
+  #closed = false;
+
+  constructor(
+    /** Which may be another later: a dialog that takes the place of one is agreed on beside it. */
+    private readonly media: () => MediaSession,
+  ) {}
 
   /** The call closes its media itself; a dialog that was taken over ends while its call and sound go on. */
   close(): void {
-    return;
+    this.#closed = true;
   }
 
   hasDescription(contentType: string): boolean {
@@ -28,7 +33,7 @@ export class SessionDescriptionRelay implements SessionDescriptionHandler {
     modifiers?: SessionDescriptionHandlerModifier[],
   ): Promise<BodyAndContentType> {
     refuseModifiers(modifiers);
-    const description = await this.media.describe();
+    const description = await this.#open().describe();
     return { body: description.sdp, contentType: 'application/sdp' };
   }
 
@@ -38,15 +43,20 @@ export class SessionDescriptionRelay implements SessionDescriptionHandler {
     modifiers?: SessionDescriptionHandlerModifier[],
   ): Promise<void> {
     refuseModifiers(modifiers);
-    await this.media.setRemote(sdp);
+    await this.#open().setRemote(sdp);
   }
 
   async rollbackDescription(): Promise<void> {
-    await this.media.rollback();
+    await this.#open().rollback();
   }
 
   sendDtmf(): boolean {
     return false;
+  }
+
+  #open(): MediaSession {
+    if (this.#closed) throw new MediaError(failure('phone.callGone'));
+    return this.media();
   }
 }
 

@@ -1,20 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { UserAgent, UserAgentState, type Invitation, type Session } from 'sip.js';
+import { UserAgent, UserAgentState } from 'sip.js';
 import type { PathReport } from '../../shared/domain/phone-path';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import type { Dispose } from '../../shared/lib/disposable';
 import { addressOf, hostOf } from './account-address';
+import { AccountUserAgent } from './account-user-agent';
 import { BackOff } from './back-off';
-import type { OutgoingListener, OutgoingSignalling } from './call-signalling';
-import { subscribeDialogs, type DialogWatcher } from './dialog-subscription';
 import type { EndpointOptions } from './endpoint-options';
 import { FirstServer } from './first-server';
-import { describeInvitation } from './incoming-invitation';
-import { makeUserAgent } from './make-user-agent';
 import { MediaError } from './media-error';
-import type { MediaSession } from './media-session';
-import { placeInvitation } from './place-invitation';
 import { machineAddresses, watchPath, type PathChange } from './path-watch';
 import { Registrar, type RegisterOutcome } from './registrar';
 import { moveRegistration, notRegistered, type RegistrationEvent } from './registration-machine';
@@ -37,13 +32,11 @@ const callPatienceMs = 10_000;
  * server or a later attempt.
  */
 export class SipEndpoint {
-  readonly #userAgent: UserAgent;
-  readonly #transport: SipTransport;
+  readonly #account: AccountUserAgent;
   readonly #registrar: Registrar;
   readonly #backOff: BackOff;
   readonly #servers: ServerOrder;
   readonly #first: FirstServer;
-  readonly #media = new WeakMap<Session, MediaSession>();
   readonly #teller: RegistrationTeller;
   #undoNext: Dispose = () => undefined;
   #stopWatching: Dispose = () => undefined;
@@ -57,13 +50,13 @@ export class SipEndpoint {
   #notBeforeMs = 0;
   #callsInDoubt = false;
 
+  /** Throws MediaError where the account makes no SIP URI. */
   constructor(private readonly options: EndpointOptions) {
-    const { account, clock, log, localIp } = options;
+    const { account, clock, localIp } = options;
     const address = addressOf(account, hostname());
     this.#backOff = new BackOff(options.random);
-    const uri = UserAgent.makeURI(address.aor);
     const registrar = UserAgent.makeURI(address.registrar);
-    if (!uri || !registrar) throw new MediaError(failure('phone.notConfigured', 'address'));
+    if (!registrar) throw new MediaError(failure('phone.notConfigured', 'address'));
     this.#servers = new ServerOrder([account.server, ...account.spareServers]);
     this.#teller = new RegistrationTeller(clock, this.#servers, (registration) => {
       options.events.registrationChanged(registration);
@@ -75,26 +68,14 @@ export class SipEndpoint {
       takesConnections: () => serverTakesConnections(account.server, trust),
       goBack: () => void this.#goBackToFirst(),
     });
-    const { userAgent, transport } = makeUserAgent({
-      account,
+    this.#account = new AccountUserAgent({
+      ...options,
       address,
-      uri,
-      transport: { server: account.server, trust, clock, log, seat: options.seat },
-      mediaOf: (session) => this.#mediaOf(session),
-      delegate: {
-        onInvite: (invitation) => {
-          this.#invited(invitation);
-        },
-        onDisconnect: () => {
-          this.#disconnected();
-        },
+      trust,
+      disconnected: () => {
+        this.#disconnected();
       },
     });
-    this.#userAgent = userAgent;
-    this.#transport = transport;
-    transport.onFlooded = () => {
-      this.options.events.noted({ kind: 'flooded' });
-    };
     const token = randomBytes(12).toString('hex');
     this.#registrar = new Registrar(this.#userAgent, registrar, clock, `${token}@${address.viaHost}`);
   }
@@ -134,27 +115,9 @@ export class SipEndpoint {
     }
   }
 
-  /** A call of ours to this SIP URI; nothing is sent yet. */
-  place(
-    address: string,
-    media: MediaSession,
-    listener: OutgoingListener,
-    extraHeaders: readonly string[] = [],
-  ): OutgoingSignalling {
-    return placeInvitation(
-      this.#userAgent,
-      this.options.clock,
-      address,
-      (inviter) => this.#media.set(inviter, media),
-      listener,
-      extraHeaders,
-    );
-  }
+  place: AccountUserAgent['place'] = (...call) => this.#account.place(...call);
 
-  /** Follows what the phone at this SIP URI does until undone. */
-  watch(address: string, watcher: DialogWatcher): Dispose {
-    return subscribeDialogs(this.#userAgent, address, watcher);
-  }
+  watch: AccountUserAgent['watch'] = (...target) => this.#account.watch(...target);
 
   /** Takes the binding back and closes the socket; the caller bounds the time. */
   async stop(): Promise<void> {
@@ -225,6 +188,7 @@ export class SipEndpoint {
     this.#after(outcome.expiresMs * (0.65 + 0.15 * this.options.random()));
     if (!this.#teller.isRegistered) this.#teller.registered();
     if (this.#callsInDoubt) this.options.events.pathRestored();
+    this.#account.farewells.pathRestored();
     this.#callsInDoubt = false;
   }
 
@@ -247,7 +211,9 @@ export class SipEndpoint {
         server: this.#server,
         why: this.#transport.lastLoss ?? 'closed',
       });
-    const waitMs = Math.max(atOnce ? 0 : this.#backOff.next(), this.#notBeforeMs - this.options.clock.now());
+    // who found out by waiting has waited, and not at the same time as all others
+    const waited = atOnce || this.#transport.lastLoss === 'noPong';
+    const waitMs = Math.max(waited ? 0 : this.#backOff.next(), this.#notBeforeMs - this.options.clock.now());
     if (this.#teller.failure) this.#retry(this.#teller.failure, waitMs);
     else this.#after(waitMs);
   }
@@ -269,7 +235,8 @@ export class SipEndpoint {
   /** The dialog of a call is known to its own server before any other. */
   #waitsForOwnServer(): boolean {
     const { clock, events } = this.options;
-    return clock.now() - (this.#lostAtMs ?? -Infinity) < callPatienceMs && events.callsUp();
+    const known = events.callsUp() || this.#account.farewells.owed;
+    return known && clock.now() - (this.#lostAtMs ?? -Infinity) < callPatienceMs;
   }
 
   async #goBackToFirst(): Promise<void> {
@@ -303,6 +270,14 @@ export class SipEndpoint {
     this.prove({ slept });
   }
 
+  get #userAgent(): UserAgent {
+    return this.#account.userAgent;
+  }
+
+  get #transport(): SipTransport {
+    return this.#account.transport;
+  }
+
   get #server(): string {
     return hostOf(this.#servers.current);
   }
@@ -324,24 +299,5 @@ export class SipEndpoint {
     const next = moveRegistration(this.#progress, event, of);
     if (next) this.#progress = next;
     return next !== null;
-  }
-
-  #invited(invitation: Invitation): void {
-    const receivedAtMs = this.#transport.receivedAtMs;
-    try {
-      const incoming = describeInvitation(invitation, this.options.clock, receivedAtMs, (media) =>
-        this.#media.set(invitation, media),
-      );
-      this.options.events.invited(incoming);
-    } catch (error) {
-      this.options.log(`invitation failed: ${error instanceof Error ? error.name : 'unknown'}`);
-      void invitation.reject({ statusCode: 500 }).catch(() => undefined);
-    }
-  }
-
-  #mediaOf(session: Session): MediaSession {
-    const media = this.#media.get(session);
-    if (!media) throw new MediaError(failure('internal', 'session without media'));
-    return media;
   }
 }

@@ -10,6 +10,7 @@ import { checkMessage } from './message-check';
 import { dialOptions, type ServerTrust } from './socket-options';
 import { watchLiveness, type Liveness } from './socket-liveness';
 import { statelessAnswer } from './stateless-answer';
+import { sipToTel, telToSip } from './tel-address';
 
 /** Messages wait here while one a turn is handled; a peer that sends faster than that for this long is not listened to. */
 const longestInbox = 1000;
@@ -27,6 +28,8 @@ export interface SipTransportOptions {
 export interface Seat {
   /** It takes no more calls. */
   isFull(): boolean;
+  /** Somebody rings or is talked to. */
+  inCall(): boolean;
   /** So this one was refused; null: its number was withheld. */
   missed(callerNumber: string | null): void;
 }
@@ -144,7 +147,7 @@ export class SipTransport implements Transport {
     const socket = this.#socket;
     if (this.#state !== TransportState.Connected || socket === null) throw new Error('not connected');
     await new Promise<void>((resolve, reject) => {
-      socket.send(message, (error) => {
+      socket.send(sipToTel(message), (error) => {
         if (error) reject(error);
         else resolve();
       });
@@ -188,6 +191,7 @@ export class SipTransport implements Transport {
     this.#liveness = watchLiveness(
       socket,
       this.options.clock,
+      () => this.options.seat.inCall(),
       () => {
         this.#lastError = new Error('no pong');
         this.lastLoss = 'noPong';
@@ -216,7 +220,7 @@ export class SipTransport implements Transport {
           this.#answer(statelessAnswer(frame.head, '513 Message Too Large', this.#tag));
         return;
       case 'message':
-        this.#take(frame.text, receivedAtMs);
+        this.#take(telToSip(frame.text), receivedAtMs);
     }
   }
 
@@ -247,7 +251,7 @@ export class SipTransport implements Transport {
   }
 
   #answer(message: string | null): void {
-    if (message !== null && this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(message);
+    if (message !== null && this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(sipToTel(message));
   }
 
   /**

@@ -1,7 +1,12 @@
+import type { Clock } from '../desk/ports';
+import type { Dispose } from '../../shared/lib/disposable';
 import type { Codec } from '../../shared/domain/sound';
 import type { CallDialog } from './call-dialog';
 import type { MediaRepair } from './media-repair';
 import type { MediaSession } from './media-session';
+
+/** Fifty packets: with the first of them lost, enough are left. */
+const heardAfterMs = 1000;
 
 /**
  * The keys of the sound died with the audio window. Asterisk accepts new ones within a dialog and never uses them, so where the far
@@ -9,12 +14,17 @@ import type { MediaSession } from './media-session';
  *
  * The new dialog begins with another codec, and when its sound stands all of them are offered again: an exchange that goes on with the
  * translator of before may take our packets, whose numbers begin anew at random, for late ones and drop them for minutes (decision 0013).
+ * It changes its translator only when it hears another codec, so that one has to be heard for a while.
  */
 export class SoundAnew {
   #stands = false;
   #allOwed = false;
+  #undoOffer: Dispose = () => undefined;
+  /** What may still be the last that was heard: what is agreed since then was not spoken in for long. */
+  #lately: { readonly codec: Codec | null; readonly untilMs: number } | null = null;
 
   constructor(
+    private readonly clock: Clock,
     private readonly media: Pick<MediaSession, 'codec' | 'without'>,
     private readonly repair: Pick<MediaRepair, 'expectSound' | 'offerAnew' | 'mended'>,
     private readonly dialog: Pick<CallDialog, 'takeOver'>,
@@ -31,7 +41,8 @@ export class SoundAnew {
   /** As the dialog's own, in another codec where the far side knows one. */
   async takeOver(): ReturnType<CallDialog['takeOver']> {
     this.#stands = false;
-    const others = kinOf(this.media.codec);
+    this.#undoOffer();
+    const others = [...kinOf(this.media.codec), ...this.#heardLately()];
     this.media.without = others;
     let outcome = await this.dialog.takeOver();
     this.media.without = [];
@@ -47,10 +58,17 @@ export class SoundAnew {
     this.#offerAll();
   }
 
+  #heardLately(): readonly Codec[] {
+    return this.#lately !== null && this.clock.now() < this.#lately.untilMs ? kinOf(this.#lately.codec) : [];
+  }
+
   #offerAll(): void {
     if (!this.#stands || !this.#allOwed) return;
     this.#allOwed = false;
-    this.offerAgain();
+    this.#undoOffer = this.clock.after(heardAfterMs, () => {
+      this.#lately = { codec: this.media.codec, untilMs: this.clock.now() + heardAfterMs };
+      this.offerAgain();
+    });
   }
 }
 

@@ -16,20 +16,5 @@ export function sendUpdate(
   const message = dialog.createOutgoingRequestMessage(update, {
     extraHeaders: [`Contact: ${userAgentCore.configuration.contact.toString()}`, allowHeader, ...headers],
   });
-  // answering a challenge raised the number behind the dialog's back
-  const counted = (tell: (() => void) | undefined) => {
-    while ((dialog.localSequenceNumber ?? message.cseq) < message.cseq) dialog.incrementLocalSequenceNumber();
-    tell?.();
-  };
-  userAgentCore.request(message, {
-    onAccept: (response) => {
-      counted(() => told.onAccept?.(response));
-    },
-    onRedirect: (response) => {
-      counted(() => told.onRedirect?.(response));
-    },
-    onReject: (response) => {
-      counted(() => told.onReject?.(response));
-    },
-  });
+  userAgentCore.request(message, told);
 }

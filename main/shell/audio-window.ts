@@ -1,5 +1,4 @@
 import { app, BrowserWindow, ipcMain, type Details, type IpcMainEvent } from 'electron';
-import { join } from 'node:path';
 import { mediaChannels } from '../../shared/ipc/channels';
 import { failure } from '../../shared/ipc/failure';
 import {
@@ -14,6 +13,7 @@ import type { Dispose } from '../../shared/lib/disposable';
 import { isTrustedSender } from '../ipc/trusted-sender';
 import { audioOrigin } from './app-protocol';
 import { senderOf } from './screen-window';
+import { pagePreferences } from './page-preferences';
 
 /** The hidden window that owns peer connections and devices. Structurally the phone's MediaPort. */
 export interface AudioWindow {
@@ -46,14 +46,7 @@ export function createAudioWindow(distFolder: string, log: (line: string) => voi
       skipTaskbar: true,
       title: 'Yidian audio',
       webPreferences: {
-        preload: join(distFolder, 'preload', 'audio.cjs'),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: false,
-        backgroundThrottling: false,
+        ...pagePreferences(distFolder, 'audio'),
         autoplayPolicy: 'no-user-gesture-required',
       },
     });

@@ -6,7 +6,7 @@ import type { Locale } from '../../shared/domain/settings';
 const words = { 'zh-CN': zh, en };
 
 /** The same for every caller: it stands in the system's list of notifications long after the call. */
-export const ringNotificationText = (locale: Locale): { readonly title: string; readonly body: string } => ({
+const ringNotificationText = (locale: Locale): { readonly title: string; readonly body: string } => ({
   title: words[locale].notification,
   body: words[locale].notificationBody,
 });

@@ -1,5 +1,4 @@
 import { BrowserWindow, ipcMain, screen, type IpcMainEvent } from 'electron';
-import { join } from 'node:path';
 import type { Dispose } from '../../shared/lib/disposable';
 import { callIdSchema, type CallId } from '../../shared/domain/ids';
 import { ringChannels } from '../../shared/ipc/channels';
@@ -7,6 +6,7 @@ import type { RingCard } from '../../shared/ipc/ring';
 import { isTrustedSender } from '../ipc/trusted-sender';
 import { ringOrigin } from './app-protocol';
 import { senderOf } from './screen-window';
+import { pagePreferences } from './page-preferences';
 
 const width = 380;
 const height = 176;
@@ -60,16 +60,7 @@ export function createRingWindow({ distFolder, desk, ask, log }: RingWindowOptio
       skipTaskbar: true,
       alwaysOnTop: true,
       title: '一点坐席 Yidian',
-      webPreferences: {
-        preload: join(distFolder, 'preload', 'ring.cjs'),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: false,
-        backgroundThrottling: false,
-      },
+      webPreferences: pagePreferences(distFolder, 'ring'),
     });
     opened.setAlwaysOnTop(true, 'screen-saver');
     opened.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });

@@ -1,9 +1,9 @@
 import { BrowserWindow, screen, type IpcMainInvokeEvent, type MessagePortMain } from 'electron';
-import { join } from 'node:path';
 import type { Sender } from '../ipc/trusted-sender';
 import type { DeskDelta } from '../../shared/ipc/desk-state';
 import { screenChannels } from '../../shared/ipc/channels';
 import { screenOrigin } from './app-protocol';
+import { pagePreferences } from './page-preferences';
 
 export interface ScreenWindow {
   readonly window: BrowserWindow;
@@ -39,14 +39,8 @@ export function openScreenWindow(options: ScreenWindowOptions): ScreenWindow {
     autoHideMenuBar: true,
     title: '一点坐席 Yidian',
     webPreferences: {
-      preload: join(options.distFolder, 'preload', 'screen.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
+      ...pagePreferences(options.distFolder, 'screen'),
       devTools: options.devTools,
-      backgroundThrottling: false,
       v8CacheOptions: 'bypassHeatCheck',
     },
   });

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { callerName } from '../stores/caller-name';
 import type { Hint } from '../stores/hints';
 import { useClient } from '../bridge/desk-context';
 import { useFailureWords } from '../ui/use-failure-words';
@@ -41,6 +42,10 @@ function useHintWords(): (hint: Hint) => string {
         return t('hint.copied', { count: hint.characters });
       case 'mutedSpeech':
         return t('sound.mutedSpeech');
+      case 'forwarded':
+        return t('hint.forwarded', { who: hint.who, target: hint.target });
+      case 'completed':
+        return t(hint.owed ? 'hint.completedOwed' : 'hint.completed', { who: callerName(hint.contact, t) });
       case 'failure': {
         const { what, means, act } = failureWords(hint.failure);
         return t('hint.failure', { what, means, act });

@@ -23,12 +23,16 @@ interface Opened {
  */
 export class AudioDevices {
   readonly outputs = new Outputs();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<() => Promise<void>>();
   #settings: SoundSettings = soundSettingsSchema.parse({});
   #opened: Opened | null = null;
   /** Microphones that running calls may still speak through. */
   #replaced: Opened[] = [];
   #users = 0;
+  /** For a moment, the other echo cancellation than is wanted. */
+  #aside = false;
+  /** The key of what was opened anew last. */
+  #openedAnew = '';
   #refused: string | null = null;
   #looking: Promise<void> = Promise.resolve();
 
@@ -49,8 +53,8 @@ export class AudioDevices {
     return this.evaluate();
   }
 
-  /** Called back when running calls must take their microphone anew. */
-  onChange(listener: () => void): () => void {
+  /** Called back when running calls must take their microphone anew; resolves once they have. */
+  onChange(listener: () => Promise<void>): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -76,13 +80,14 @@ export class AudioDevices {
   }
 
   async #look(): Promise<void> {
-    const track = await (await this.#open()).track;
+    let track = await (await this.#open()).track;
+    if (track && this.#users > 0 && this.#isAsBefore(track)) track = await this.#openAnew();
     const present = await listDevices();
     const speaker = chooseDevice(this.#settings.speaker, present.outputs);
     const ring = chooseDevice(this.#settings.ring, present.outputs);
     this.outputs.use('speaker', speaker.device?.id ?? '');
     this.outputs.use('ring', ring.device?.id ?? '');
-    this.#leaveReplaced();
+    await this.#leaveReplaced();
     if (this.#users === 0) this.#close();
     const inUse = {
       microphone: track?.label ?? null,
@@ -115,27 +120,57 @@ export class AudioDevices {
     return next;
   }
 
+  /** It was given with the processing of before. Asked for anew once: a device may know no other. */
+  #isAsBefore(track: MediaStreamTrack): boolean {
+    const { noiseSuppression, autoGainControl } = track.getSettings();
+    const wanted = this.#settings;
+    return (
+      this.#opened?.key !== this.#openedAnew &&
+      (noiseSuppression !== wanted.noiseSuppression || autoGainControl !== wanted.autoGainControl)
+    );
+  }
+
+  /**
+   * While a device is open Chromium gives it to whoever asks for other suppression or gain as it was opened first; only with the other
+   * echo cancellation it is a source of its own. Calls go over to such a one, and from there to what is wanted: never to silence.
+   */
+  async #openAnew(): Promise<MediaStreamTrack | null> {
+    this.#aside = true;
+    try {
+      await this.#open();
+      await this.#leaveReplaced();
+    } finally {
+      this.#aside = false;
+    }
+    const opened = await this.#open();
+    this.#openedAnew = opened.key;
+    return opened.track;
+  }
+
   /** Calls move over first, then the device is let go. */
-  #leaveReplaced(): void {
+  async #leaveReplaced(): Promise<void> {
     const replaced = this.#replaced;
     if (replaced.length === 0) return;
     this.#replaced = [];
-    for (const listener of this.#listeners) listener();
+    await Promise.all([...this.#listeners].map((listener) => listener()));
     for (const opened of replaced) stop(opened);
+  }
+
+  get #processing() {
+    const { echoCancellation, noiseSuppression, autoGainControl } = this.#settings;
+    return { echoCancellation: echoCancellation !== this.#aside, noiseSuppression, autoGainControl };
   }
 
   /** The system's default is another device once its name changes. */
   #key(present: PresentDevices): string {
-    const { echoCancellation, noiseSuppression, autoGainControl, microphone } = this.#settings;
-    const { device } = chooseDevice(microphone, present.inputs);
+    const { device } = chooseDevice(this.#settings.microphone, present.inputs);
     const which = device ? device.id : `default ${present.defaultInput ?? ''}`;
-    return JSON.stringify([which, echoCancellation, noiseSuppression, autoGainControl]);
+    return JSON.stringify([which, this.#processing]);
   }
 
   async #request(present: PresentDevices): Promise<MediaStreamTrack | null> {
-    const { echoCancellation, noiseSuppression, autoGainControl, microphone } = this.#settings;
-    const { device } = chooseDevice(microphone, present.inputs);
-    const audio = { echoCancellation, noiseSuppression, autoGainControl, channelCount: 1 };
+    const { device } = chooseDevice(this.#settings.microphone, present.inputs);
+    const audio = { ...this.#processing, channelCount: 1 };
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: device ? { ...audio, deviceId: { exact: device.id } } : audio,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AudioDevices } from './audio-devices';
 import { CallPeers } from './call-peers';
+import { EarpieceTones } from './earpiece-tones';
 import { systemHid } from './headset/hid';
 import { Headsets } from './headset/headsets';
 import { MediaDesk } from './media-desk';
@@ -41,7 +42,7 @@ const station = new SoundStation({
     api.event(event);
   },
 });
-const desk = new MediaDesk(devices, peers, ringTone, station);
+const desk = new MediaDesk(devices, peers, ringTone, new EarpieceTones(devices.outputs), station);
 api.onRequest((envelope) => {
   void desk.serve(envelope).then((answer) => {
     if (answer) api.answer(answer);

@@ -17,6 +17,9 @@ type Direction = Wishes['direction'];
 /** RFC 4733 as people's exchanges like it: 100 ms a tone, 70 ms between. */
 const toneMs = 100;
 const gapMs = 70;
+/** Within what is waited for a description. */
+const firstWayWithinMs = 3000;
+const lookAgainMs = 200;
 
 /** One call's RTCPeerConnection: one audio line, no ICE servers (the PBX is in reach), the agent's voice or silence. */
 export class CallPeer {
@@ -26,6 +29,7 @@ export class CallPeer {
   readonly #sound: RemoteSound;
   readonly #stopListening: () => void;
   #voice: Promise<MediaStreamTrack | null>;
+  #changing = Promise.resolve();
   /** What is said into: the microphone, or silence where there is none. */
   #own: MediaStreamTrack | null = null;
   /** The one audio line as it leaves. */
@@ -47,22 +51,26 @@ export class CallPeer {
 
   constructor(
     private readonly devices: AudioDevices,
-    report: (state: ConnectionState) => void,
+    connectionChanged: () => void,
     heardChanged: () => void,
   ) {
     this.#sound = new RemoteSound(devices.outputs);
     this.#voice = devices.takeMicrophone();
-    this.#stopListening = devices.onChange(() => {
-      void this.#changeVoice();
-    });
+    this.#stopListening = devices.onChange(
+      () => (this.#changing = this.#changing.then(() => this.#changeVoice())),
+    );
     this.#connection.addEventListener('connectionstatechange', () => {
-      report(this.#connection.connectionState);
+      connectionChanged();
     });
     this.#connection.addEventListener('track', (event) => {
       this.#heard = event.track;
       this.#sound.play(event.track);
       heardChanged();
     });
+  }
+
+  get connectionState(): ConnectionState {
+    return this.#connection.connectionState;
   }
 
   /** What the far side says; null before its first description. */
@@ -127,17 +135,31 @@ export class CallPeer {
       preferCodecs(transceiver, this.devices.settings.codecs, without);
     }
     const answering = this.#connection.signalingState === 'have-remote-offer';
-    const description = answering
-      ? await this.#connection.createAnswer()
-      : await this.#connection.createOffer({ iceRestart });
-    await this.#connection.setLocalDescription({
-      type: description.type,
-      sdp: withOpusFlags(description.sdp ?? '', this.devices.settings),
-    });
-    await gatherCandidates(this.#connection);
+    if (answering) await this.#say(await this.#connection.createAnswer());
+    else await this.#offer(iceRestart);
     await raisePriority(this.#connection);
     this.#gate();
     return { type: answering ? 'answer' : 'offer', sdp: this.#connection.localDescription?.sdp ?? '' };
+  }
+
+  /**
+   * The browser knows of an address a moment later than the machine has it, and no way at all is understood as hold by some, or answered
+   * with nothing that can be taken: so it is asked again until it knows one.
+   */
+  async #offer(iceRestart: boolean): Promise<void> {
+    const untilMs = performance.now() + firstWayWithinMs;
+    for (;;) {
+      await this.#say(await this.#connection.createOffer({ iceRestart }));
+      const hasWay = /^a=candidate:/m.test(this.#connection.localDescription?.sdp ?? '');
+      if (hasWay || performance.now() > untilMs) return;
+      await this.#connection.setLocalDescription({ type: 'rollback' });
+      await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+    }
+  }
+
+  async #say({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
+    await this.#connection.setLocalDescription({ type, sdp: withOpusFlags(sdp, this.devices.settings) });
+    await gatherCandidates(this.#connection);
   }
 
   /** Back to what both sides last agreed on; a refused hold must not leave the agent silenced. */
@@ -147,6 +169,7 @@ export class CallPeer {
     const { signalingState } = this.#connection;
     if (signalingState === 'have-local-offer') {
       await this.#connection.setLocalDescription({ type: 'rollback' });
+      if (this.#connection.currentLocalDescription !== null) await this.#hearAgain();
     } else if (signalingState === 'have-remote-offer') {
       await this.#connection.setRemoteDescription({ type: 'rollback' });
     }
@@ -181,7 +204,7 @@ export class CallPeer {
   async sample(): Promise<CallQuality> {
     const entries: StatsEntry[] = [];
     (await this.#connection.getStats()).forEach((entry: StatsEntry) => entries.push(entry));
-    return { ...this.#statistics.next(entries), voiceOut: this.#isOpen && !this.#muted };
+    return { ...this.#statistics.next(entries), voiceOut: this.#isOpen && !this.#muted && this.#isTaken };
   }
 
   close(): void {
@@ -222,12 +245,21 @@ export class CallPeer {
     return this.#mix.track;
   }
 
+  /** Chromium stops playing at an offer of `sendonly` and does not begin again at its rollback; at another offer it does. */
+  async #hearAgain(): Promise<void> {
+    for (const transceiver of this.#connection.getTransceivers())
+      if (transceiver.direction !== 'stopped') transceiver.direction = this.#direction;
+    await this.#connection.setLocalDescription(await this.#connection.createOffer());
+    await this.#connection.setLocalDescription({ type: 'rollback' });
+  }
+
+  /** The voice of before is given back when the new one is on the line. */
   async #changeVoice(): Promise<void> {
-    const before = await this.#voice;
     if (this.#closed) return;
+    const before = this.#voice;
     this.#voice = this.devices.takeMicrophone();
-    this.devices.release(before);
     await this.#attach().catch(() => undefined);
+    this.devices.release(await before);
   }
 
   /** Muted or on hold nothing of the room leaves it, whatever the far side does with the packets; a muted party hears the others. */
@@ -238,6 +270,13 @@ export class CallPeer {
 
   get #isOpen(): boolean {
     return !this.#parked && this.#withheld === null && this.#direction === 'sendrecv';
+  }
+
+  /** The far side has not put us on hold. */
+  get #isTaken(): boolean {
+    return this.#connection
+      .getTransceivers()
+      .every(({ currentDirection }) => currentDirection !== 'recvonly' && currentDirection !== 'inactive');
   }
 
   get #wishes(): string {

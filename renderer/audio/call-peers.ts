@@ -19,10 +19,10 @@ export class CallPeers {
   findOrOpen(sessionId: string): CallPeer {
     const known = this.#peers.get(sessionId);
     if (known) return known;
-    const peer = new CallPeer(
+    const peer: CallPeer = new CallPeer(
       this.devices,
-      (state) => {
-        this.report({ kind: 'connection', sessionId, state });
+      () => {
+        this.#tellConnection(peer);
       },
       () => {
         this.#remix();
@@ -59,6 +59,23 @@ export class CallPeers {
     this.#peers.get(sessionId)?.close();
     this.#peers.delete(sessionId);
     this.#remix();
+  }
+
+  /** False where there is nothing under that name. */
+  adopt(sessionId: string, from: string): boolean {
+    const peer = this.#peers.get(from);
+    if (!peer) return false;
+    this.#peers.get(sessionId)?.close();
+    this.#peers.delete(from);
+    this.#peers.set(sessionId, peer);
+    this.#remix();
+    this.#tellConnection(peer);
+    return true;
+  }
+
+  #tellConnection(peer: CallPeer): void {
+    for (const [sessionId, one] of this.#peers)
+      if (one === peer) this.report({ kind: 'connection', sessionId, state: peer.connectionState });
   }
 
   #remix(): void {

@@ -9,6 +9,7 @@ import {
 } from '../../shared/ipc/media';
 import type { AudioDevices } from './audio-devices';
 import type { CallPeers } from './call-peers';
+import type { EarpieceTones } from './earpiece-tones';
 import type { RingTone } from './ring-tone';
 import type { SoundStation } from './sound-station';
 
@@ -20,8 +21,12 @@ const done: MediaAnswer = { ok: true, value: null };
 export class MediaDesk {
   constructor(
     private readonly devices: Pick<AudioDevices, 'evaluate'>,
-    private readonly peers: Pick<CallPeers, 'find' | 'findOrOpen' | 'close' | 'mix' | 'settingsChanged'>,
+    private readonly peers: Pick<
+      CallPeers,
+      'find' | 'findOrOpen' | 'adopt' | 'close' | 'mix' | 'settingsChanged'
+    >,
     private readonly ringTone: Pick<RingTone, 'start' | 'stop'>,
+    private readonly tones: Pick<EarpieceTones, 'play'>,
     private readonly sound: Pick<SoundStation, 'serve' | 'callsChanged' | 'callRings'>,
   ) {}
 
@@ -68,6 +73,10 @@ export class MediaDesk {
       case 'close':
         this.peers.close(request.sessionId);
         return done;
+      case 'adopt':
+        return this.peers.adopt(request.sessionId, request.from)
+          ? done
+          : { ok: false, failure: failure('phone.callGone') };
       case 'setMuted':
         return this.#withPeer(request.sessionId, (peer) => {
           peer.setMuted(request.muted);
@@ -94,6 +103,10 @@ export class MediaDesk {
           this.sound.callRings();
           this.ringTone.start();
         } else this.ringTone.stop();
+        return done;
+      case 'tone':
+        if (request.tone !== null) this.sound.callRings();
+        this.tones.play(request.tone);
         return done;
       case 'openDevices':
         await this.devices.evaluate();

@@ -27,7 +27,7 @@ export class MicrophoneWatch {
     this.#timer = window.setInterval(() => {
       this.onLevel(this.#meter?.read() ?? { rms: 0, peak: 0 });
     }, everyMs);
-    this.#stopFollowing = this.devices.onChange(() => void this.#attach());
+    this.#stopFollowing = this.devices.onChange(() => this.#attach());
     void this.#attach();
   }
 

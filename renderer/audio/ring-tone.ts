@@ -1,10 +1,10 @@
 import type { Dispose } from '../../shared/lib/disposable';
 import type { Outputs } from './outputs';
+import { toneBurst } from './tone-burst';
+import { toneCadences } from './tone-cadences';
 
-const frequencyHz = 450;
-const onSeconds = 1;
-const everyMs = 5000;
-const edgeSeconds = 0.01;
+/** The ring follows the ringback tone: whoever calls hears what is heard here. */
+const { onMs, offMs } = toneCadences.ringback;
 /** Who has not heard it so far hears this. */
 const loudest = 1;
 
@@ -19,7 +19,7 @@ export interface RingLoudness {
 export const volumeAt = ({ volume, louderAfterMs }: RingLoudness, ringingMs: number): number =>
   louderAfterMs > 0 && ringingMs >= louderAfterMs ? Math.max(volume, loudest) : volume;
 
-/** The ringing tone Chinese ears know (GB/T 3380): 450 Hz, one second on, four off, on the ring device. */
+/** The ringing tone Chinese ears know, on the ring device. */
 export class RingTone {
   #context: AudioContext | null = null;
   #timer: number | null = null;
@@ -39,10 +39,12 @@ export class RingTone {
     const startedAtMs = performance.now();
     this.#context = context;
     this.#leaveRoad = this.outputs.add('ring', context);
-    this.#timer = window.setInterval(() => {
-      beep(context, volumeAt(this.#loudness, performance.now() - startedAtMs));
-    }, everyMs);
-    beep(context, this.#loudness.volume);
+    const beep = (): void => {
+      const volume = volumeAt(this.#loudness, performance.now() - startedAtMs);
+      toneBurst(context, context.currentTime, onMs / 1000, volume);
+    };
+    this.#timer = window.setInterval(beep, onMs + offMs);
+    beep();
   }
 
   stop(): void {
@@ -52,18 +54,4 @@ export class RingTone {
     void this.#context?.close();
     this.#context = null;
   }
-}
-
-function beep(context: AudioContext, volume: number): void {
-  const start = context.currentTime;
-  const gain = context.createGain();
-  gain.gain.setValueAtTime(0, start);
-  gain.gain.linearRampToValueAtTime(volume, start + edgeSeconds);
-  gain.gain.setValueAtTime(volume, start + onSeconds - edgeSeconds);
-  gain.gain.linearRampToValueAtTime(0, start + onSeconds);
-  const oscillator = context.createOscillator();
-  oscillator.frequency.value = frequencyHz;
-  oscillator.connect(gain).connect(context.destination);
-  oscillator.start(start);
-  oscillator.stop(start + onSeconds);
 }

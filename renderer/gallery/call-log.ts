@@ -10,6 +10,7 @@ const row = (id: string, minutes: number, change: Partial<CallLogRow>): CallLogR
   result: 'caller',
   missed: false,
   number: '138****2210',
+  inside: false,
   queue: '综合业务',
   customerId: null,
   name: null,
@@ -41,8 +42,24 @@ export const callLog: CallLogView = {
       result: 'transferred',
     }),
     row('log-5', 55, { talkMs: null, result: 'busy', missed: true, number: null, queue: null }),
-    row('log-6', 70, { direction: 'outbound', number: '8013', queue: null, result: 'agent', talkMs: 32_000 }),
+    row('log-6', 70, {
+      direction: 'outbound',
+      number: '8013',
+      inside: true,
+      queue: null,
+      result: 'agent',
+      talkMs: 32_000,
+    }),
     row('log-7', 95, { talkMs: null, result: 'rejected' }),
+    ...(['noSuchNumber', 'agentBeforeAnswer'] as const).map((result, at) =>
+      row(`log-7-${String(at)}`, 96 + at, {
+        direction: 'outbound',
+        talkMs: null,
+        number: '139****1108',
+        queue: null,
+        result,
+      }),
+    ),
     row('log-8', 1500, { number: '137****0921' }),
   ],
 };

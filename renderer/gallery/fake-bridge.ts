@@ -51,13 +51,15 @@ export function createFakeBridge(state: DeskState, policies: Policies): FakeBrid
       case 'directory/watch':
         push({ targets: watched((input as CommandInput<'directory/watch'>).extensions) });
         return null;
+      case 'call/forward':
+        return { target: (input as CommandInput<'call/forward'>).number };
       case 'call/dismissDialRequest':
         push({ dialRequest: null });
         return null;
       case 'diagnostics/read':
         return diagnostics;
-      case 'diagnostics/bundle':
-        return { saved: true };
+      case 'bundle/save':
+        return { file: '/home/agent/Downloads/yidian-support-20261121T0141.tar.gz' };
       case 'customer/searchCentre':
         return [];
       case 'preferences/set':

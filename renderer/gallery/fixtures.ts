@@ -64,6 +64,7 @@ const verified: VerificationView = { ...unverified, state: 'verified', atMs: min
 
 export const contact: Contact = {
   id: contactIdSchema.parse('contact-1'),
+  digit: 1,
   startedAtMs: nowMs - 156_000,
   direction: 'inbound',
   call: talkingCall,
@@ -93,6 +94,7 @@ export const emptyWrapUp: Contact['wrapUp'] = {
 export const waiting: Contact = {
   ...contact,
   id: contactIdSchema.parse('contact-2'),
+  digit: 2,
   startedAtMs: minutesAgo(9),
   call: { ...endedCall, id: callIdSchema.parse('call-2'), endedAtMs: minutesAgo(4) },
   caller: { kind: 'number', number: '139****4466', queue: '综合业务' },
@@ -150,13 +152,18 @@ export const confirmed = (status: AgentStatus, sinceMs: number): DeskState['avai
   status,
   sinceMs,
   next: null,
+  follows: null,
   wrapUp: null,
   confirmed: { status, sinceMs },
   word: 'confirmed',
+  unknownAgent: null,
   refused: null,
   turnsAway: false,
 });
-const onCall = confirmed({ state: 'onCall' }, nowMs - 151_000);
+const onCall: DeskState['availability'] = {
+  ...confirmed({ state: 'onCall' }, nowMs - 151_000),
+  follows: { state: 'available' },
+};
 
 export const desk: DeskState = {
   agent: { id: '8012', name: '周敏', role: 'vipSeat', extension: '8012' },
@@ -164,7 +171,7 @@ export const desk: DeskState = {
   mode: 'real',
   preferences: { locale: 'zh-CN', theme: 'light' },
   availability: onCall,
-  scene: { code: null, autoAnswer: null },
+  scene: { code: null, ownNumber: null, autoAnswer: null },
   registration: { state: 'registered', sinceMs: minutesAgo(96), server: 'wss://pbx.example.com:8089/ws' },
   audio: { state: 'ready', microphone: 'Headset', speaker: 'Headset' },
   sound,
@@ -179,5 +186,6 @@ export const desk: DeskState = {
   callLog,
   targets: {},
   dialRequest: null,
+  notReached: null,
   notices: [],
 };

@@ -13,6 +13,7 @@ import {
   waiting,
 } from './fixtures';
 import { minutesAgo, nowMs } from './moment';
+import { portfolio } from './portfolio';
 
 /** The screen while there are several calls, and what one does with them. */
 
@@ -26,12 +27,14 @@ const second: Contact = {
 const third: Contact = {
   ...waiting,
   id: contactIdSchema.parse('contact-3'),
+  digit: 3,
   startedAtMs: nowMs - 2000,
   call: { ...ringingCall, id: callIdSchema.parse('call-3') },
   customer: { kind: 'unknown', askedCentre: true },
   caller: {
     kind: 'number',
     number: '137****0921',
+    display: '泰和物业前台',
     queue: '综合业务',
     origin: { divertedFrom: '8003', menu: '账单查询', urgent: true },
   },
@@ -45,6 +48,12 @@ const consult: NonNullable<Contact['consult']> = {
     id: callIdSchema.parse('call-9'),
     answeredAtMs: nowMs - 18_000,
   },
+};
+const notReached: DeskState['notReached'] = {
+  logId: 'log-3',
+  who: '022-2388**07',
+  reason: 'busy',
+  failure: null,
 };
 const on = (contacts: readonly Contact[], rest: Partial<DeskState> = {}): DeskState => ({
   ...desk,
@@ -82,6 +91,16 @@ export const phoneStates = {
   consultRinging: on([asking({ phase: 'alerting', answeredAtMs: null, quality: null })]),
   consulting: on([asking({})]),
   consultCustomerGone: on([{ ...asking({}), call: endedCall }]),
+  otherPage: on([{ ...second, call: { ...onHold, id: callIdSchema.parse('call-2') } }, contact], {
+    selectedContactId: second.id,
+  }),
+  heldAfterWork: on(
+    [
+      { ...contact, call: endedCall },
+      { ...second, call: { ...onHold, id: callIdSchema.parse('call-2'), answeredAtMs: minutesAgo(6) } },
+    ],
+    { selectedContactId: contact.id },
+  ),
   consultBusy: on([asking({ phase: 'ended', endedBy: 'busy', quality: null })]),
   threeWay: on([
     {
@@ -91,6 +110,8 @@ export const phoneStates = {
     },
   ]),
   partyChanged: on([{ ...contact, call: { ...talkingCall, party: { number: '8013', name: '王芳' } } }]),
+  inDoubt: on([{ ...contact, call: { ...talkingCall, inDoubt: true } }]),
+  farHold: on([{ ...contact, call: { ...talkingCall, farHoldSinceMs: nowMs - 21_000 } }]),
   transferring: on([
     {
       ...contact,
@@ -101,14 +122,27 @@ export const phoneStates = {
     {
       ...contact,
       call: {
-        ...talkingCall,
+        ...onHold,
         transfer: {
           target: '障碍专席',
-          progress: { state: 'failed', failure: failure('phone.rejected') },
+          progress: { state: 'failed', failure: failure('phone.rejected', 'transfer 486', { status: 486 }) },
         },
       },
     },
   ]),
+  colleague: on([
+    {
+      ...contact,
+      direction: 'outbound',
+      call: talkingCall,
+      caller: { kind: 'number', number: '8013', name: '王芳', queue: null },
+      customer: { kind: 'colleague' },
+      lineId: null,
+      wrapUp: emptyWrapUp,
+    },
+  ]),
+  notReached: on([], { selectedContactId: null, notReached }),
+  notReachedHeld: on([{ ...contact, call: onHold }], { notReached }),
   dialLink: on([], {
     selectedContactId: null,
     dialRequest: { number: '02223880007', atMs: nowMs - 2000 },
@@ -120,18 +154,19 @@ export const phoneStates = {
     selectedContactId: third.id,
   }),
   missedNotice: on([contact], {
+    portfolio,
     notices: [
       {
         id: 'n1',
         level: 'warn',
         atMs: nowMs - 9000,
-        text: { kind: 'missedCall', number: '138****2210', reason: 'abandoned', count: 1 },
+        text: { kind: 'missedCall', number: '138****2210', logId: 'log-1', reason: 'abandoned', count: 1 },
       },
       {
         id: 'n2',
         level: 'info',
         atMs: nowMs - 60_000,
-        text: { kind: 'notReached', number: '022-2388**07', reason: 'noAnswer' },
+        text: { kind: 'notReached', number: '022-2388**07', logId: 'log-2', reason: 'noAnswer' },
       },
     ],
   }),

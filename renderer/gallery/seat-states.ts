@@ -1,4 +1,4 @@
-import type { AgentStatus } from '../../shared/domain/availability';
+import type { AgentChoice } from '../../shared/domain/availability';
 import { callIdSchema } from '../../shared/domain/ids';
 import type { AvailabilityView } from '../../shared/ipc/availability';
 import type { DeskState } from '../../shared/ipc/desk-state';
@@ -9,8 +9,8 @@ import { minutesAgo, nowMs } from './moment';
 /** The agent's own states and scenes. */
 
 const free: DeskState = { ...desk, contacts: [], selectedContactId: null };
-const available: AgentStatus = { state: 'available' };
-const meal: AgentStatus = { state: 'break', reason: 'meal' };
+const available: AgentChoice = { state: 'available' };
+const meal: AgentChoice = { state: 'break', reason: 'meal' };
 const seat = (availability: AvailabilityView, rest: Partial<DeskState> = {}): DeskState => ({
   ...free,
   availability,
@@ -19,6 +19,7 @@ const seat = (availability: AvailabilityView, rest: Partial<DeskState> = {}): De
 const wrappingUp = { ...desk, contacts: [{ ...contact, call: endedCall }] };
 const wrapUp: AvailabilityView = {
   ...confirmed({ state: 'wrapUp' }, nowMs - 24_000),
+  follows: available,
   wrapUp: { untilMs: nowMs + 36_000, extensionsLeft: 3, overdue: false },
 };
 
@@ -43,23 +44,42 @@ export const seatStates = {
     word: 'ownRule',
     turnsAway: true,
   }),
-  seatNext: { ...desk, availability: { ...desk.availability, next: meal } },
+  seatUnknownAgent: seat({
+    ...confirmed(available, minutesAgo(1)),
+    confirmed: null,
+    word: 'ownRule',
+    unknownAgent: failure('centre.unknownAgent', 'HTTP 404 unknownAgent', { agent: '8021' }),
+  }),
+  // the fullest the top bar gets
+  seatNext: {
+    ...desk,
+    mode: 'practice',
+    practice: { calling: true, nextCallAtMs: null },
+    availability: { ...desk.availability, next: meal, follows: meal },
+  },
   seatWrapUp: { ...wrappingUp, availability: wrapUp },
   seatWrapUpOver: {
     ...wrappingUp,
     availability: {
       ...wrapUp,
       next: { state: 'busy' },
+      follows: { state: 'busy' },
       wrapUp: { untilMs: nowMs - 5000, extensionsLeft: 0, overdue: true },
     },
   },
-  seatScene: seat(confirmed(available, minutesAgo(2)), { scene: { code: 'peak', autoAnswer: null } }),
+  seatScene: seat(confirmed(available, minutesAgo(2)), {
+    scene: { code: 'peak', ownNumber: null, autoAnswer: null },
+  }),
+  seatForwards: seat(confirmed({ state: 'busy' }, minutesAgo(2)), {
+    scene: { code: 'away', ownNumber: '138****0001', autoAnswer: null },
+  }),
   seatAutoAnswer: {
     ...desk,
     availability: confirmed(available, minutesAgo(2)),
     contacts: [{ ...contact, call: ringingCall, wrapUp: emptyWrapUp, startedAtMs: nowMs - 1000 }],
     scene: {
       code: 'peak',
+      ownNumber: null,
       autoAnswer: { callId: ringingCall.id ?? callIdSchema.parse('call-1'), atMs: nowMs + 1000 },
     },
   },

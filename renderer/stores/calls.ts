@@ -38,6 +38,16 @@ export const hasVoice = ({ call }: LiveCall): boolean =>
   voices.has(call.phase) || (call.phase === 'reconnecting' && call.heldSinceMs === null);
 export const isAnswered = ({ call }: LiveCall): boolean => call.phase === 'talking' || call.phase === 'held';
 
+/** On its way to somebody else: the server decides now whose it will be. */
+export const isHandedOver = ({ call: { transfer } }: LiveCall): boolean =>
+  transfer !== null && transfer.progress.state !== 'failed';
+
+/** No reflex on the key for hanging up cuts off whoever waits on hold; where nobody can tell any more whether they do, it ends the call. */
+export const isKept = ({ call }: LiveCall): boolean => call.phase === 'held' && call.inDoubt !== true;
+
+/** Not one that is just being put on hold: whoever comes next is meant from then on. */
+const isHeard = (live: LiveCall): boolean => hasVoice(live) && live.call.phase !== 'holding';
+
 /**
  * Whom the agent is talking to, and so whom the bar shows and F6…F10 act on: the call with the voice; else the one that rings longest;
  * else one on hold, that of the selected contact first.
@@ -46,6 +56,8 @@ export function frontCall(state: Calls): LiveCall | null {
   const live = liveCalls(state);
   const selected = live.filter(({ contact }) => contact.id === state.selectedContactId);
   return (
+    selected.find(isHeard) ??
+    live.find(isHeard) ??
     selected.find(hasVoice) ??
     live.find(hasVoice) ??
     live.find(({ call }) => call.phase === 'ringing') ??
@@ -72,6 +84,13 @@ export function nextHeld(state: Calls): LiveCall | null {
 /** The three-way call, as far as there is one. */
 export const mergedCalls = (state: Calls): readonly LiveCall[] =>
   liveCalls(state).filter(({ call }) => call.merged);
+
+/** Who goes on talking when a three-way call is taken apart: whoever was asked, so that no reflex cuts the customer off. */
+export function keptBySplit(state: Calls): LiveCall | null {
+  const merged = mergedCalls(state);
+  const selected = merged.find(({ contact }) => contact.id === state.selectedContactId);
+  return merged.find(({ asked }) => asked) ?? selected ?? merged[0] ?? null;
+}
 
 /** The two that could be made one conversation; null where it is not clear which. */
 export function mergeableCalls(state: Calls): readonly CallId[] | null {

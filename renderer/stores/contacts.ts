@@ -9,14 +9,30 @@ import { frontCall, ringingCall } from './calls';
 export const isLive = (contact: Contact): boolean =>
   contact.call.phase !== 'ended' && contact.call.id !== null;
 
-export const selectedContact = (state: DeskState): Contact | null =>
+type Contacts = Pick<DeskState, 'contacts' | 'selectedContactId'>;
+
+export const selectedContact = (state: Contacts): Contact | null =>
   state.contacts.find((contact) => contact.id === state.selectedContactId) ?? null;
+
+/** Whom the keys of the work mean: the selected one; where none is, because the seat's own page is open, the only one there is. */
+export function meantContact(state: DeskState): Contact | null {
+  const { contacts } = state;
+  return selectedContact(state) ?? (contacts.length === 1 ? (contacts[0] ?? null) : null);
+}
 
 export const ringingContact = (state: DeskState): Contact | null => ringingCall(state)?.contact ?? null;
 
 /** Whose call the bar shows: that of the front call, else the selected one. */
-export const contactInBar = (state: DeskState): Contact | null =>
+export const contactInBar = (state: Contacts): Contact | null =>
   frontCall(state)?.contact ?? selectedContact(state);
+
+/** The contact whose page is open while the call in the bar is with another; null where that call only rings, or no page is open. */
+export function otherPage(state: Contacts): Contact | null {
+  const front = frontCall(state);
+  const page = selectedContact(state);
+  const isOther = front !== null && front.call.phase !== 'ringing' && front.contact.id !== page?.id;
+  return isOther ? page : null;
+}
 
 const noLines: readonly Line[] = [];
 

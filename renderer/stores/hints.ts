@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Contact } from '../../shared/ipc/desk-state';
 import type { Failure } from '../../shared/ipc/failure';
 import type { Result } from '../../shared/lib/result';
 
@@ -8,6 +9,8 @@ export type KeyHint =
   | 'noCall'
   | 'rejectByButton'
   | 'noContact'
+  | 'chooseContact'
+  | 'lookFirst'
   | 'noCustomer'
   | 'noLine'
   | 'draftOpen'
@@ -23,7 +26,10 @@ export type KeyHint =
   | 'verificationLocked'
   | 'notWrappingUp'
   | 'noMoreTime'
+  | 'wordsOpen'
   | 'signedOut'
+  | 'onHold'
+  | 'handedOver'
   | 'nobodyHeld'
   | 'nobodyToMerge'
   | 'customerGone'
@@ -36,6 +42,10 @@ export type Hint =
   | { readonly kind: 'key'; readonly why: KeyHint }
   | { readonly kind: 'copied'; readonly characters: number }
   | { readonly kind: 'mutedSpeech' }
+  /** A ringing call of this caller was sent on to there. */
+  | { readonly kind: 'forwarded'; readonly who: string; readonly target: string }
+  /** Its words are on disk and owed to the centre; `owed`: that can't be reached now. */
+  | { readonly kind: 'completed'; readonly contact: Contact; readonly owed: boolean }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** `count` rises with each, so that the same sentence twice is said twice. */

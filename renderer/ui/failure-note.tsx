@@ -5,12 +5,14 @@ import { useFailureWords } from './use-failure-words';
 interface FailureNoteProps {
   readonly failure: Failure;
   readonly tone?: 'warn' | 'bad';
+  /** What to do, where it can be done at this very place. */
+  readonly doHere?: string | undefined;
   readonly children?: ReactNode;
   readonly testId?: string;
 }
 
 /** What happened, what it means, what to do; `children` are the buttons that do it. */
-export function FailureNote({ failure, tone = 'bad', children, testId }: FailureNoteProps) {
+export function FailureNote({ failure, tone = 'bad', doHere, children, testId }: FailureNoteProps) {
   const { what, means, act, about } = useFailureWords()(failure);
   return (
     <div className={`strip ${tone}`} role="status" data-testid={testId} data-failure={failure.code}>
@@ -18,7 +20,7 @@ export function FailureNote({ failure, tone = 'bad', children, testId }: Failure
         <strong className={`tone-${tone}`}>{what}</strong>
         {about === '' ? null : <span className="muted small"> {about}</span>}
         <div>{means}</div>
-        <div>{act}</div>
+        <div>{doHere ?? act}</div>
       </div>
       {children}
     </div>

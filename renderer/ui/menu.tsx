@@ -19,12 +19,13 @@ interface MenuProps<T extends string> {
   readonly onPick: (value: T) => void;
 }
 
-/** The list itself, open as long as it is there: digits pick at once, arrows move, Esc and Tab leave. */
+/** The list itself, open as long as it is there, the focus on what is chosen: digits pick at once, arrows move, Esc and Tab leave. */
 export function Menu<T extends string>({ label, anchor, options, onClose, onLeave, onPick }: MenuProps<T>) {
   const node = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    node.current?.showPopover();
-    node.current?.querySelector('button')?.focus();
+    const menu = node.current;
+    menu?.showPopover();
+    (menu?.querySelector<HTMLElement>('[aria-checked="true"]') ?? menu?.querySelector('button'))?.focus();
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const items = [...(node.current?.querySelectorAll('button') ?? [])];
@@ -67,7 +68,7 @@ export function Menu<T extends string>({ label, anchor, options, onClose, onLeav
               onPick(option.value);
             }}
           >
-            <KeyCap keys={String(index + 1)} /> {option.label}
+            {index < 9 ? <KeyCap keys={String(index + 1)} /> : null} {option.label}
             {option.note === undefined ? null : <span className="menu-note muted">{option.note}</span>}
           </button>
         ))}

@@ -4,6 +4,9 @@ import { projectDir } from './paths.mjs';
 /** A failure whose message is meant for the person at the terminal: what is wrong and what to do; no stack is printed. */
 export class SetupError extends Error {}
 
+/** One of the words on the command line: nothing was begun. */
+export class UsageError extends SetupError {}
+
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, quiet?: boolean }} RunOptions */
 
 /**

@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectDir } from './paths.mjs';
 import { runInForeground } from './child.mjs';
+import { ask, SetupError } from './run.mjs';
+
+const VITEST = join(projectDir, 'node_modules/vitest/vitest.mjs');
 
 /** @typedef {{ code: number, passed: number, failed: number, skipped: number }} TestRun */
 
@@ -22,9 +25,9 @@ export async function runVitest(projects, filters, env, through = []) {
     program,
     [
       ...args,
-      join(projectDir, 'node_modules/vitest/vitest.mjs'),
+      VITEST,
       'run',
-      ...projects.map((project) => `--project=${project}`),
+      ...ofProjects(projects),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -40,6 +43,23 @@ export async function runVitest(projects, filters, env, through = []) {
     skipped: (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0),
   };
 }
+
+/**
+ * @param {readonly string[]} projects
+ * @param {readonly string[]} filters Further arguments for vitest.
+ * @returns {readonly { name: string, suite: string }[]} The tests there are, each with the names of what it stands in before its own.
+ */
+export function listTests(projects, filters) {
+  const args = [VITEST, 'list', '--json', ...ofProjects(projects), ...filters];
+  const { ok, text } = ask(process.execPath, args, { cwd: projectDir });
+  if (!ok) throw new SetupError('The tests could not be listed.');
+  /** @type {{ name: string, projectName: string }[]} */
+  const listed = JSON.parse(text);
+  return listed.map(({ name, projectName }) => ({ name, suite: projectName }));
+}
+
+/** @param {readonly string[]} projects */
+const ofProjects = (projects) => projects.map((project) => `--project=${project}`);
 
 /**
  * Prints the sum and gives the exit code. A run that executed nothing has failed: it proves nothing.

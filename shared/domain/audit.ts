@@ -32,8 +32,11 @@ const actionSchema = z.discriminatedUnion('kind', [
     outcome: z.enum(['passed', 'failed', 'locked']),
   }),
   z.object({ kind: z.literal('opened'), from: openedFromSchema }),
-  /** A number was dialled without being shown: a field of the view, the caller of a contact, or a row of the call log. */
-  z.object({ kind: z.literal('dialled'), what: z.union([revealFieldSchema, z.enum(['caller', 'callLog'])]) }),
+  /** A number was dialled without being shown: a field of the view, the caller of a contact, who sent them on, or a row of the call log. */
+  z.object({
+    kind: z.literal('dialled'),
+    what: z.union([revealFieldSchema, z.enum(['caller', 'divertedFrom', 'callLog'])]),
+  }),
   z.object({ kind: z.literal('attached') }),
   z.object({ kind: z.literal('signedIn'), role: z.string() }),
   z.object({ kind: z.literal('signedOut') }),

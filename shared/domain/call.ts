@@ -28,21 +28,33 @@ export const callPhaseSchema = z.enum([
 ]);
 export type CallPhase = z.infer<typeof callPhaseSchema>;
 
+/** Why a call of ours was not taken: by whom it was for, by the exchange, or for want of a road to it. */
+export const notTakenReasons = [
+  'busy',
+  'noAnswer',
+  'declined',
+  /** Not allowed from here or to there. */
+  'barred',
+  'noSuchNumber',
+  'incompleteNumber',
+  /** Switched off, out of coverage, not signed in. */
+  'notReachable',
+  'networkFailure',
+] as const;
+
 /** Who or what ended it. `lost`: the path died and could not be proved alive again. */
 export const endedBySchema = z.enum([
   'caller',
   'callee',
   'agent',
   'callerBeforeAnswer',
+  /** Ours, given up before anybody took it. */
+  'agentBeforeAnswer',
   'rejected',
   'elsewhere',
   'failed',
   'lost',
-  /** Ours was not taken: engaged, nobody there, declined, no such number or no road to it. */
-  'busy',
-  'noAnswer',
-  'declined',
-  'notReachable',
+  ...notTakenReasons,
   /** Handed on; the others talk without us. */
   'transferred',
   'forwarded',
@@ -99,7 +111,7 @@ export const audioStateSchema = z.object({
 export type AudioState = z.infer<typeof audioStateSchema>;
 
 /** Where a bad sound comes from, as far as this end can tell. */
-export const qualityCauseSchema = z.enum(['fine', 'networkLoss', 'delay', 'farSide', 'microphoneSilent']);
+const qualityCauseSchema = z.enum(['fine', 'networkLoss', 'delay', 'farSide', 'microphoneSilent']);
 export type QualityCause = z.infer<typeof qualityCauseSchema>;
 
 /** Measured over the last interval. MOS is an estimate by G.107; levels are RMS 0–1. */

@@ -11,7 +11,7 @@ export const churnRules = [
   'prepaidDrop',
   'noVoice',
 ] as const;
-export const churnRuleSchema = z.enum(churnRules);
+const churnRuleSchema = z.enum(churnRules);
 export type ChurnRule = z.infer<typeof churnRuleSchema>;
 
 /** Why a virtual work order was raised: the rule and the facts that fired it (numbers; money in fen, times UTC ms). */

@@ -17,7 +17,7 @@ export const customerKindSchema = z.enum(['consumer', 'enterprise']);
 export type CustomerKind = z.infer<typeof customerKindSchema>;
 
 /** What the tier rules are fed with; money in fen, indices 0–100. Facts come from the back office, the tier is computed here. */
-export const tierFactsSchema = z.object({
+const tierFactsSchema = z.object({
   monthlyRevenueFen: z.number().int().nonnegative(),
   monthsOnNet: z.number().int().nonnegative(),
   creditScore: z.number().min(0).max(100),

@@ -16,8 +16,14 @@ export const contactDraftSchema = z.object({
   endedBy: endedBySchema.optional(),
   queue: z.string().optional(),
   customerId: customerIdSchema.optional(),
+  /** A call of ours to a colleague or a queue: no customer is looked for. */
+  inside: z.literal(true).optional(),
   notes: z.string().max(20_000),
   reasonCode: z.string().optional(),
+  /** Since when these words are on disk. */
+  wordsSavedAtMs: z.number().int().optional(),
+  /** Of the key that opens the contact. */
+  digit: z.number().int().min(1).max(9).optional(),
   /** Tickets filed or owed from this contact; their rows tell which. */
   outboxIds: z.array(outboxIdSchema),
   /** While its call stands. */

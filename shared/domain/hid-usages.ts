@@ -1,5 +1,5 @@
 /** USB HID Usage Tables 1.5: the few that a headset's buttons and lamps need. A usage is page << 16 | id. */
-export const telephonyPage = 0x0b;
+const telephonyPage = 0x0b;
 const ledPage = 0x08;
 const usage = (page: number, id: number): number => (page << 16) | id;
 

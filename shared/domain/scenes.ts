@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentChoiceSchema, type AgentStatesPolicy } from './availability';
 import { labelSchema } from './label';
+import { ownNumbersPolicySchema } from './own-number';
 import { repeatedCodes, type PolicyProblem } from './policy-problem';
 
 /** 情景: named sets of ring, forward, auto-answer and availability rules. */
@@ -16,7 +17,10 @@ const sceneRingSchema = z.strictObject({
 });
 export type SceneRing = z.infer<typeof sceneRingSchema>;
 
-const target = z.string().regex(/^[0-9*#+]{1,32}$/);
+const extensionHeader = z.string().regex(/^x-[a-z0-9-]{1,60}$/, 'must be a lower-case X- header');
+/** The number that the agent set for themselves, where `ownNumbers` permits it. */
+const ownTarget = 'own';
+const target = z.union([z.string().regex(/^[0-9*#+]{1,32}$/), z.literal(ownTarget)]);
 const afterSeconds = z.number().int().min(0).max(120);
 
 const forwardRuleSchema = z.discriminatedUnion('when', [
@@ -55,20 +59,54 @@ export const scenesPolicySchema = z.strictObject({
   /** A call that bears one of these X- headers, with one of these values where some are named, comes from our own server. None: nobody is trusted. */
   trustedHeaders: z.array(
     z.strictObject({
-      name: z.string().regex(/^x-[a-z0-9-]{1,60}$/, 'must be a lower-case X- header'),
+      name: extensionHeader,
       values: z.array(z.string().min(1)).min(1).optional(),
     }),
   ),
+  /** By this header our own server says whom it knows the caller to be, for instance from its menu. Absent: it is not asked. */
+  customerHeader: extensionHeader.optional(),
+  /** Which numbers of their own agents may name for the scenes that forward to `own`. Absent: none. */
+  ownNumbers: ownNumbersPolicySchema.optional(),
   scenes: z.array(sceneSchema).min(1).max(9),
 });
 export type ScenesPolicy = z.infer<typeof scenesPolicySchema>;
 
-export function scenesProblems({ default: usual, scenes }: ScenesPolicy): readonly PolicyProblem[] {
+export function scenesProblems({
+  default: usual,
+  scenes,
+  ownNumbers,
+}: ScenesPolicy): readonly PolicyProblem[] {
   const codes = scenes.map(({ code }) => code);
   return [
     ...repeatedCodes(codes, (index) => `scenes.${index}.code`),
     ...(codes.includes(usual) ? [] : [{ path: 'default', message: `${usual} is not among the scenes` }]),
+    ...scenes.flatMap((scene, index) => ownNumberProblems(scene, index, scene.code === usual, ownNumbers)),
   ];
+}
+
+function ownNumberProblems(
+  scene: Scene,
+  index: number,
+  isDefault: boolean,
+  ownNumbers: ScenesPolicy['ownNumbers'],
+): readonly PolicyProblem[] {
+  if (!needsOwnNumber(scene)) return [];
+  const path = `scenes.${index}.forward.to`;
+  return [
+    ...(ownNumbers ? [] : [{ path, message: 'no ownNumbers are permitted' }]),
+    ...(isDefault ? [{ path, message: 'the default scene is that of agents without a number, too' }] : []),
+  ];
+}
+
+/** It is nothing without a number of the agent's own. */
+export const needsOwnNumber = ({ forward }: Scene): boolean =>
+  forward.when !== 'never' && forward.to === ownTarget;
+
+/** With the agent's number in its place. Without one it lets calls ring: nobody is sent to nowhere. */
+export function withOwnNumber(scene: Scene, number: string | null): Scene {
+  const { forward } = scene;
+  if (forward.when === 'never' || forward.to !== ownTarget) return scene;
+  return { ...scene, forward: number === null ? { when: 'never' } : { ...forward, to: number } };
 }
 
 /** Breaks that scenes name but agent-states.json does not know; those scenes leave the agent as they are. */

@@ -6,7 +6,7 @@ import { tierSchema } from './tiers';
 /** Differentiated service as data: what the tier and the seat's role decide. Money in fen. */
 
 /** How a ring looks; `calm` for the many, `urgent` for those who must not wait. */
-export const ringLookSchema = z.enum(['calm', 'marked', 'urgent']);
+const ringLookSchema = z.enum(['calm', 'marked', 'urgent']);
 export type RingLook = z.infer<typeof ringLookSchema>;
 
 const fen = z.number().int().nonnegative();

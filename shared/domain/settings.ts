@@ -65,7 +65,7 @@ export const phoneAccountSchema = z.object({
 });
 export type PhoneAccount = z.infer<typeof phoneAccountSchema>;
 
-export const centreSettingsSchema = z.object({
+const centreSettingsSchema = z.object({
   url: httpUrl,
   token: z.string().max(4096).nullable().default(null),
   ca: z.string().max(65_536).nullable().default(null),

@@ -9,6 +9,9 @@ export const shanghaiClock = (atMs: number): string => new Date(atMs + offsetMs)
 /** Whole days since 1970-01-01 in Asia/Shanghai; the difference of two is what a calendar on the wall says. */
 export const shanghaiDay = (atMs: number): number => Math.floor((atMs + offsetMs) / dayMs);
 
+/** The first instant of a day counted by `shanghaiDay`. */
+export const startOfShanghaiDay = (day: number): number => day * dayMs - offsetMs;
+
 /** Whole months since 1970-01 in Asia/Shanghai. */
 export function shanghaiMonth(atMs: number): number {
   const there = new Date(atMs + offsetMs);

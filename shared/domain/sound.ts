@@ -4,7 +4,7 @@ import { failureSchema } from '../ipc/failure';
 /** The seat's sound: which device does what, how loud it is, and what the check before the shift found. */
 
 export const deviceRoles = ['microphone', 'speaker', 'ring'] as const;
-export const deviceRoleSchema = z.enum(deviceRoles);
+const deviceRoleSchema = z.enum(deviceRoles);
 export type DeviceRole = z.infer<typeof deviceRoleSchema>;
 
 /** A device as it was chosen: its id where this machine still knows it, else whatever bears its name. */
@@ -14,6 +14,10 @@ export type ChosenDevice = z.infer<typeof chosenDeviceSchema>;
 /** G.711 A-law is PCMA, µ-law PCMU. */
 export const codecSchema = z.enum(['opus', 'G722', 'PCMA', 'PCMU']);
 export type Codec = z.infer<typeof codecSchema>;
+
+/** Tones of the telephone itself: it rings there, engaged there, not reached for another reason, another call waits. */
+export const earpieceToneSchema = z.enum(['ringback', 'busy', 'congestion', 'callWaiting']);
+export type EarpieceTone = z.infer<typeof earpieceToneSchema>;
 
 const fields = {
   /** Null: the system's default device. */
@@ -63,7 +67,7 @@ export function changeSound(before: SoundSettings, change: SoundChange): SoundSe
   return soundSettingsSchema.parse({ ...before, ...Object.fromEntries(named) });
 }
 
-export const soundDeviceSchema = z.object({
+const soundDeviceSchema = z.object({
   id: z.string().min(1).max(512),
   label: z.string().max(256),
   /** Microphone and speaker of one thing share it; empty where the system does not say. */
@@ -84,7 +88,7 @@ export type SoundDevices = z.infer<typeof soundDevicesSchema>;
 export const soundLevelsSchema = z.object({ microphone: z.number(), heard: z.number() });
 export type SoundLevels = z.infer<typeof soundLevelsSchema>;
 
-export const recordingVerdictSchema = z.enum(['unheard', 'quiet', 'distorted', 'good']);
+const recordingVerdictSchema = z.enum(['unheard', 'quiet', 'distorted', 'good']);
 export type RecordingVerdict = z.infer<typeof recordingVerdictSchema>;
 
 /** idle → recording → playing → judged, or idle → ringing → idle. Nothing recorded outlives `playing`. */

@@ -20,6 +20,8 @@ export const standingCallSchema = z.object({
   heldSinceMs: z.number().int().nullable(),
   /** When this seat was last known to be in it, UTC ms. */
   seenAtMs: z.number().int(),
+  /** It is this seat's place in a conference of the server's, at this number. */
+  room: z.string().min(1).optional(),
 });
 export type StandingCall = z.infer<typeof standingCallSchema>;
 

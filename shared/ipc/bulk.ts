@@ -9,7 +9,7 @@ import { failureSchema } from './failure';
  * lists, straight from the local files, masked there. Every message is parsed at both ends; answers carry the request's id.
  */
 
-export const searchFields = [
+const searchFields = [
   'name',
   'pinyin',
   'number',
@@ -19,7 +19,7 @@ export const searchFields = [
   'contract',
   'address',
 ] as const;
-export const searchFieldSchema = z.enum(searchFields);
+const searchFieldSchema = z.enum(searchFields);
 
 /** One customer found, masked, and why: the field that matched and its masked text. */
 export const searchHitSchema = z.object({
@@ -39,7 +39,7 @@ export const mostHits = 50;
 export const mostTimelineRows = 200;
 
 /** Which contacts of the trace; an absent filter is no filter. */
-export const timelineFilterSchema = z.object({
+const timelineFilterSchema = z.object({
   channels: z.array(channelSchema).exactOptional(),
   direction: z.enum(['inbound', 'outbound']).exactOptional(),
   text: z.string().max(100).exactOptional(),

@@ -22,6 +22,8 @@ export interface CallLogRow {
   readonly missed: boolean;
   /** Masked; null when withheld. */
   readonly number: string | null;
+  /** An extension or a service code, which is no customer's. */
+  readonly inside: boolean;
   readonly queue: string | null;
   readonly customerId: CustomerId | null;
   readonly name: string | null;

@@ -34,6 +34,8 @@ const typedNumber = z.string().min(1).max(64);
 const dialTarget = z.union([
   z.object({ number: typedNumber }),
   z.object({ view: viewOf, field: revealFieldSchema }),
+  /** Not the caller, but who sent the call on to us. */
+  contact.extend({ who: z.literal('divertedFrom') }),
   contact,
   z.object({ logId: z.string().min(1).max(128) }),
 ]);
@@ -50,7 +52,7 @@ export const commandSchemas = {
   'call/sendDtmf': call.extend({ tones: z.string().regex(/^[0-9*#A-D]{1,32}$/) }),
   /** Opens a contact with whoever has the number. */
   'call/dial': dialTarget,
-  /** Sends a ringing call on to this number. */
+  /** Sends a ringing call on to this number; answers to whom in the words of the screen. */
   'call/forward': call.extend({ number: typedNumber }),
   /** Blind. How it goes is in the call's `transfer`. */
   'call/transfer': call.extend({ number: typedNumber }),
@@ -123,7 +125,12 @@ export const commandSchemas = {
   'availability/choose': z.object({ choice: agentChoiceSchema }),
   /** More time to wrap up. Refused with notNow when there is no more. */
   'availability/extend': nothing,
+  /** The wrap-up ends now, its contacts stay open. Refused with notNow where 示闲 would come over open words. */
+  'availability/endWrapUp': nothing,
+  /** Refused with scene.noNumber where it forwards to the agent's own and none is set; the scene of before stays. */
   'scene/choose': z.object({ code: z.string().min(1).max(64) }),
+  /** Where such scenes forward to, kept on this seat for this agent; null forgets it. */
+  'scene/setOwnNumber': z.object({ number: typedNumber.nullable() }),
   'practice/start': nothing,
   'practice/stop': nothing,
   'practice/callNow': nothing,
@@ -145,8 +152,10 @@ export const commandSchemas = {
   /** Takes or leaves the device that was just plugged in. */
   'sound/offered': z.object({ take: z.boolean() }),
   'diagnostics/read': nothing,
-  /** The user says where the file goes, or not at all. */
-  'diagnostics/bundle': nothing,
+  /** What support asks for: the user says where the file goes, or not at all. */
+  'bundle/save': nothing,
+  /** Opens the folder of what was kept last. */
+  'bundle/show': nothing,
   'notice/dismiss': z.object({ id: z.string().max(64) }),
   /** The screen tells what it has painted, for measuring and for the self-test. */
   'screen/painted': z.object({
@@ -163,9 +172,11 @@ export type CommandInput<N extends CommandName> = z.infer<(typeof commandSchemas
 export interface CommandOutputs {
   'desk/snapshot': DeskSnapshot;
   'policies/read': Policies;
+  'call/forward': { readonly target: string };
   'customer/searchCentre': readonly SearchHit[];
   'diagnostics/read': Diagnostics;
-  'diagnostics/bundle': { readonly saved: boolean };
+  /** The whole path; null: nowhere after all. */
+  'bundle/save': { readonly file: string | null };
   'directory/read': readonly DirectoryEntry[];
   'settings/read': { readonly settings: Settings; readonly hasPassword: boolean; readonly hasToken: boolean };
 }

@@ -58,11 +58,23 @@ export interface DeskState {
   readonly targets: Readonly<Record<string, TargetState>>;
   /** A number that came from elsewhere (a tel: link) and waits to be dialled or dismissed by the agent. */
   readonly dialRequest: { readonly number: string; readonly atMs: number } | null;
+  /** The last call of ours that came to nothing, while that is news. */
+  readonly notReached: NotReachedView | null;
   readonly notices: readonly Notice[];
+}
+
+/** `who` as the screen may show it; `logId` dials it again. */
+export interface NotReachedView {
+  readonly logId: string;
+  readonly who: string;
+  readonly reason: EndedBy;
+  readonly failure: Failure | null;
 }
 
 export interface Contact {
   readonly id: ContactId;
+  /** Alt and this digit open it, from its first moment until it is closed; null where all nine were taken. */
+  readonly digit: number | null;
   readonly startedAtMs: number;
   readonly direction: CallDirection;
   readonly call: CallView;
@@ -94,6 +106,10 @@ export interface CallView {
   readonly transfer: { readonly target: string; readonly progress: TransferProgress } | null;
   /** Whom the call goes to now, where that is not who it began with any more. */
   readonly party: PartyView | null;
+  /** The signalling was lost and it is not proved yet that the far side still has this call, whatever may be heard. */
+  readonly inDoubt?: boolean;
+  /** The far side has us on hold: it does not hear us, whatever it lets us hear. Null or absent: it has not. */
+  readonly farHoldSinceMs?: number | null;
 }
 
 /** `number`: masked unless it is a colleague's; null where the server does not tell. `name` from the directory. */
@@ -116,6 +132,8 @@ export interface CallerView {
   readonly number: string | null;
   /** A colleague's or a queue's, where the directory knows the number. */
   readonly name?: string;
+  /** The exchange's own word for who calls, where it says more than the number. Proves nothing. */
+  readonly display?: string;
   readonly queue: string | null;
   /** What the exchange told beside the number, where it told anything: who sent the call on (masked), the caller's choice in the menu. */
   readonly origin?: {
@@ -126,6 +144,8 @@ export interface CallerView {
 }
 
 export type CustomerMatch =
+  /** A call of ours to a colleague or a queue: nobody's page, and nothing to wrap up unless something is written. */
+  | { readonly kind: 'colleague' }
   | { readonly kind: 'searching' }
   /** No customer has this number; `askedCentre` is false while only the local files were asked. */
   | { readonly kind: 'unknown'; readonly askedCentre: boolean }
@@ -200,7 +220,7 @@ export interface WrapUp {
   readonly notes: string;
   readonly revision: number;
   readonly reasonCode: string | null;
-  /** When the shown revision was last on disk; null while it is not. */
+  /** Since when the shown revision is on disk, whatever else of the contact was written after it; null while it is not. */
   readonly savedAtMs: number | null;
   readonly failure: Failure | null;
   readonly closing: boolean;
@@ -213,15 +233,21 @@ export interface Notice {
   readonly text:
     | { readonly kind: 'failure'; readonly failure: Failure }
     | { readonly kind: 'ticketFiled'; readonly ticketId: TicketId }
-    /** `number`: of the last of them, masked; null where it was withheld. */
+    /** `number`: of the last of them, masked; null where it was withheld. `logId`: the row of the call log it is dialled by. */
     | {
         readonly kind: 'missedCall';
         readonly number: string | null;
+        readonly logId: string;
         readonly reason: 'busy' | 'abandoned';
         readonly count: number;
       }
     /** A call of ours that nobody took. */
-    | { readonly kind: 'notReached'; readonly number: string | null; readonly reason: EndedBy }
+    | {
+        readonly kind: 'notReached';
+        readonly number: string | null;
+        readonly logId: string;
+        readonly reason: EndedBy;
+      }
     | { readonly kind: 'draftsRestored'; readonly count: number }
     | { readonly kind: 'screenRecovered' }
     /** A chosen device went away or came back; said once each time. */

@@ -37,8 +37,16 @@ export const failureCodes = [
   'centre.duplicate',
   // this operator's back office does not offer what was asked
   'centre.notOffered',
+  // the agent's id is nobody's there, or may not work; `params.agent`
+  'centre.unknownAgent',
   // one API failed several times in a row and is left alone for `params.seconds`
   'centre.resting',
+  // scenes that forward to the agent's own number
+  'scene.noNumber',
+  'scene.badNumber',
+  'scene.numberNotPermitted',
+  'scene.ownSeat',
+  'scene.numberInUse',
   // privacy
   'privacy.verifyFirst',
   'privacy.tooMany',
@@ -49,10 +57,12 @@ export const failureCodes = [
   'storage.noKey',
   'storage.full',
   'storage.gone',
+  // a file of the user's own, where they wanted it; `params.file`
+  'file.notWritten',
   // settings and command line
   'settings.invalid',
 ] as const;
-export const failureCodeSchema = z.enum(failureCodes);
+const failureCodeSchema = z.enum(failureCodes);
 export type FailureCode = z.infer<typeof failureCodeSchema>;
 
 export const failureSchema = z.object({

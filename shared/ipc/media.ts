@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audioStateSchema, callQualitySchema } from '../domain/call';
 import {
   codecSchema,
+  earpieceToneSchema,
   headsetLampsSchema,
   headsetPressSchema,
   headsetSchema,
@@ -20,8 +21,9 @@ import { failureSchema } from './failure';
 const sessionId = z.string().min(1).max(128);
 const sdp = z.string().max(65_536);
 const direction = z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']);
+export type Direction = z.infer<typeof direction>;
 
-export const mediaRequestSchema = z.discriminatedUnion('kind', [
+const mediaRequestSchema = z.discriminatedUnion('kind', [
   /** Creates the peer connection if need be and returns a local description: an answer when a remote offer is pending, else an offer. */
   z.object({
     kind: z.literal('describe'),
@@ -39,6 +41,8 @@ export const mediaRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('begin'), sessionId }),
   z.object({ kind: z.literal('rollback'), sessionId }),
   z.object({ kind: z.literal('close'), sessionId }),
+  /** The connection of `from` goes on as that of this session, whose own is closed; its state is told anew. */
+  z.object({ kind: z.literal('adopt'), sessionId, from: sessionId }),
   z.object({ kind: z.literal('setMuted'), sessionId, muted: z.boolean() }),
   /** Parked: neither side hears the other, whatever the two agreed on. */
   z.object({ kind: z.literal('park'), sessionId, parked: z.boolean() }),
@@ -46,6 +50,8 @@ export const mediaRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mix'), sessionIds: z.array(sessionId).max(8) }),
   z.object({ kind: z.literal('sendDtmf'), sessionId, tones: z.string().max(32) }),
   z.object({ kind: z.literal('ring'), on: z.boolean() }),
+  /** In the earpiece, in the place of the one before; null: none. Those of a refusal end by themselves. */
+  z.object({ kind: z.literal('tone'), tone: earpieceToneSchema.nullable() }),
   /** A call is about to be answered by itself: told once, in the earpiece. */
   z.object({ kind: z.literal('announce') }),
   z.object({ kind: z.literal('openDevices') }),
@@ -64,7 +70,7 @@ export const mediaRequestSchema = z.discriminatedUnion('kind', [
 ]);
 export type MediaRequest = z.infer<typeof mediaRequestSchema>;
 
-export const mediaAnswerSchema = z.discriminatedUnion('ok', [
+const mediaAnswerSchema = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
     value: z.union([z.null(), z.object({ type: z.enum(['offer', 'answer']), sdp }), callQualitySchema]),

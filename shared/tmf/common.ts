@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /** ISO 8601 instant, as in `2026-11-21T01:00:00Z` or with an offset; see `wire-time.ts` for conversion. */
-export const wireInstantSchema = z.string().min(1);
+const wireInstantSchema = z.string().min(1);
 
 export const timePeriodSchema = z.looseObject({
   startDateTime: wireInstantSchema.optional(),

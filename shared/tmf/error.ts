@@ -22,6 +22,8 @@ export const centreErrorCodes = {
   idempotencyInFlight: 'idempotencyInFlight',
   /** 422: this Idempotency-Key was used with another body. */
   idempotencyReused: 'idempotencyReused',
+  /** 404 or 403: nobody works here under the agent's id that the path names; without it a 404 is a path that is not offered at all. */
+  unknownAgent: 'unknownAgent',
 } as const;
 
 /** Request headers of our centre beside the standard ones, lower case. */

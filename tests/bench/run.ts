@@ -1,3 +1,4 @@
+import type { Figure } from '../../scripts/setup/bench-words.mjs';
 import { benchAnswer } from './answer';
 import { benchAudioCrash } from './audio-crash';
 import { benchCrash } from './crash';
@@ -14,7 +15,7 @@ import { benchSync } from './sync';
 import { benchTicket } from './ticket';
 import { benchView } from './view';
 
-const figures: Readonly<Record<string, () => Promise<boolean>>> = {
+const benches: Readonly<Record<Figure, () => Promise<boolean>>> = {
   start: benchStart,
   memory: benchMemory,
   pop: benchPop,
@@ -32,14 +33,9 @@ const figures: Readonly<Record<string, () => Promise<boolean>>> = {
   soak: benchSoak,
 };
 
-/** Prints the figures named (all when none is) as JSON lines; resolves to whether all held their goals. */
-export async function runBench(names: readonly string[] = []): Promise<boolean> {
-  const unknown = names.filter((name) => !(name in figures));
-  if (unknown.length > 0)
-    throw new Error(`No figure ${unknown.join(', ')}; there are ${Object.keys(figures).join(', ')}.`);
+/** Prints the figures as JSON lines; resolves to whether all held their goals. */
+export async function runBench(figures: readonly Figure[]): Promise<boolean> {
   let held = true;
-  for (const [name, bench] of Object.entries(figures)) {
-    if (names.length === 0 || names.includes(name)) held = (await bench()) && held;
-  }
+  for (const figure of figures) held = (await benches[figure]()) && held;
   return held;
 }

@@ -9,19 +9,57 @@ import {
   newProfile,
   type DeskApp,
 } from '../support/desk-app';
-
-/** Runs in the hidden audio window. */
-function inAudio(desk: DeskApp, expression: string): Promise<unknown> {
-  return desk.app.evaluate(async ({ BrowserWindow }, text) => {
-    const window = BrowserWindow.getAllWindows().find((one) =>
-      one.webContents.getURL().startsWith('app://audio/'),
-    );
-    return window?.webContents.executeJavaScript(text) as Promise<unknown>;
-  }, expression);
-}
+import { inAudio } from '../support/in-audio';
+import { waveFile, waveRate } from '../support/wave-file';
 
 const sound = async (desk: DeskApp) => (await deskState(desk)).sound;
 const call = async (desk: DeskApp) => (await deskState(desk)).contacts[0]?.call;
+
+/** From now on `playback` is what the page played last, and how loud it was so far, RMS 0–1. */
+const followPlayback = `globalThis.playback = null;
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    const context = new AudioContext();
+    const meter = context.createAnalyser();
+    const source = this.src;
+    const wave = new Float32Array(meter.fftSize);
+    let loudest = 0;
+    this.addEventListener('playing', () => {
+      context.createMediaStreamSource(this.captureStream()).connect(meter);
+      setInterval(() => {
+        meter.getFloatTimeDomainData(wave);
+        loudest = Math.max(loudest, this.volume * Math.hypot(...wave) / Math.sqrt(wave.length));
+      }, 20);
+    });
+    globalThis.playback = {
+      loudest: () => this.muted ? 0 : loudest,
+      sinkId: () => this.sinkId,
+      source: () => fetch(source),
+    };
+    return play.call(this);
+  };
+  true`;
+
+/** From now on `ringing` is what sounded last by itself: how loud on its way out so far, RMS 0–1, and where. */
+const followRing = `globalThis.ringing = null;
+  const connect = AudioNode.prototype.connect;
+  AudioNode.prototype.connect = function (to, ...rest) {
+    if (to !== this.context.destination) return connect.call(this, to, ...rest);
+    const meter = this.context.createAnalyser();
+    connect.call(this, meter);
+    const wave = new Float32Array(meter.fftSize);
+    let loudest = 0;
+    setInterval(() => {
+      meter.getFloatTimeDomainData(wave);
+      loudest = Math.max(loudest, Math.hypot(...wave) / Math.sqrt(wave.length));
+    }, 20);
+    globalThis.ringing = {
+      loudest: () => loudest,
+      where: () => [this.context.state, this.context.sinkId],
+    };
+    return connect.call(this, to, ...rest);
+  };
+  true`;
 
 /** A practice customer rings at once. */
 async function ring(desk: DeskApp): Promise<void> {
@@ -54,14 +92,24 @@ describe('the sound of a seat before its shift (Chromium plays the devices)', ()
     await expect.poll(() => desk.at('level-microphone').getAttribute('aria-valuenow')).not.toBe('0');
   });
 
-  it('records, plays back and judges; nothing of it is left', async () => {
+  it('records, plays back on the chosen earpiece and judges; nothing of it is left', async () => {
+    await expect.poll(async () => (await sound(desk)).devices.outputs.length).toBeGreaterThan(1);
+    const earpiece = (await sound(desk)).devices.outputs.at(-1);
+    await desk.at('device-speaker').selectOption(earpiece?.id ?? '');
+    await expect.poll(async () => (await sound(desk)).devices.inUse.speaker).toBe(earpiece?.label);
+    await inAudio(desk, followPlayback);
     await desk.at('check-record').click();
     await expect.poll(() => desk.at('sound-check').getAttribute('data-step')).toBe('recording');
+    expect(await inAudio(desk, 'playback')).toBeNull();
     await expect.poll(() => desk.at('sound-check').getAttribute('data-step')).toBe('playing');
+    // what was recorded is heard: beeps, as loud as the element plays them
+    await expect.poll(() => inAudio(desk, 'playback?.loudest() ?? 0')).toBeGreaterThan(0.1);
+    expect(await inAudio(desk, 'playback.sinkId()')).toBe(earpiece?.id);
     await expect.poll(() => desk.at('sound-check').getAttribute('data-step')).toBe('judged');
     // Chromium's microphone beeps at full scale
     expect((await sound(desk)).check).toEqual({ step: 'judged', verdict: 'distorted' });
     expect(await desk.at('sound-check').textContent()).toContain('失真');
+    expect(await inAudio(desk, 'playback.source().then(() => "there", () => "gone")')).toBe('gone');
   });
 
   it('rings once on the ring device when asked', async () => {
@@ -93,6 +141,33 @@ describe('the sound of a seat before its shift (Chromium plays the devices)', ()
     await expect
       .poll(async () => (await sound(desk)).devices.inUse.microphone)
       .toBe(settings.microphone?.label);
+  });
+});
+
+describe('the first ring of a shift, nobody having touched anything', () => {
+  let desk: DeskApp;
+  beforeAll(async () => {
+    desk = await launchDesk({ pauseMs: 600_000 });
+  });
+  afterAll(() => desk.close());
+
+  it('is heard on the ring device, and not after it was answered', async () => {
+    const outputs = async () => (await sound(desk)).devices.outputs;
+    await expect.poll(async () => (await outputs()).length).toBeGreaterThan(1);
+    const device = (await outputs()).at(-1);
+    await inScreen(desk, `yidian.invoke('sound/set', { change: { ring: ${JSON.stringify(device)} } })`);
+    await expect.poll(async () => (await sound(desk)).devices.inUse.ring).toBe(device?.label);
+    expect((await sound(desk)).settings.speaker).toBeNull();
+    await inAudio(desk, followRing);
+    await ring(desk);
+    await expect.poll(() => inAudio(desk, 'ringing?.loudest() ?? 0')).toBeGreaterThan(0.05);
+    expect(await inAudio(desk, 'ringing.where()')).toEqual(['running', device?.id]);
+    expect(await inAudio(desk, 'navigator.userActivation.hasBeenActive')).toBe(false);
+    await inScreen(
+      desk,
+      `yidian.invoke('call/answer', { callId: ${JSON.stringify((await call(desk))?.id)} })`,
+    );
+    await expect.poll(() => inAudio(desk, 'ringing.where()[0]')).toBe('closed');
   });
 });
 
@@ -188,24 +263,6 @@ describe('speaking into a muted microphone', () => {
   });
 });
 
-/** Two seconds of a tone at a fifth of full scale, as a WAV file. */
-function steadyVoice(): Buffer {
-  const rate = 48_000;
-  const samples = 2 * rate;
-  const file = Buffer.alloc(44 + samples * 2);
-  file.write('RIFF', 0);
-  file.writeUInt32LE(36 + samples * 2, 4);
-  file.write('WAVEfmt ', 8);
-  file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(1, 20);
-  file.writeUInt16LE(1, 22);
-  file.writeUInt32LE(rate, 24);
-  file.writeUInt32LE(rate * 2, 28);
-  file.writeUInt16LE(2, 32);
-  file.writeUInt16LE(16, 34);
-  file.write('data', 36);
-  file.writeUInt32LE(samples * 2, 40);
-  for (let at = 0; at < samples; at += 1)
-    file.writeInt16LE(Math.round(6500 * Math.sin((2 * Math.PI * 300 * at) / rate)), 44 + at * 2);
-  return file;
-}
+/** Two seconds of a tone at a fifth of full scale. */
+const steadyVoice = (): Buffer =>
+  waveFile(2, (sample) => 6500 * Math.sin((2 * Math.PI * 300 * sample) / waveRate));

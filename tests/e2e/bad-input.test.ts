@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deskState, launchDesk, logOf, type DeskApp } from '../support/desk-app';
 import { startCentre } from '../support/headless-centre';
-import { startHostileCentre } from '../support/hostile-centre';
+import { json, startHostileCentre } from '../support/hostile-centre';
 import { ownedByTest } from '../support/owned';
 import { phoneOf, realSeat, type SeatPhone } from '../support/real-seat';
 import { expectWords, noticeOf } from '../support/desk-words';
@@ -162,5 +162,29 @@ describe('a centre that answers rubbish', () => {
     await handleByKeys(desk);
     await expect.poll(() => desk.at('outbox-waiting').textContent()).toContain('1');
     expect((await deskState(desk)).outbox).toMatchObject({ waiting: 1, refused: 0 });
+  });
+});
+
+describe('a centre that does not know the agent', () => {
+  it('is said with the number and what to do, and no longer once somebody has registered it', async () => {
+    const centre = owned(await startHostileCentre(), (open) => open.close());
+    let isKnown = false;
+    centre.answerWith((request, response) => {
+      const ofAgent = request.url?.endsWith('/agents/8012/state') === true;
+      const word = { status: { state: 'available' }, takesCalls: true, revision: 1, sinceMs: 0, nowMs: 0 };
+      const unknown = json({ code: 'unknownAgent', reason: 'nobody of that number' }, 404);
+      (!ofAgent ? json([]) : isKnown ? json(word) : unknown)(request, response);
+    });
+    const { phone } = await scriptedPbx();
+    const desk = await launch({
+      ...realSeat({ phone, centre: { url: centre.url, token: 'accepted' } }),
+      locale: 'en',
+    });
+    const said = desk.at('seat-unknown-agent');
+    await expectWords(desk, 'seat-unknown-agent', 'en', 'centre.unknownAgent');
+    expect(await said.textContent()).toContain('8012');
+    expect(await state(desk, 'centre-state')).toBe('online');
+    isKnown = true;
+    await said.waitFor({ state: 'detached', timeout: 20_000 });
   });
 });

@@ -203,6 +203,9 @@ describe('main, killed in the middle of a call that the exchange cannot give bac
     const { first, options } = await talkingDesk();
     await first.at('notes').fill('words before the kill');
     await expect.poll(() => first.at('notes-saved').getAttribute('data-saved')).toBe('true');
+    const meal = { state: 'break', reason: 'meal' };
+    await inScreen(first, `yidian.invoke('availability/choose', { choice: ${JSON.stringify(meal)} })`);
+    await expect.poll(async () => (await deskState(first)).availability.next).toEqual(meal);
     await first.kill();
     const second = await launchDesk(options);
     owned(second, () => second.close());
@@ -212,6 +215,14 @@ describe('main, killed in the middle of a call that the exchange cannot give bac
     expect(await second.at('call-back').count()).toBe(1);
     expect(await second.at('notes').inputValue()).toBe('words before the kill');
     expect((await deskState(second)).contacts).toHaveLength(1);
+    // the agent is in the wrap-up of it, and what was chosen to follow the call follows it
+    await expect
+      .poll(async () => (await deskState(second)).availability)
+      .toMatchObject({ status: { state: 'wrapUp' }, next: meal });
+    await second.at('wrapup-code').focus();
+    await second.page.keyboard.press('ArrowDown');
+    await second.page.keyboard.press('F12');
+    await expect.poll(async () => (await deskState(second)).availability.status).toEqual(meal);
   });
 });
 

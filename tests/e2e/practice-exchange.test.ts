@@ -1,11 +1,33 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { auditEntrySchema } from '../../shared/domain/audit';
 import type { CallView } from '../../shared/ipc/desk-state';
 import { practiceNumbers } from '../../main/centre/directory';
 import { openCalledSeat, type CalledSeat } from '../support/called-seat';
-import { deskState, inScreen } from '../support/desk-app';
+import { askDesk, deskState } from '../support/desk-app';
+import type { HeadlessCentre } from '../support/headless-centre';
+import { customersOf } from '../support/sample-customers';
 
 const customer = '13100000001';
 const another = '13100000002';
+
+/** Where the customer was opened from, as the centre keeps it. */
+function openedAs({ data }: HeadlessCentre, customerId: string): readonly unknown[] {
+  const file = new Database(join(data, 'centre.db'), { readonly: true });
+  try {
+    const kept = file.prepare('SELECT body FROM audit WHERE customer_id = ? ORDER BY at').all(customerId);
+    return kept.flatMap((row) => {
+      const { action } = keptSchema.parse(JSON.parse(rowSchema.parse(row).body));
+      return action.kind === 'opened' ? [action.from] : [];
+    });
+  } finally {
+    file.close();
+  }
+}
+const rowSchema = z.object({ body: z.string() });
+const keptSchema = auditEntrySchema.pick({ action: true });
 
 describe('a whole desk at the practice exchange', () => {
   let seat: CalledSeat;
@@ -18,8 +40,7 @@ describe('a whole desk at the practice exchange', () => {
   });
   afterAll(() => seat.close());
 
-  const ask = (command: string, payload: object): Promise<unknown> =>
-    inScreen(seat.desk, `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`);
+  const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat.desk, command, payload);
   const contacts = async () => (await deskState(seat.desk)).contacts;
   const phaseOf = async (id: CallView['id']) =>
     (await contacts()).find(({ call }) => call.id === id)?.call.phase;
@@ -51,7 +72,9 @@ describe('a whole desk at the practice exchange', () => {
     await expect.poll(() => phaseOf(id)).toBe('talking');
     await expect.poll(() => heardOf('8002')).toBeGreaterThan(0.01);
     seat.pbx.hangUp('8002');
-    await expect.poll(() => endOf(id)).toBe('callee');
+    // among colleagues there is nothing to wrap up: the contact is gone with the call, which stands in the log
+    await expect.poll(contacts).toEqual([]);
+    expect((await deskState(seat.desk)).callLog.rows[0]).toMatchObject({ result: 'callee', name: '梁晓宁' });
     await ask('call/dial', { number: practiceNumbers.engaged });
     await expect
       .poll(async () => (await deskState(seat.desk)).callLog.rows[0]?.result, { timeout: 10_000 })
@@ -75,6 +98,77 @@ describe('a whole desk at the practice exchange', () => {
     expect(await phaseOf(second)).toBe('talking');
     expect(await ask('call/hangUp', { callId: second })).toMatchObject({ ok: true });
     await expect.poll(() => endOf(second)).toBe('agent');
+  });
+
+  it('knows a caller of a withheld number whom our server names, and shows its word for one nobody knows', async () => {
+    const [known] = await customersOf(seat.centre, 1);
+    if (!known) throw new Error('the centre has customers');
+    const newest = async () => (await contacts()).find(({ call }) => call.phase === 'ringing');
+    const reject = async () => ask('call/reject', { callId: (await newest())?.call.id });
+    await seat.ring(null, { headers: { 'X-Queue-Name': '普通客服', 'X-Customer-Id': known.id } });
+    await expect.poll(async () => (await newest())?.customer).toMatchObject({ view: { id: known.id } });
+    expect((await newest())?.caller.kind).toBe('withheld');
+    expect((await newest())?.verification.state).not.toBe('verified');
+    await reject();
+    await seat.ring('13100000003', { displayName: '泰和物业' });
+    await expect.poll(() => seat.desk.at('call-display').textContent()).toContain('泰和物业');
+    await reject();
+  });
+
+  it('opens from the call log, by keys, the customer who called, which the audit is told', async () => {
+    const { desk, centre } = seat;
+    const [, known] = await customersOf(centre, 2);
+    if (!known) throw new Error('the centre has customers');
+    const [number = ''] = known.numbers;
+    await seat.ring(number);
+    const ringing = async () => (await contacts()).find(({ call }) => call.phase === 'ringing');
+    await expect.poll(async () => (await ringing())?.customer).toMatchObject({ view: { id: known.id } });
+    expect(await ask('call/reject', { callId: (await ringing())?.call.id })).toMatchObject({ ok: true });
+    await expect
+      .poll(async () => (await deskState(desk)).callLog.rows[0])
+      .toMatchObject({ result: 'rejected', customerId: known.id });
+    await desk.page.keyboard.press('Alt+Digit0');
+    await expect.poll(() => desk.at('viewed-bar').count()).toBe(0);
+    await desk.page.keyboard.press('Alt+l');
+    await desk.at('call-log').waitFor();
+    await expect.poll(() => desk.at('log-open').isEnabled()).toBe(true);
+    await desk.page.keyboard.press('Enter');
+    await expect.poll(async () => (await deskState(desk)).viewed).toMatchObject({ customerId: known.id });
+    await desk.at('viewed-bar').waitFor();
+    // in no call nobody's name is in full
+    expect(await desk.at('customer-name').textContent()).toMatch(
+      new RegExp(`^${known.name.slice(0, 1)}.*\\*`),
+    );
+    expect(await desk.at('call-log').count()).toBe(0);
+    await expect.poll(() => openedAs(centre, known.id)).toEqual(['callLog']);
+    await desk.page.keyboard.press('Escape');
+  });
+
+  it('dials again by one key the number that was dialled last', async () => {
+    const rows = async () => (await deskState(seat.desk)).callLog.rows;
+    const talking = async () => (await contacts()).find(({ call }) => call.phase === 'talking')?.call.id;
+    /** Talked to, hung up and in the log. */
+    const hungUp = async () => {
+      await expect.poll(talking).toBeDefined();
+      const logged = (await rows()).length;
+      expect(await ask('call/hangUp', { callId: await talking() })).toMatchObject({ ok: true });
+      await expect.poll(async () => (await rows()).length).toBe(logged + 1);
+    };
+    await dialled('8002');
+    await hungUp();
+    // a later call of somebody else's is not what was dialled
+    const logged = (await rows()).length;
+    await seat.ring(another);
+    await ask('call/reject', {
+      callId: (await contacts()).find(({ call }) => call.phase === 'ringing')?.call.id,
+    });
+    await expect.poll(async () => (await rows()).length).toBe(logged + 1);
+    const to8002 = () => seat.pbx.calls().filter(({ number }) => number === '8002').length;
+    const before = to8002();
+    await seat.desk.page.keyboard.press('Alt+r');
+    await hungUp();
+    expect(to8002()).toBe(before + 1);
+    expect((await rows())[0]).toMatchObject({ direction: 'outbound', result: 'agent', number: '8002' });
   });
 
   it('sees an extension ring, talk and be free again', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openCalledSeat, type CalledSeat } from '../support/called-seat';
+import { inAudio, keepConnections } from '../support/in-audio';
 
 const connectionsSchema = z.array(z.object({ state: z.string(), packets: z.number() }));
 
@@ -9,34 +10,25 @@ describe('a call that rings is ready to be answered', () => {
   beforeAll(async () => {
     seat = await openCalledSeat({ args: ['--allow-loopback-in-peer-connection'] });
     await seat.desk.page.locator('[data-testid="audio-state"]:not([data-state="starting"])').waitFor();
-    await inAudio(`globalThis.made = [];
-      globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-        constructor(...given) { super(...given); made.push(this); }
-      };`);
+    await keepConnections(seat.desk);
   });
-  beforeEach(() => inAudio('made.length = 0;'));
+  beforeEach(() => inAudio(seat.desk, 'made.length = 0'));
   afterAll(() => seat.close());
 
-  /** Runs in the hidden audio window. */
-  function inAudio(expression: string): Promise<unknown> {
-    return seat.desk.app.evaluate(async ({ BrowserWindow }, text) => {
-      const window = BrowserWindow.getAllWindows().find((one) =>
-        one.webContents.getURL().startsWith('app://audio/'),
-      );
-      return window?.webContents.executeJavaScript(text) as Promise<unknown>;
-    }, `(async () => { ${expression} })()`);
-  }
   /** Every peer connection of this window so far: where it stands, and what it put on the network, checks of the path included. */
   const connections = async () =>
     connectionsSchema.parse(
-      await inAudio(`return Promise.all(made.map(async (connection) => {
+      await inAudio(
+        seat.desk,
+        `Promise.all(made.map(async (connection) => {
         let packets = 0;
         (await connection.getStats()).forEach((entry) => {
           if (entry.type === 'transport' || entry.type === 'outbound-rtp') packets += entry.packetsSent ?? 0;
           if (entry.type === 'candidate-pair') packets += entry.requestsSent + entry.responsesSent;
         });
         return { state: connection.signalingState, packets };
-      }))`),
+      }))`,
+      ),
     );
 
   it('and sends not one packet before: neither a voice nor a search for the way', async () => {

@@ -49,6 +49,30 @@ const ringPreferences = (desk: DeskApp): Promise<Record<string, unknown>> =>
     return Object.fromEntries(names.map((name) => [name, all[name] ?? false]));
   });
 
+interface RingHints {
+  readonly flashes: boolean[];
+  readonly notifications: { title: string; body: string; silent: boolean; closed: boolean }[];
+}
+
+/** From now on the taskbar and the system's notifications, which no test can see, are written down instead. */
+const watchHints = (desk: DeskApp): Promise<void> =>
+  desk.app.evaluate(({ BrowserWindow, Notification }) => {
+    const hints: RingHints = { flashes: [], notifications: [] };
+    Object.assign(globalThis, { hints });
+    BrowserWindow.prototype.flashFrame = (on) => void hints.flashes.push(on);
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function (this: Electron.Notification) {
+      const { title, body, silent } = this;
+      const shown = { title, body, silent, closed: false };
+      hints.notifications.push(shown);
+      this.close = () => {
+        shown.closed = true;
+      };
+    };
+  });
+const hints = (desk: DeskApp): Promise<RingHints> =>
+  desk.app.evaluate(() => (globalThis as unknown as { hints: RingHints }).hints);
+
 const phase = async (desk: DeskApp) => (await deskState(desk)).contacts[0]?.call.phase;
 
 async function ring(desk: DeskApp): Promise<void> {
@@ -70,10 +94,15 @@ describe('a ring while the agent is elsewhere', () => {
   afterAll(() => desk.close());
 
   it('stands over everything, takes no focus and names nobody in full', async () => {
+    await watchHints(desk);
     await desk.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()
-        .find((one) => one.webContents.getURL().startsWith('app://main/'))
-        ?.minimize();
+        .filter((one) => one.webContents.getURL().startsWith('app://main/'))
+        .forEach((screen) => {
+          screen.minimize();
+          // without a window manager nothing takes the keyboard away from it
+          screen.isFocused = () => false;
+        });
     });
     await ring(desk);
     await expect.poll(async () => (await ringSight(desk))?.visible).toBe(true);
@@ -86,6 +115,15 @@ describe('a ring while the agent is elsewhere', () => {
     const name = customer?.kind === 'found' && customer.view.kind !== 'enterprise' ? customer.view.name : '';
     if (name !== '') expect((await ringSight(desk))?.text).not.toContain(name);
     expect(sight?.text).not.toMatch(/(?<!\d)1\d{10}(?!\d)/);
+  });
+
+  it('flashes the taskbar and tells the system’s notifications without a word about who it is', async () => {
+    await expect.poll(async () => (await hints(desk)).notifications).toHaveLength(1);
+    const { flashes, notifications } = await hints(desk);
+    expect(flashes.at(-1)).toBe(true);
+    expect(notifications).toEqual([
+      { title: '有来电等待接听', body: '请回到一点坐席接听。', silent: true, closed: false },
+    ]);
   });
 
   it('runs in a window as locked as the others, which can ask for two things only', async () => {
@@ -114,5 +152,7 @@ describe('a ring while the agent is elsewhere', () => {
     await inRing(desk, `document.getElementById('ring-answer').click()`);
     await expect.poll(() => phase(desk)).toBe('talking');
     await expect.poll(async () => (await ringSight(desk))?.visible ?? false).toBe(false);
+    await expect.poll(async () => (await hints(desk)).flashes.at(-1)).toBe(false);
+    expect((await hints(desk)).notifications).toMatchObject([{ closed: true }]);
   });
 });

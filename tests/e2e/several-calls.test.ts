@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { patience, stateIs, wrapUp } from '../support/call-keys';
 import { deskState, inScreen, launchDesk, type DeskApp } from '../support/desk-app';
 
 let running: DeskApp | undefined;
@@ -7,10 +8,6 @@ afterEach(async () => {
   running = undefined;
 });
 
-const patience = { timeout: 20_000 };
-const stateIs = async ({ at }: DeskApp, state: string): Promise<void> => {
-  await expect.poll(() => at('call-state').getAttribute('data-state'), patience).toBe(state);
-};
 /** What each call that is up says of itself, in the order on the screen: `held`, `talking voice`. */
 const strip = ({ page }: DeskApp): Promise<readonly string[]> =>
   page
@@ -42,19 +39,10 @@ const openTransfer = async ({ page, at }: DeskApp): Promise<void> => {
     }, patience)
     .toBe(1);
 };
-/** Wraps up the contact that is shown; `left` remain. */
-const wrapUp = async (desk: DeskApp, left: number): Promise<void> => {
-  const { page, at } = desk;
-  await expect.poll(() => at('wrapup-code').getAttribute('data-value'), patience).toBe('');
-  await at('wrapup-code').focus();
-  await page.keyboard.press('ArrowDown');
-  // the key rests for a moment after it has closed a contact
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('F12');
-      return (await deskState(desk)).contacts.length;
-    }, patience)
-    .toBe(left);
+/** Nothing that is said about a call takes room from who it is with. */
+const nameIsWhole = async ({ at }: DeskApp): Promise<void> => {
+  const isCut = (node: Element): boolean => node.scrollWidth > node.clientWidth || node.clientHeight > 30;
+  expect(await at('call-who').evaluate(isCut)).toBe(false);
 };
 
 describe('several calls by keys alone', () => {
@@ -104,7 +92,9 @@ describe('several calls by keys alone', () => {
     await expect.poll(async () => (await contactOf(desk, 0))?.call.endedBy, patience).toBe('transferred');
 
     // the other is handed on blind; who is engaged sends him back
-    await page.keyboard.press('Alt+1');
+    // the digit is the second caller's own, whoever of the two began first or is gone
+    await page.keyboard.press('Alt+2');
+    expect((await contactOf(desk, 1))?.digit).toBe(2);
     await stateIs(desk, 'held');
     await page.keyboard.press('F6');
     await stateIs(desk, 'talking');
@@ -113,6 +103,7 @@ describe('several calls by keys alone', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => at('transfer-note').getAttribute('data-state'), patience).toBe('failed');
     expect((await contactOf(desk, 1))?.call.phase).not.toBe('ended');
+    await nameIsWhole(desk);
     await openTransfer(desk);
     await page.keyboard.type('8002');
     await page.keyboard.press('Enter');
@@ -126,6 +117,60 @@ describe('several calls by keys alone', () => {
       ['inbound', false],
       ['inbound', false],
     ]);
+    await wrapUp(desk, 1);
+    // what the key did is said: the page is gone with it
+    await expect.poll(() => at('hint').textContent()).toMatch(/的小结已完成$/);
+    await wrapUp(desk, 0);
+  });
+
+  it('hangs up whom the agent talks with, whatever page is looked at, and says whose page it is; a colleague dialled then is asked about whoever is left', async () => {
+    const desk = (running = await launchDesk({ locale: 'zh-CN' }));
+    const { page, at } = desk;
+    await at('call-answer').waitFor();
+    await page.keyboard.press('F4');
+    await stateIs(desk, 'talking');
+    await nextCaller(desk);
+    await page.keyboard.press('F4');
+    await stripIs(desk, ['held', 'talking voice']);
+    await at('practice-stop').click();
+    expect(await at('page-note').count()).toBe(0);
+
+    // looks at the first, talks with the second
+    const second = (await contactOf(desk, 1))?.id;
+    const first = (await contactOf(desk, 0))?.id;
+    await page.keyboard.press('Alt+1');
+    await at('page-note').waitFor();
+    const talkedWith = (await at('call-who').textContent()) ?? '';
+    expect(await at('page-note').textContent()).toContain(`正在与 ${talkedWith} 通话`);
+    expect(await at('call-hangup').getAttribute('title')).toBe(`挂断 ${talkedWith}`);
+    await page.keyboard.press('Alt+2');
+    await expect.poll(() => at('page-note').count()).toBe(0);
+
+    // whoever is on hold is safe from the key, although it is their page
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.press('F10');
+    await expect.poll(async () => (await contactOf(desk, 1))?.call.endedBy, patience).toBe('agent');
+    expect((await contactOf(desk, 0))?.call.phase).toBe('held');
+    expect((await deskState(desk)).selectedContactId).toBe(first);
+    await page.keyboard.press('Alt+2');
+    await expect.poll(() => at('page-note').textContent()).toContain('在保持中');
+    await at('page-of-call').click();
+    await expect.poll(async () => (await deskState(desk)).selectedContactId).toBe(first);
+
+    // a colleague dialled now is asked about the first, whose page stays; nothing of its own is to be wrapped up
+    await page.keyboard.press('F6');
+    await stateIs(desk, 'talking');
+    await page.keyboard.press('Alt+d');
+    await at('dial-asks').waitFor();
+    await page.keyboard.type('8001');
+    await at('target-8001').waitFor();
+    await page.keyboard.press('Enter');
+    await stripIs(desk, ['held', 'talking voice']);
+    expect((await deskState(desk)).selectedContactId).toBe(first);
+    expect((await deskState(desk)).contacts.map(({ id }) => id)).toEqual([second, first]);
+    expect((await contactOf(desk, 0))?.consult?.name).toBe('许静');
+    await page.keyboard.press('F9');
+    await expect.poll(async () => (await contactOf(desk, 0))?.call.endedBy, patience).toBe('transferred');
     await wrapUp(desk, 1);
     await wrapUp(desk, 0);
   });
@@ -144,14 +189,60 @@ describe('several calls by keys alone', () => {
     await stripIs(desk, ['talking voice', 'ringing']);
     await page.keyboard.press('Shift+F9');
     await at('forward-panel').waitFor();
-    await page.keyboard.type('8001');
+    // letters that are nobody's, and a name that several begin with, send nobody anywhere
+    for (const [typed, why] of [
+      ['zzq8', '没有“zzq8”'],
+      ['80', '不止一个匹配'],
+    ] as const) {
+      await at('target-field').fill(typed);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => at('target-wanted').textContent()).toContain(why);
+    }
+    await stripIs(desk, ['talking voice', 'ringing']);
+    await at('target-field').fill('8001');
     await page.keyboard.press('Enter');
+    await expect.poll(() => at('hint').textContent(), patience).toMatch(/的来电已转给 许静$/);
     await expect.poll(() => at('call-strip').count(), patience).toBe(0);
     await stateIs(desk, 'talking');
-    const { callLog } = await deskState(desk);
-    expect(callLog.rows.map(({ result }) => result)).toEqual(['forwarded', 'rejected']);
+    await at('practice-stop').click();
+
+    // three-way with a colleague, taken apart: the key for hanging up ends the asking, never the customer
+    await openTransfer(desk);
+    await page.keyboard.type('8002');
+    await at('target-8002').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await stripIs(desk, ['held', 'talking voice']);
+    await page.keyboard.press('F11');
+    await stripIs(desk, ['talking voice', 'talking voice']);
+    await expect.poll(() => at('call-split').getAttribute('title')).toContain('梁晓宁');
+    await page.keyboard.press('F11');
+    await stripIs(desk, ['held', 'talking voice']);
+    await expect.poll(() => at('call-cancel-consult').textContent()).toContain('结束咨询 梁晓宁');
     await page.keyboard.press('F10');
-    await stateIs(desk, 'ended');
+    await expect.poll(() => at('call-strip').count(), patience).toBe(0);
+    await stateIs(desk, 'talking');
+
+    // who is on hold is not cut off by it either
+    await page.keyboard.press('F6');
+    await stateIs(desk, 'held');
+    // longer than the key rests after it has ended something
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('F10');
+        return at('hint').textContent();
+      }, patience)
+      .toContain('F6 取回');
+    await stateIs(desk, 'held');
+    await page.keyboard.press('F6');
+    await stateIs(desk, 'talking');
+    const { callLog } = await deskState(desk);
+    expect(callLog.rows.map(({ result }) => result)).toEqual(['agent', 'forwarded', 'rejected']);
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('F10');
+        return at('call-state').getAttribute('data-state');
+      }, patience)
+      .toBe('ended');
   });
 });
 
@@ -208,66 +299,5 @@ describe('the panels of the phone', () => {
     await stateIs(desk, 'talking');
     await page.keyboard.press('F10');
     await stateIs(desk, 'ended');
-  });
-});
-
-describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
-  it('are dialled, kept in the log, dialled again from it and wrapped up as ours', async () => {
-    const desk = (running = await launchDesk({ locale, pauseMs: 600_000 }));
-    const { page, at } = desk;
-    await expect.poll(async () => (await deskState(desk)).registration.state, patience).toBe('registered');
-    await at('practice-stop').click();
-    await at('practice-start').waitFor();
-
-    await page.keyboard.press('Alt+d');
-    await at('dial-panel').waitFor();
-    await page.keyboard.type('139 0000 2222');
-    await page.keyboard.press('Enter');
-    await expect.poll(() => at('dial-panel').count(), patience).toBe(0);
-    await stateIs(desk, 'talking');
-    expect((await deskState(desk)).contacts[0]).toMatchObject({
-      direction: 'outbound',
-      caller: { number: '139****2222' },
-    });
-    await page.keyboard.press('F10');
-    await stateIs(desk, 'ended');
-    // what the seat stands on is in sight on a small screen, too, while more time to wrap up is offered
-    await desk.app.evaluate(({ BrowserWindow }) => {
-      const isScreen = (one: Electron.BrowserWindow) => one.webContents.getURL().startsWith('app://main/');
-      BrowserWindow.getAllWindows().find(isScreen)?.setContentSize(1366, 768);
-    });
-    await expect.poll(() => page.evaluate('innerWidth')).toBe(1366);
-    await at('wrapup-extend').waitFor();
-    const isInSight = (chip: Element): boolean =>
-      chip.getBoundingClientRect().bottom <= (chip.parentElement?.getBoundingClientRect().bottom ?? 0) + 1;
-    expect(await at('centre-state').evaluate(isInSight)).toBe(true);
-    await wrapUp(desk, 0);
-
-    // nobody there: no wrap-up, but said and kept
-    await page.keyboard.press('Alt+d');
-    await at('dial-panel').waitFor();
-    await page.keyboard.type('8091');
-    await page.keyboard.press('Enter');
-    await expect.poll(async () => (await deskState(desk)).notices[0]?.text.kind, patience).toBe('notReached');
-    expect((await deskState(desk)).contacts).toEqual([]);
-
-    await page.keyboard.press('Alt+l');
-    await at('call-log').waitFor();
-    const results = page
-      .locator('[data-result]')
-      .evaluateAll((rows) =>
-        rows.map((row) => [row.getAttribute('data-way'), row.getAttribute('data-result')]),
-      );
-    expect(await results).toEqual([
-      ['out', 'busy'],
-      ['out', 'agent'],
-    ]);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Control+Enter');
-    await stateIs(desk, 'talking');
-    expect((await deskState(desk)).contacts[0]?.caller.number).toBe('139****2222');
-    await page.keyboard.press('F10');
-    await stateIs(desk, 'ended');
-    expect(JSON.stringify(await deskState(desk))).not.toContain('13900002222');
   });
 });

@@ -1,13 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Fault } from './rig/fault';
 import { phoneProgram } from './rig/phone-bundle';
-
-/** Whether this machine lets a process have a network of its own, in which addresses come and go. */
-export const hasNetworks = (): boolean =>
-  spawnSync('unshare', ['--net', 'sh', '-c', 'ip link add pbx type veth peer name seat && nsenter --version'])
-    .status === 0;
 
 /** The phone's address taken away in a network of its own, over TLS, in a call. */
 export const addressFault: Fault = {

@@ -5,7 +5,8 @@ import { deskState, launchDesk, type DeskApp } from '../support/desk-app';
 import { customersOf } from '../support/sample-customers';
 import type { HeadlessCentre } from '../support/headless-centre';
 import { pidOf } from './rig/desk-processes';
-import type { Fault } from './rig/fault';
+import { onSeat, type Fault } from './rig/fault';
+import { callerHearsAgain } from './rig/hear-again';
 import { expectNotes, writeNotes } from './rig/notes';
 
 /** The centre killed in a call: where it is the back office alone, and where it is the exchange too. */
@@ -14,21 +15,13 @@ export const centreFaults: readonly Fault[] = [
     name: 'kill-centre',
     does: 'kill -9 of the centre in a call, 0–150 ms after a ticket was sent: one ticket, one contact, every word',
     lanes: 1,
-    open: async () => {
-      const seat = await openCallingDesk({ callersOf: troubled });
-      let round = 0;
-      return { round: () => killCentre(seat, (round += 1)), close: () => seat.close() };
-    },
+    open: onSeat(() => openCallingDesk({ speaks: true, callersOf: troubled }), killCentre),
   },
   {
     name: 'kill-practice',
     does: 'kill -9 of the practice centre in a call: its end is said, words are there, the desk is registered again',
     lanes: 1,
-    open: async () => {
-      const desk = await launchDesk({ pauseMs: 500 });
-      let round = 0;
-      return { round: () => killPractice(desk, (round += 1)), close: () => desk.close() };
-    },
+    open: onSeat(() => launchDesk({ pauseMs: 500 }), killPractice),
   },
 ];
 
@@ -58,7 +51,7 @@ async function killCentre(seat: CallingDesk, round: number): Promise<number> {
   await waitFor('the centre', async () => (await deskState(desk)).centre.state === 'online');
   const recoveredMs = preciseNow() - backAtMs;
   await expectNotes(desk, words);
-  await seat.heardMoreThan((seat.pbx.lastCall()?.heard.packets ?? 0) + 10);
+  await callerHearsAgain(seat);
   await seat.finish();
   await delivered(desk);
   await expectOne(seat, '/tmf-api/troubleTicket/v4/troubleTicket?limit=1000&ticketType=fault', `${mark}报障`);

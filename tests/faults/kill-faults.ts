@@ -3,49 +3,65 @@ import { waitFor } from '../bench/rig/measure-file';
 import { preciseNow } from '../bench/rig/sip-tap';
 import { deskState, inScreen } from '../support/desk-app';
 import { pidOf, type DeskProcess } from './rig/desk-processes';
-import type { Fault } from './rig/fault';
+import { onSeat, type Fault } from './rig/fault';
+import { agentHearsAgain, callerHearsAgain } from './rig/hear-again';
 
 interface Victim {
   readonly what: DeskProcess;
   readonly does: string;
-  /** Besides a new process in its place. */
-  isWell(seat: CallingDesk): Promise<boolean>;
+  /** Resolves once all is well; there is a new process in its place already. */
+  isWell(seat: CallingDesk): Promise<unknown>;
 }
 
 const victims: readonly Victim[] = [
   {
     what: 'screen',
     does: 'kill -9 of the screen in a call: its controls work again',
-    isWell: async ({ desk }) =>
-      (await inScreen(desk, `document.querySelector('[data-testid=call-hangup]')?.disabled`)) === false,
+    isWell: ({ desk }) =>
+      waitFor(
+        'a screen that can hang up',
+        async () =>
+          (await inScreen(desk, `document.querySelector('[data-testid=call-hangup]')?.disabled`)) === false,
+      ),
   },
   {
     what: 'audio',
-    does: 'kill -9 of the audio window in a call: the caller hears the agent again',
-    isWell: ({ pbx }) => Promise.resolve((pbx.lastCall()?.heard.level ?? 0) > 0),
+    does: 'kill -9 of the audio window in a call: both hear each other again',
+    isWell: callerHearsAgain,
   },
   {
     what: 'cache',
     does: 'kill -9 of the local files’ process in a call: they are open, and take words',
-    isWell: async ({ desk }) => (await deskState(desk)).storage.state === 'ready',
+    isWell: ({ desk }) =>
+      waitFor('open files', async () => (await deskState(desk)).storage.state === 'ready'),
   },
   {
     what: 'gpu',
     does: 'kill -9 of the GPU process in a call: the screen paints again',
-    isWell: async ({ desk }) =>
-      (await inScreen(desk, 'new Promise((done) => requestAnimationFrame(() => done(true)))')) === true,
+    isWell: ({ desk }) =>
+      waitFor(
+        'a painted frame',
+        async () =>
+          (await inScreen(desk, 'new Promise((done) => requestAnimationFrame(() => done(true)))')) === true,
+      ),
   },
   {
     what: 'network',
-    does: 'kill -9 of Chromium’s network process in a call: pages load, the caller hears the agent again',
-    isWell: async ({ desk, pbx }) =>
-      (pbx.lastCall()?.heard.level ?? 0) > 0 &&
-      (await inScreen(desk, `fetch('app://main/index.html').then(({ ok }) => ok, () => false)`)) === true,
+    does: 'kill -9 of Chromium’s network process in a call: pages load, both hear each other again',
+    isWell: async (seat) => {
+      await callerHearsAgain(seat);
+      await waitFor(
+        'pages that load',
+        async () =>
+          (await inScreen(seat.desk, `fetch('app://main/index.html').then(({ ok }) => ok, () => false)`)) ===
+          true,
+      );
+    },
   },
   {
     what: 'sound',
-    does: 'kill -9 of Chromium’s audio process in a call: the caller hears the agent again',
-    isWell: ({ pbx }) => Promise.resolve((pbx.lastCall()?.heard.level ?? 0) > 0),
+    does: 'kill -9 of Chromium’s audio process in a call: both hear each other again',
+    isWell: callerHearsAgain,
   },
 ];
 
@@ -54,26 +70,26 @@ export const killFaults: readonly Fault[] = victims.map((victim) => ({
   name: `kill-${victim.what}`,
   does: victim.does,
   lanes: 1,
-  open: async () => {
-    const seat = await openCallingDesk();
-    await seat.talk();
-    return { round: () => kill(seat, victim), close: () => seat.close() };
-  },
+  open: onSeat(
+    async () => {
+      const seat = await openCallingDesk({ speaks: true });
+      await seat.talk();
+      return seat;
+    },
+    (seat) => kill(seat, victim),
+  ),
 }));
 
 async function kill(seat: CallingDesk, { what, isWell }: Victim): Promise<number> {
   const pid = await waitFor(what, async () => (await pidOf(seat.desk, what)) ?? false);
-  const packets = seat.pbx.lastCall()?.heard.packets ?? 0;
   const killedAtMs = preciseNow();
   process.kill(pid, 'SIGKILL');
-  const silent = what === 'audio' || what === 'sound' || what === 'network';
   await waitFor(`another ${what}`, async () => {
-    const next = await pidOf(seat.desk, what);
+    // the asking may die with what was killed
+    const next = await pidOf(seat.desk, what).catch(() => null);
     return next !== null && next !== pid;
   });
-  // of before the kill, perhaps
-  if (silent) await seat.heardMoreThan((seat.pbx.lastCall()?.heard.packets ?? packets) + 25);
-  await waitFor(`${what} well`, () => isWell(seat));
+  await isWell(seat);
   const recoveredMs = preciseNow() - killedAtMs;
   await callGoesOn(seat);
   if (what === 'cache') await takesWords(seat);
@@ -81,7 +97,7 @@ async function kill(seat: CallingDesk, { what, isWell }: Victim): Promise<number
 }
 
 async function callGoesOn(seat: CallingDesk): Promise<void> {
-  await seat.heardMoreThan((seat.pbx.lastCall()?.heard.packets ?? 0) + 10);
+  await Promise.all([callerHearsAgain(seat), agentHearsAgain(seat.marks.intervals)]);
   await waitFor('a call that is told of', async () => {
     const { contacts, registration } = await deskState(seat.desk);
     return registration.state === 'registered' && contacts[0]?.call.phase === 'talking';

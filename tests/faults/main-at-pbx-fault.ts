@@ -14,6 +14,7 @@ import { EXTENSION } from '../interop/rig/asterisk-config';
 import { placeCall, type SippCall } from '../interop/rig/sipp-caller';
 import { startCentre } from '../support/headless-centre';
 import type { Fault } from './rig/fault';
+import { agentHearsAgain } from './rig/hear-again';
 import { expectNotes, writeNotes } from './rig/notes';
 
 const customers = 50;
@@ -21,7 +22,7 @@ const customers = 50;
 /** main, killed in a call at a real PBX, which holds it until it is taken back. */
 export const mainAtPbxFault: Fault = {
   name: 'kill-main-at-pbx',
-  does: 'kill -9 of main in a call at Asterisk: taken back, the caller hears the agent again, words are there',
+  does: 'kill -9 of main in a call at Asterisk: taken back, both hear each other again, words are there',
   lanes: 1,
   open: async () => {
     const [pbx, centre] = await Promise.all([
@@ -48,6 +49,7 @@ export const mainAtPbxFault: Fault = {
           await phaseIs(seat, 'talking');
           await callerHears(far, agentHz);
           const recoveredMs = performance.now() - killedAt;
+          await agentHearsAgain(seat.quality);
           const { id, call } = await contactOf(seat);
           if (id !== before.id || call.answeredAtMs !== before.call.answeredAtMs)
             throw new Error('another call');

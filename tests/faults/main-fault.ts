@@ -2,7 +2,7 @@ import { openCallingDesk, type CallingDesk } from '../bench/rig/calling-desk';
 import { waitFor } from '../bench/rig/measure-file';
 import { preciseNow } from '../bench/rig/sip-tap';
 import { deskState } from '../support/desk-app';
-import type { Fault } from './rig/fault';
+import { onSeat, type Fault } from './rig/fault';
 import { expectNotes, writeNotes } from './rig/notes';
 
 const caller = '13800001111';
@@ -12,11 +12,7 @@ export const mainFault: Fault = {
   name: 'kill-main',
   does: 'kill -9 of main in a call nobody gives back: its end is said, words are there, the next one is taken',
   lanes: 1,
-  open: async () => {
-    const seat = await openCallingDesk({ callersOf: () => Promise.resolve([caller]) });
-    let round = 0;
-    return { round: () => kill(seat, (round += 1)), close: () => seat.close() };
-  },
+  open: onSeat(() => openCallingDesk({ callersOf: () => Promise.resolve([caller]) }), kill),
 };
 
 async function kill(seat: CallingDesk, round: number): Promise<number> {

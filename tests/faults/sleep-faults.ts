@@ -1,5 +1,5 @@
 import type { SipPeerCall } from '../support/sip-peer-call';
-import type { Fault } from './rig/fault';
+import { onSeat, type Fault } from './rig/fault';
 import { SleepingSeat } from './rig/sleeping-seat';
 
 interface Sleep {
@@ -55,10 +55,10 @@ export const sleepFaults: readonly Fault[] = Object.entries(sleeps).map(([name, 
   name,
   does: sleep.does,
   lanes: 20,
-  open: async () => {
-    const seat = await SleepingSeat.open();
-    return { round: () => round(seat, sleep), close: () => seat.close() };
-  },
+  open: onSeat(
+    () => SleepingSeat.open(),
+    (seat) => round(seat, sleep),
+  ),
 }));
 
 async function round(seat: SleepingSeat, { meanwhile, outcome }: Sleep): Promise<number> {

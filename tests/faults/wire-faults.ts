@@ -1,6 +1,6 @@
 import type { Clock } from '../../main/desk/ports';
 import type { CallId } from '../../shared/domain/ids';
-import type { Fault } from './rig/fault';
+import { onSeat, type Fault } from './rig/fault';
 import { WireSeat, type Talk } from './rig/wire-seat';
 
 interface Harm {
@@ -111,10 +111,10 @@ export function wireFaults(clock: Clock): readonly Fault[] {
     name,
     does: harm.does,
     lanes: 10,
-    open: async () => {
-      const seat = await WireSeat.open(clock);
-      return { round: () => round(seat, harm), close: () => seat.close() };
-    },
+    open: onSeat(
+      () => WireSeat.open(clock),
+      (seat) => round(seat, harm),
+    ),
   }));
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addressFault, hasNetworks } from '../faults/address-fault';
+import { addressFault } from '../faults/address-fault';
 import { proveEach } from '../faults/rig/prove';
 import { sleepFaults } from '../faults/sleep-faults';
+import { hasNetworks } from '../support/has-networks';
 import { wireFaults } from '../faults/wire-faults';
 import { systemClock } from '../../main/system-clock';
 

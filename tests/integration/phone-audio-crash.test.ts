@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallId } from '../../shared/domain/ids';
+import { offerSdp } from '../support/sip-offer';
 import { PhoneBench } from '../support/sip-phone-bench';
-import type { SipPeerCall } from '../support/sip-peer-call';
+import { talkOn } from '../support/sip-talk';
 
 describe('a call whose audio window died', () => {
   let bench: PhoneBench;
@@ -11,15 +11,7 @@ describe('a call whose audio window died', () => {
   });
   afterEach(() => bench.close());
 
-  async function talk(...headers: string[]): Promise<{ far: SipPeerCall; callId: CallId }> {
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite({ headers });
-    const { offer } = await offered;
-    const answered = bench.phone.answer(offer.callId);
-    await far.answered();
-    await answered;
-    return { far, callId: offer.callId };
-  }
+  const talk = (...headers: string[]) => talkOn(bench, { headers });
   const replaceable = 'Supported: 100rel, timer, replaces, norefersub';
   const invites = () => bench.peer.received.filter((message) => message.method === 'INVITE');
 
@@ -49,7 +41,7 @@ describe('a call whose audio window died', () => {
   const withouts = () =>
     bench.media.requests.flatMap((request) => (request.kind === 'describe' ? [request.without] : []));
 
-  it('begins the new dialog with another codec than before, and offers all of them again when its sound stands', async () => {
+  it('begins the new dialog with another codec than before, and offers all of them again when that was heard for a second', async () => {
     const { callId } = await talk(replaceable);
     bench.media.requests.length = 0;
     bench.media.emit({ kind: 'ready' });
@@ -59,9 +51,30 @@ describe('a call whose audio window died', () => {
     await bench.peer.settled();
     expect(withouts()).toEqual([['PCMA', 'PCMU']]);
     bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    bench.clock.advance(900);
+    await bench.peer.settled();
+    expect(withouts()).toHaveLength(1);
+    bench.clock.advance(100);
     const again = await bench.peer.nextRequest('INVITE');
     expect(again.header('call-id')).toBe(callee.invite.header('call-id'));
     expect(withouts()).toEqual([['PCMA', 'PCMU'], []]);
+  });
+
+  it('dead again before the codec of before was heard anew, is offered without the one in between as well', async () => {
+    const { callId } = await talk(replaceable);
+    bench.media.requests.length = 0;
+    bench.media.emit({ kind: 'ready' });
+    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 9'));
+    await bench.peer.nextRequest('ACK');
+    bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    await bench.peer.settled();
+    bench.clock.advance(1000);
+    await bench.peer.nextRequest('INVITE');
+    await bench.peer.nextRequest('ACK');
+    await bench.peer.settled();
+    bench.media.emit({ kind: 'ready' });
+    await bench.peer.called();
+    expect(withouts()).toEqual([['PCMA', 'PCMU'], [], ['PCMA', 'PCMU', 'G722']]);
   });
 
   it('is taken over with the codec of before where the far side knows no other', async () => {

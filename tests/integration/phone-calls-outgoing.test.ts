@@ -99,22 +99,35 @@ describe('a call of ours', () => {
   });
 
   it.each([
-    [486, 'busy'],
-    [600, 'busy'],
-    [408, 'noAnswer'],
-    [480, 'noAnswer'],
-    [487, 'noAnswer'],
-    [403, 'declined'],
-    [603, 'declined'],
-    [404, 'notReachable'],
-    [410, 'notReachable'],
-    [484, 'notReachable'],
-    [503, 'notReachable'],
-    [604, 'notReachable'],
-    [302, 'notReachable'],
-    [488, 'failed'],
-  ] as const)('ends once, when answered by %i, as %s', async (status, by) => {
+    [486, 'at once', 'busy'],
+    [600, 'at once', 'busy'],
+    [408, 'after ringing', 'noAnswer'],
+    [480, 'after ringing', 'noAnswer'],
+    [487, 'at once', 'noAnswer'],
+    [408, 'at once', 'notReachable'],
+    [480, 'at once', 'notReachable'],
+    [480, 'after an announcement', 'notReachable'],
+    [302, 'at once', 'notReachable'],
+    [603, 'at once', 'declined'],
+    [607, 'at once', 'declined'],
+    [403, 'after ringing', 'declined'],
+    [403, 'at once', 'barred'],
+    [404, 'at once', 'noSuchNumber'],
+    [410, 'at once', 'noSuchNumber'],
+    [604, 'at once', 'noSuchNumber'],
+    [484, 'at once', 'incompleteNumber'],
+    [483, 'at once', 'networkFailure'],
+    [500, 'at once', 'networkFailure'],
+    [503, 'after ringing', 'networkFailure'],
+    [488, 'at once', 'failed'],
+    [606, 'at once', 'failed'],
+  ] as const)('ends once, when answered by %i %s, as %s', async (status, when, by) => {
     const callee = await dial();
+    if (when !== 'at once') {
+      const alerting = phase('alerting');
+      callee.respond(when === 'after ringing' ? 180 : 183, 'Wait');
+      await alerting;
+    }
     const over = ended();
     callee.respond(status, 'No', status === 302 ? ['Contact: <sip:premium@evil.test>'] : []);
     await over;
@@ -151,7 +164,7 @@ describe('a call of ours', () => {
     expect(bench.ends(callId)).toEqual([]);
     callee.respond(487, 'Request Terminated');
     await over;
-    expect(bench.ends(callId)).toEqual(['agent']);
+    expect(bench.ends(callId)).toEqual(['agentBeforeAnswer']);
   });
 
   it('hung up before any response is cancelled as soon as there is one', async () => {
@@ -161,7 +174,7 @@ describe('a call of ours', () => {
     await bench.peer.nextRequest('CANCEL');
     callee.respond(487, 'Request Terminated');
     await bench.peer.nextRequest('ACK');
-    expect(bench.ends(callId)).toEqual(['agent']);
+    expect(bench.ends(callId)).toEqual(['agentBeforeAnswer']);
   });
 
   it('hung up while the INVITE waits for its challenge rings nowhere: the one with credentials is cancelled too', async () => {
@@ -181,7 +194,7 @@ describe('a call of ours', () => {
         message.method === 'ACK' &&
         message.header('cseq') === second.invite.header('cseq').replace('INVITE', 'ACK'),
     );
-    expect(bench.ends(callId)).toEqual(['agent']);
+    expect(bench.ends(callId)).toEqual(['agentBeforeAnswer']);
     await bench.peer.settled();
     expect(bench.peer.received.filter((message) => message.method === 'CANCEL')).toHaveLength(1);
   });
@@ -194,7 +207,7 @@ describe('a call of ours', () => {
     await bench.phone.hangUp(callId);
     callee.answer();
     await bench.peer.nextRequest('BYE');
-    expect(bench.ends(callId)).toEqual(['agent']);
+    expect(bench.ends(callId)).toEqual(['agentBeforeAnswer']);
     expect(phases()).not.toContain('talking');
   });
 
@@ -204,7 +217,7 @@ describe('a call of ours', () => {
     await expect.poll(() => bench.media.kinds()).toContain('describe');
     await bench.phone.hangUp(callId);
     expect(await dialled).toMatchObject({ failure: { code: 'phone.callGone' } });
-    expect(bench.ends(callId)).toEqual(['agent']);
+    expect(bench.ends(callId)).toEqual(['agentBeforeAnswer']);
     await bench.peer.settled();
     expect(bench.peer.received.filter((message) => message.method === 'INVITE')).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallId } from '../../shared/domain/ids';
 import { PhoneBench } from '../support/sip-phone-bench';
-import type { SipPeerCall } from '../support/sip-peer-call';
+import { answerOn, ringOn, talkOn, type Talk } from '../support/sip-talk';
 
 describe('several calls at once', () => {
   let bench: PhoneBench;
@@ -11,33 +11,10 @@ describe('several calls at once', () => {
   });
   afterEach(() => bench.close());
 
-  interface Side {
-    readonly far: SipPeerCall;
-    readonly callId: CallId;
-  }
-
-  async function ring(): Promise<Side> {
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite();
-    const { offer } = await offered;
-    await far.response(180);
-    return { far, callId: offer.callId };
-  }
-
-  async function answer({ far, callId }: Side): Promise<void> {
-    const answered = bench.phone.answer(callId);
-    await far.answered();
-    expect(await answered).toMatchObject({ ok: true });
-  }
-
-  async function talk(): Promise<Side> {
-    const side = await ring();
-    await answer(side);
-    return side;
-  }
-
-  const phaseOf = (callId: CallId) =>
-    bench.eventsOf('callChanged').findLast((event) => event.callId === callId)?.phase;
+  const ring = () => ringOn(bench);
+  const answer = (ringing: Talk) => answerOn(bench, ringing);
+  const talk = () => talkOn(bench);
+  const phaseOf = (callId: CallId) => bench.phaseOf(callId);
   const phase = (callId: CallId, wanted: string) =>
     bench.nextEvent('callChanged', (event) => event.callId === callId && event.phase === wanted);
   const parked = (callId: CallId) =>

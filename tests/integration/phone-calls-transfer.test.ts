@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallId } from '../../shared/domain/ids';
 import { PhoneBench } from '../support/sip-phone-bench';
-import { talkOn } from '../support/sip-talk';
+import { ringOn, talkOn } from '../support/sip-talk';
 import type { SipPeerCall } from '../support/sip-peer-call';
 
 describe('handing a call on', () => {
@@ -33,8 +33,7 @@ describe('handing a call on', () => {
   const progress = () => bench.eventsOf('transferChanged').map((event) => event.progress.state);
   const told = (state: string) =>
     bench.nextEvent('transferChanged', (event) => event.progress.state === state);
-  const phaseOf = (callId: CallId) =>
-    bench.eventsOf('callChanged').findLast((event) => event.callId === callId)?.phase;
+  const phaseOf = (callId: CallId) => bench.phaseOf(callId);
 
   it('blind: on hold, REFER, its progress, and our BYE when it worked', async () => {
     const { far, callId } = await talk();
@@ -49,6 +48,8 @@ describe('handing a call on', () => {
     notify(far, 'SIP/2.0 180 Ringing\r\n');
     await ringing;
     expect(bench.ends(callId)).toEqual([]);
+    // nobody can take back what the server already offers to another
+    expect(await bench.phone.setHeld(callId, false)).toMatchObject({ ok: false });
     notify(far, 'SIP/2.0 200 OK\r\n');
     await bench.peer.nextRequest('BYE');
     expect(bench.ends(callId)).toEqual(['transferred']);
@@ -138,10 +139,8 @@ describe('handing a call on', () => {
     expect(await bench.phone.transfer(callId, '8014')).toMatchObject({ failure: { code: 'notNow' } });
     await referred();
     await transferred;
-    const offered = bench.nextEvent('callOffered');
-    bench.peer.invite();
-    const { offer } = await offered;
-    expect(await bench.phone.transfer(offer.callId, '8013')).toMatchObject({ failure: { code: 'notNow' } });
+    const ringing = await ringOn(bench);
+    expect(await bench.phone.transfer(ringing.callId, '8013')).toMatchObject({ failure: { code: 'notNow' } });
   });
 
   it('a NOTIFY of something else, or with nonsense in it, is answered and changes nothing', async () => {
@@ -220,10 +219,8 @@ describe('handing a call on', () => {
 
     it('needs a colleague who answered', async () => {
       const { callId } = await talk();
-      const offered = bench.nextEvent('callOffered');
-      bench.peer.invite();
-      const { offer } = await offered;
-      expect(await bench.phone.transferTo(callId, offer.callId)).toMatchObject({
+      const ringing = await ringOn(bench);
+      expect(await bench.phone.transferTo(callId, ringing.callId)).toMatchObject({
         failure: { code: 'notNow' },
       });
       expect(phaseOf(callId)).toBe('talking');

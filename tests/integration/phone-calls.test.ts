@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallId } from '../../shared/domain/ids';
 import { offerSdp } from '../support/sip-offer';
+import type { SipPeerInvite } from '../support/sip-peer-call';
 import { PhoneBench } from '../support/sip-phone-bench';
-import type { SipPeerCall } from '../support/sip-peer-call';
+import { ringOn, talkOn } from '../support/sip-talk';
 
 describe('calls', () => {
   let bench: PhoneBench;
@@ -12,21 +12,8 @@ describe('calls', () => {
   });
   afterEach(() => bench.close());
 
-  async function ring(options: Parameters<typeof bench.peer.invite>[0] = {}) {
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite(options);
-    const { offer } = await offered;
-    await far.response(180);
-    return { far, offer, callId: offer.callId };
-  }
-
-  async function talk(): Promise<{ far: SipPeerCall; callId: CallId }> {
-    const { far, callId } = await ring();
-    const answered = bench.phone.answer(callId);
-    await far.answered();
-    expect(await answered).toMatchObject({ ok: true });
-    return { far, callId };
-  }
+  const ring = (invite?: SipPeerInvite) => ringOn(bench, invite);
+  const talk = () => talkOn(bench);
 
   it('offers who calls, what the queue added, and when the INVITE became readable', async () => {
     const before = performance.timeOrigin + performance.now();

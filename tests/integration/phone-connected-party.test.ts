@@ -11,20 +11,18 @@ describe('the server says who is on the other side now', () => {
   });
   afterEach(() => bench.close());
 
-  const answerTo = (method: string, status: number) =>
-    bench.peer.next((message) => message.status === status && message.header('cseq').endsWith(method));
   const asserted = (identity: string) => `P-Asserted-Identity: ${identity}`;
 
   it('by an UPDATE without an offer, and by a re-INVITE with one; each is told once', async () => {
     const { far, callId } = await talkOn(bench);
     const first = bench.nextEvent('callPartyChanged');
     far.request('UPDATE', [asserted('"王芳" <sip:8013@pbx.test>')]);
-    await answerTo('UPDATE', 200);
+    await bench.peer.answerTo('UPDATE', 200);
     expect(await first).toEqual({ kind: 'callPartyChanged', callId, number: '8013' });
 
     const second = bench.nextEvent('callPartyChanged');
     far.request('INVITE', [asserted('<tel:+8613900002222>'), 'Content-Type: application/sdp'], offerSdp);
-    await answerTo('INVITE', 200);
+    await bench.peer.answerTo('INVITE', 200);
     expect(await second).toEqual({ kind: 'callPartyChanged', callId, number: '+8613900002222' });
   });
 
@@ -39,7 +37,7 @@ describe('the server says who is on the other side now', () => {
     const { far, callId } = await talkOn(bench);
     const told = bench.nextEvent('callPartyChanged');
     far.request('UPDATE');
-    await answerTo('UPDATE', 200);
+    await bench.peer.answerTo('UPDATE', 200);
     far.request('UPDATE', [asserted('<sip:8014@pbx.test>')]);
     expect(await told).toEqual({ kind: 'callPartyChanged', callId, number: '8014' });
   });

@@ -4,6 +4,7 @@ import { hostileHeaders } from '../support/hostile-headers';
 import { hostileRequests } from '../support/hostile-requests';
 import { hostileMessages, hostileNoise } from '../support/sip-hostile';
 import { PhoneBench } from '../support/sip-phone-bench';
+import { talkOn } from '../support/sip-talk';
 import { surpriseWatch } from '../support/surprise-watch';
 import { byName, expectAnswer } from '../support/wrong-answer';
 
@@ -23,8 +24,7 @@ describe('messages that are wrong', () => {
   /** The phone still rings, answers and ends: the proof that nothing made it deaf. */
   async function stillWorks(): Promise<void> {
     // one message a turn, in their order
-    const options = bench.peer.options();
-    await bench.peer.next(({ header }) => header('call-id') === options);
+    await bench.peer.answerToOptions();
     for (const event of bench.eventsOf('callOffered')) {
       await bench.phone.hangUp(event.offer.callId);
     }
@@ -58,20 +58,13 @@ describe('messages that are wrong', () => {
   it('are each survived alone: the next OPTIONS is answered', async () => {
     for (const message of hostileMessages().values()) {
       bench.peer.send(message);
-      const options = bench.peer.options();
-      const answer = await bench.peer.next((response) => response.header('call-id') === options);
-      expect(answer.status).toBe(200);
+      expect((await bench.peer.answerToOptions()).status).toBe(200);
     }
     await stillWorks();
   });
 
   it('may be thrown at a call in progress, in its own dialog', async () => {
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite();
-    const { offer } = await offered;
-    const answered = bench.phone.answer(offer.callId);
-    await far.answered();
-    await answered;
+    const { far, callId } = await talkOn(bench);
     for (const method of [
       'PRACK',
       'UPDATE',
@@ -88,8 +81,8 @@ describe('messages that are wrong', () => {
     far.request('REFER', ['Refer-To: <sip:premium@evil.test>']);
     far.request('INVITE', ['Content-Type: text/plain'], 'no description');
     await bench.peer.settled();
-    expect(bench.ends(offer.callId)).toEqual([]);
-    await bench.phone.hangUp(offer.callId);
+    expect(bench.ends(callId)).toEqual([]);
+    await bench.phone.hangUp(callId);
     await bench.peer.nextRequest('BYE');
     await stillWorks();
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PhoneBench } from '../support/sip-phone-bench';
-import { talkOn } from '../support/sip-talk';
+import { ringOn, talkOn } from '../support/sip-talk';
 
 describe('a call whose signalling socket is lost', () => {
   let bench: PhoneBench;
@@ -21,12 +21,18 @@ describe('a call whose signalling socket is lost', () => {
     await registered;
   }
 
+  const doubts = () => bench.eventsOf('callInDoubt').map(({ inDoubt }) => inDoubt);
+
   it('goes on, proves itself by one re-INVITE on the new socket, and hears the BYE again', async () => {
     const { far, callId } = await talk();
     await loseAndFindPath();
     const proof = await bench.peer.nextRequest('INVITE');
     expect(proof.body).toContain('a=sendrecv');
+    expect(doubts()).toEqual([true]);
+    const sure = bench.nextEvent('callInDoubt');
     await bench.peer.nextRequest('ACK');
+    await sure;
+    expect(doubts()).toEqual([true, false]);
     expect(bench.ends(callId)).toEqual([]);
     expect(bench.media.open.has(callId)).toBe(true);
     await bench.pass(40_000);
@@ -81,13 +87,11 @@ describe('a call whose signalling socket is lost', () => {
   });
 
   it('stops ringing when the socket dies under a ringing call', async () => {
-    const offered = bench.nextEvent('callOffered');
-    bench.peer.invite();
-    const { offer } = await offered;
+    const { callId } = await ringOn(bench);
     const ended = bench.nextEvent('callEnded');
     bench.peer.cut();
     await ended;
-    expect(bench.ends(offer.callId)).toEqual(['lost']);
+    expect(bench.ends(callId)).toEqual(['lost']);
     expect(bench.media.requests.at(-1)?.kind).toBe('close');
   });
 });

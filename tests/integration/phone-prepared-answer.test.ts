@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failure } from '../../shared/ipc/failure';
 import { PhoneBench } from '../support/sip-phone-bench';
+import { ringOn } from '../support/sip-talk';
 
 describe('an answer prepared while it rings', () => {
   let bench: PhoneBench;
@@ -10,13 +11,7 @@ describe('an answer prepared while it rings', () => {
   });
   afterEach(() => bench.close());
 
-  async function ring() {
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite();
-    const { offer } = await offered;
-    await far.response(180);
-    return { far, callId: offer.callId };
-  }
+  const ring = () => ringOn(bench);
   async function ringPrepared() {
     const call = await ring();
     bench.clock.advance(500);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callIdSchema } from '../../shared/domain/ids';
 import type { KeptCall } from '../../shared/domain/standing-call';
 import { PhoneBench } from '../support/sip-phone-bench';
-import { talkOn } from '../support/sip-talk';
+import { answerOn, ringOn, talkOn } from '../support/sip-talk';
 
 const callId = callIdSchema.parse('call-of-before');
 const kept = (change: Partial<KeptCall> = {}): KeptCall => ({
@@ -23,14 +23,9 @@ describe('what an answered call tells of itself', () => {
   afterEach(() => bench.close());
 
   async function answeredCall(...headers: string[]) {
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite({ headers });
-    const { offer } = await offered;
+    const ringing = await ringOn(bench, { headers });
     expect(bench.eventsOf('callStands')).toEqual([]);
-    const answered = bench.phone.answer(offer.callId);
-    await far.answered();
-    await answered;
-    return { far, callId: offer.callId };
+    return answerOn(bench, ringing);
   }
 
   it('is what takes its place, before it is said to be talking', async () => {

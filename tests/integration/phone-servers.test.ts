@@ -2,7 +2,8 @@ import { X509Certificate, createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { SipPeer } from '../support/sip-peer';
 import { PhoneBench } from '../support/sip-phone-bench';
-import { testCertificate } from '../support/test-certificate';
+import { talkOn } from '../support/sip-talk';
+import { networkCertificate, testCertificate } from '../support/test-certificate';
 
 const person = { user: '8012', password: 'right' };
 
@@ -172,12 +173,7 @@ describe('an account with several servers', () => {
     const registered = bench.registration('registered');
     bench.phone.start(account());
     await registered;
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite();
-    const { offer } = await offered;
-    const answered = bench.phone.answer(offer.callId);
-    await far.answered();
-    await answered;
+    const { callId } = await talkOn(bench);
     const lost = bench.registration('connecting');
     await bench.peer.close();
     await lost;
@@ -192,7 +188,7 @@ describe('an account with several servers', () => {
         return spare.connections;
       })
       .toBe(1);
-    expect(bench.ends(offer.callId)).toEqual([]);
+    expect(bench.ends(callId)).toEqual([]);
   });
 });
 
@@ -261,6 +257,28 @@ describe('a pinned certificate', () => {
     expect(registration).toMatchObject({
       failure: { code: 'phone.wrongPin', params: { seen: fingerprint256, wanted } },
     });
+    expect(secure.received).toEqual([]);
+  });
+});
+
+describe('a certificate of a trusted authority, but for another name', () => {
+  it.each([
+    ['whatever its pins', []],
+    ['although it is the one on record', [new X509Certificate(networkCertificate.cert).fingerprint256]],
+  ])('is not told a word, %s, and said to be the reason', async (_what, pins) => {
+    const bench = await PhoneBench.open();
+    const secure = await SipPeer.listen(person, 0, networkCertificate);
+    onTestFinished(async () => {
+      await bench.close();
+      await secure.close();
+    });
+    const failed = bench.registration('failed');
+    bench.phone.start(bench.account({ server: secure.url, ca: networkCertificate.cert, pins }));
+    expect((await failed).registration).toMatchObject({
+      server: `127.0.0.1:${secure.port}`,
+      failure: { code: 'phone.certificate', detail: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+    });
+    await bench.pass(30_000);
     expect(secure.received).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callIdSchema } from '../../shared/domain/ids';
 import { offerSdp } from '../support/sip-offer';
-import type { SipPeerInvite } from '../support/sip-peer-call';
 import { PhoneBench } from '../support/sip-phone-bench';
-import { talkOn } from '../support/sip-talk';
+import { ringOn, talkOn } from '../support/sip-talk';
 
 const sdp = ['Content-Type: application/sdp'];
 
@@ -15,25 +14,7 @@ describe('a dialog that stands', () => {
   });
   afterEach(() => bench.close());
 
-  const answerTo = (method: string, status: number) =>
-    bench.peer.next((message) => message.status === status && message.header('cseq').endsWith(method));
-
-  async function rings(invite: SipPeerInvite) {
-    const offered = bench.nextEvent('callOffered');
-    const far = bench.peer.invite(invite);
-    const { offer } = await offered;
-    await far.response(180);
-    return { far, callId: offer.callId };
-  }
-
-  async function talk(headers: readonly string[]) {
-    const { far, callId } = await rings({ headers });
-    const answered = bench.phone.answer(callId);
-    const response = await far.answered();
-    await answered;
-    await bench.peer.settled();
-    return { far, callId, response };
-  }
+  const talk = (headers: readonly string[]) => talkOn(bench, { headers });
 
   async function dial(callId: string) {
     const id = callIdSchema.parse(callId);
@@ -46,7 +27,7 @@ describe('a dialog that stands', () => {
       const { far, callId } = await talkOn(bench);
       const described = bench.media.kinds().length;
       far.request('UPDATE', ['Contact: <sip:moved@127.0.0.1;transport=ws>']);
-      const response = await answerTo('UPDATE', 200);
+      const response = await bench.peer.answerTo('UPDATE', 200);
       expect(response.header('contact')).toContain(bench.peer.contact);
       expect(response.body).toBe('');
       expect(bench.media.kinds()).toHaveLength(described);
@@ -59,20 +40,20 @@ describe('a dialog that stands', () => {
     it('with an offer: the audio window answers it, and re-INVITEs go on as before', async () => {
       const { far, callId } = await talkOn(bench);
       far.request('UPDATE', sdp, offerSdp);
-      expect((await answerTo('UPDATE', 200)).body).toContain('a=sendrecv');
+      expect((await bench.peer.answerTo('UPDATE', 200)).body).toContain('a=sendrecv');
       expect(await bench.phone.setHeld(callId, true)).toMatchObject({ ok: true });
       far.request('UPDATE', sdp, offerSdp);
-      expect((await answerTo('UPDATE', 200)).body).toContain('a=sendonly');
+      expect((await bench.peer.answerTo('UPDATE', 200)).body).toContain('a=sendonly');
       far.request('INVITE', sdp, offerSdp);
-      await answerTo('INVITE', 200);
+      await bench.peer.answerTo('INVITE', 200);
     });
 
     it('while it still rings, without an offer', async () => {
-      const { far, callId } = await rings({});
+      const { far, callId } = await ringOn(bench);
       far.request('UPDATE');
-      await answerTo('UPDATE', 200);
+      await bench.peer.answerTo('UPDATE', 200);
       far.request('UPDATE', sdp, offerSdp);
-      const later = await answerTo('UPDATE', 500);
+      const later = await bench.peer.answerTo('UPDATE', 500);
       expect(Number(later.header('retry-after'))).toBeGreaterThan(0);
       const answered = bench.phone.answer(callId);
       await far.response(200);
@@ -85,7 +66,7 @@ describe('a dialog that stands', () => {
       const held = bench.phone.setHeld(callId, true);
       const offer = await bench.peer.nextRequest('INVITE');
       far.request('UPDATE', sdp, offerSdp);
-      await answerTo('UPDATE', 491);
+      await bench.peer.answerTo('UPDATE', 491);
       bench.peer.send(bench.peer.response(offer, 200, 'OK', ['Contact: <sip:pbx@127.0.0.1>'], offerSdp));
       expect(await held).toMatchObject({ ok: true });
     });
@@ -95,13 +76,13 @@ describe('a dialog that stands', () => {
       bench.media.silent.add('describe');
       far.request('UPDATE', sdp, offerSdp);
       far.request('UPDATE', sdp, offerSdp);
-      expect((await answerTo('UPDATE', 500)).header('retry-after')).toMatch(/^\d+$/);
+      expect((await bench.peer.answerTo('UPDATE', 500)).header('retry-after')).toMatch(/^\d+$/);
       const held = bench.phone.setHeld(callId, true);
       await bench.peer.settled();
       expect(bench.peer.received.filter((message) => message.method === 'INVITE')).toEqual([]);
       bench.media.silent.delete('describe');
-      bench.clock.advance(5000);
-      await answerTo('UPDATE', 488);
+      await bench.pass(5000);
+      await bench.peer.answerTo('UPDATE', 488);
       await bench.pass(2500);
       expect(await held).toMatchObject({ ok: true });
     });
@@ -112,13 +93,13 @@ describe('a dialog that stands', () => {
       const held = bench.phone.setHeld(callId, true);
       const offer = await bench.peer.nextRequest('INVITE');
       far.request('INVITE', sdp, offerSdp);
-      await answerTo('INVITE', 491);
+      await bench.peer.answerTo('INVITE', 491);
       bench.peer.send(bench.peer.response(offer, 200, 'OK', ['Contact: <sip:pbx@127.0.0.1>'], offerSdp));
       expect(await held).toMatchObject({ ok: true });
       bench.media.silent.add('describe');
       far.request('UPDATE', sdp, offerSdp);
       far.request('INVITE', sdp, offerSdp);
-      expect((await answerTo('INVITE', 500)).header('retry-after')).toMatch(/^\d+$/);
+      expect((await bench.peer.answerTo('INVITE', 500)).header('retry-after')).toMatch(/^\d+$/);
       expect(bench.ends(callId)).toEqual([]);
     });
 
@@ -127,8 +108,8 @@ describe('a dialog that stands', () => {
       bench.media.silent.add('accept');
       far.request('UPDATE', sdp, offerSdp);
       await bench.peer.settled();
-      bench.clock.advance(5000);
-      await answerTo('UPDATE', 488);
+      await bench.pass(5000);
+      await bench.peer.answerTo('UPDATE', 488);
       expect(bench.media.kinds()).toContain('rollback');
       expect(bench.ends(callId)).toEqual([]);
     });
@@ -145,9 +126,9 @@ describe('a dialog that stands', () => {
     it('but nothing outside of it is: no such dialog', async () => {
       const { far } = await talkOn(bench);
       far.bye();
-      await answerTo('BYE', 200);
+      await bench.peer.answerTo('BYE', 200);
       far.request('UPDATE');
-      await answerTo('UPDATE', 481);
+      await bench.peer.answerTo('UPDATE', 481);
     });
   });
 
@@ -160,10 +141,10 @@ describe('a dialog that stands', () => {
       expect(response.header('require')).toBe('timer');
       await bench.pass(80_000);
       far.request('UPDATE', askTimer('120;refresher=uac'));
-      expect((await answerTo('UPDATE', 200)).header('session-expires')).toBe('120;refresher=uac');
+      expect((await bench.peer.answerTo('UPDATE', 200)).header('session-expires')).toBe('120;refresher=uac');
       await bench.pass(80_000);
       far.request('INVITE', [...askTimer('120;refresher=uac'), ...sdp], offerSdp);
-      expect((await answerTo('INVITE', 200)).header('session-expires')).toBe('120;refresher=uac');
+      expect((await bench.peer.answerTo('INVITE', 200)).header('session-expires')).toBe('120;refresher=uac');
       far.ack();
       await bench.pass(80_000);
       expect(bench.ends(callId)).toEqual([]);
@@ -252,7 +233,7 @@ describe('a dialog that stands', () => {
       const ended = bench.nextEvent('callEnded');
       again.respond(487, 'Terminated');
       await ended;
-      expect(bench.ends(callId)).toEqual(['agent']);
+      expect(bench.ends(callId)).toEqual(['agentBeforeAnswer']);
     });
 
     it('is not asked for endlessly: a 422 that demands no more is a refusal', async () => {

@@ -39,7 +39,7 @@ describe('the audio window dies in the middle of a call', () => {
 
   async function endAfterTest(stop: () => unknown): Promise<void> {
     await stop();
-    await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' }).catch(() => undefined);
+    await pbx.hangUpAll();
     await expect.poll(() => phase(seat).catch(() => 'ended')).toBe('ended');
   }
 

@@ -26,14 +26,14 @@ describe('three-way calls in a conference of the server’s', () => {
   let seat: RealSeat;
   let colleague: Colleague;
   const open: SippCall[] = [];
-  const { ask, contacts, calls, call, phaseOf, talk, hears, hearsNothing, agentHears } = callsAtSeat({
+  const { ask, contacts, calls, call, phaseOf, talk, hears, hearsMusic, agentHears } = callsAtSeat({
     pbx: () => pbx,
     seat: () => seat,
     open,
   });
 
   beforeAll(async () => {
-    rig = await startSeatBesideColleague(openDeskEar, { conference });
+    rig = await startSeatBesideColleague(openDeskEar, { conference, music: true });
     ({ pbx, centre, seat, colleague } = rig);
   }, 180_000);
   afterAll(() => rig.stop(seat));
@@ -113,7 +113,7 @@ describe('three-way calls in a conference of the server’s', () => {
     expect(await phaseOf(id)).toBe('held');
     await hears(colleague.sound, [agentHz], [firstHz]);
     await agentHears([colleagueHz], [firstHz]);
-    await hearsNothing(far.sound);
+    await hearsMusic(far.sound);
     expect((await calls()).filter((one) => one.inConference && one.phase !== 'ended')).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe('three-way calls in a conference of the server’s', () => {
     await expect.poll(() => phaseOf(askedId)).toBe('talking');
     expect(await call(id)).toMatchObject({ phase: 'held', endedBy: null });
     await hears(colleague.sound, [agentHz], [firstHz]);
-    await hearsNothing(far.sound);
+    await hearsMusic(far.sound);
     expect(await ask('call/cancelConsult', { contactId: (await contactWith(id))?.id })).toMatchObject({
       ok: true,
     });
@@ -143,6 +143,7 @@ describe('three-way calls in a conference of the server’s', () => {
     await hears(far.sound, [colleagueHz], [agentHz]);
     seat = await startSeat({ pbx, centre, profile: seat.profile, conference });
     await expect.poll(async () => (await contact())?.call.phase, { timeout: 20_000 }).toBe('talking');
+    expect((await contact())?.call.inConference).toBe(true);
     await hears(far.sound, [agentHz, colleagueHz], []);
     await hears(colleague.sound, [agentHz, firstHz], []);
     expect(await ask('call/hangUp', { callId: (await contact())?.call.id ?? null })).toMatchObject({

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { deskState, inScreen } from '../support/desk-app';
+import { askDesk, deskState } from '../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { agentHz, contactOf, isReady, newFolder, phase, startSeat, type RealSeat } from './desk/real-seat';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { placeCall } from './rig/sipp-caller';
+import { callForTest } from './rig/call-for-test';
 
 const customers = 50;
 /** Half of the 90 s that the PBX gives a dialog, and what the refresh itself may take. */
@@ -30,8 +30,7 @@ describe('what a real PBX and the desk say of a call beside its sound', () => {
     await pbx.stop();
   });
 
-  const ask = (command: string, payload: object): Promise<unknown> =>
-    inScreen(seat, `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`);
+  const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat, command, payload);
 
   /** What went over the desk's socket, message by message, with who sent it. */
   function wire(): readonly { readonly from: 'desk' | 'pbx'; readonly text: string }[] {
@@ -47,19 +46,12 @@ describe('what a real PBX and the desk say of a call beside its sound', () => {
     wire().flatMap((one) => (one.from === from && start.test(one.text) ? [one.text] : []));
 
   async function callSeat(to: string, from: string) {
-    const call = await placeCall({
-      trunk: pbx.trunk,
-      to,
-      from,
-      hangUp: { kind: 'waitForBye', limitMs: 100_000 },
-    });
     onTestFinished(async () => {
-      await call.stop();
-      await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' }).catch(() => undefined);
       await expect
         .poll(async () => (await deskState(seat)).contacts.filter(({ call: { phase } }) => phase !== 'ended'))
         .toEqual([]);
     });
+    const call = await callForTest(pbx, { to, from, hangUp: { kind: 'waitForBye', limitMs: 100_000 } });
     await seat.at('call-answer').waitFor();
     return call;
   }

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { isReady, newFolder, phase, startSeat, type RealSeat } from './desk/real-seat';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { placeCall } from './rig/sipp-caller';
+import { callForTest } from './rig/call-for-test';
 
 const customers = 50;
 
@@ -28,13 +28,11 @@ describe('a seat without a microphone', () => {
 
   it('says so, answers all the same, and hears the caller, who gets silence and not a dead line', async () => {
     await expect.poll(() => seat.at('audio-state').getAttribute('data-state')).toBe('listenOnly');
-    const call = await placeCall({
-      trunk: pbx.trunk,
+    const call = await callForTest(pbx, {
       to: EXTENSION.seatDirect,
       from: '13100000002',
       hangUp: { kind: 'whenTold', limitMs: 60_000 },
     });
-    onTestFinished(() => call.stop());
     await seat.at('call-answer').waitFor();
     await seat.page.keyboard.press('F4');
     await expect.poll(() => phase(seat)).toBe('talking');

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { CallQuality } from '../../shared/domain/call';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
+import { agentHearsAgain } from '../faults/rig/hear-again';
+import { askDesk, deskState } from '../support/desk-app';
+import { callerHears } from './desk/caller-hears';
 import { openCutWire, type CutWire } from './desk/cut-wire';
 import {
   agentHz,
@@ -14,9 +18,13 @@ import {
 } from './desk/real-seat';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { placeCall } from './rig/sipp-caller';
+import { callForTest } from './rig/call-for-test';
+import { Colleague } from './rig/colleague';
 
 const customers = 50;
+/** A whole interval of two seconds, of which the machine may have been busy for a fifth. */
+const packetsOfInterval = 80;
+const speech = 0.02;
 
 describe('what a call stands on is lost', () => {
   let pbx: Asterisk;
@@ -41,16 +49,14 @@ describe('what a call stands on is lost', () => {
   });
 
   async function talk(hangUp: 'whenTold' | 'waitForBye') {
-    const call = await placeCall({
-      trunk: pbx.trunk,
-      to: EXTENSION.queue,
-      from: '13100000001',
-      hangUp: { kind: hangUp, limitMs: 60_000 },
-    });
-    onTestFinished(async () => {
-      await call.stop();
-      await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' }).catch(() => undefined);
-    });
+    const call = await callForTest(
+      { trunk: pbx.trunk, hangUpAll: () => pbx.hangUpAll() },
+      {
+        to: EXTENSION.queue,
+        from: '13100000001',
+        hangUp: { kind: hangUp, limitMs: 60_000 },
+      },
+    );
     await seat.at('call-answer').waitFor();
     await seat.page.keyboard.press('F4');
     await expect.poll(() => phase(seat)).toBe('talking');
@@ -58,6 +64,16 @@ describe('what a call stands on is lost', () => {
     call.sound.mark();
     await call.sound.packets(50);
     return call;
+  }
+
+  /** The caller's voice, in each interval, and not one packet short. */
+  function agentHeardThroughout(intervals: readonly CallQuality[]): void {
+    expect(intervals.length).toBeGreaterThan(0);
+    for (const { packetsLost, packetsReceived, inboundLevel } of intervals) {
+      expect(packetsLost).toBe(0);
+      expect(packetsReceived).toBeGreaterThan(packetsOfInterval);
+      expect(inboundLevel).toBeGreaterThan(speech);
+    }
   }
 
   it('the signalling socket, in the middle of a call: not one packet of the voice is lost, and the caller hanging up still reaches the desk', async () => {
@@ -71,17 +87,111 @@ describe('what a call stands on is lost', () => {
     expect(heard.longestGapMs).toBeLessThan(500);
     expect(heard.dominantHz).toBe(agentHz);
     expect(await phase(seat)).toBe('talking');
+    await seat.at('call-in-doubt').waitFor();
 
     wire.mend();
     await expect.poll(() => registration(seat), { timeout: 30_000 }).toBe('registered');
-    // two intervals later the dialog has been proved alive on the new socket as well
+    // proved alive on the new socket
+    await seat.at('call-in-doubt').waitFor({ state: 'detached' });
     const mended = seat.quality().length;
     await expect.poll(() => seat.quality().length).toBeGreaterThan(mended + 1);
-    for (const interval of seat.quality().slice(before)) expect(interval.packetsLost).toBe(0);
+    agentHeardThroughout(seat.quality().slice(before));
     expect(call.sound.heard().lost).toBe(0);
     await call.hangUp();
     await expect.poll(() => phase(seat)).toBe('ended');
     expect((await contactOf(seat)).call.endedBy).toBe('caller');
+    await wrapUp(seat);
+  });
+
+  it('the wire, without a word: found out while both go on hearing each other, and the call is proved on a new socket', async () => {
+    const call = await talk('whenTold');
+    await expect.poll(() => seat.quality().length).toBeGreaterThan(0);
+    const before = seat.quality().length;
+    const { connections } = wire;
+    call.sound.mark();
+    wire.freeze();
+    await expect.poll(() => wire.connections, { timeout: 10_000 }).toBeGreaterThan(connections);
+    await expect.poll(() => registration(seat), { timeout: 10_000 }).toBe('registered');
+    await seat.at('call-in-doubt').waitFor({ state: 'detached' });
+    expect(await phase(seat)).toBe('talking');
+    const mended = seat.quality().length;
+    await expect.poll(() => seat.quality().length).toBeGreaterThan(mended + 1);
+    const heard = call.sound.heard();
+    expect(heard.packets).toBeGreaterThan(150);
+    expect(heard.lost).toBe(0);
+    expect(heard.longestGapMs).toBeLessThan(500);
+    expect(heard.dominantHz).toBe(agentHz);
+    agentHeardThroughout(seat.quality().slice(before));
+    // Asterisk's BYE takes the way of the dialog's last request: it comes only if that was one on the new socket
+    await call.hangUp();
+    await expect.poll(() => phase(seat)).toBe('ended');
+    expect((await contactOf(seat)).call.endedBy).toBe('caller');
+    await wrapUp(seat);
+  });
+
+  it('the answer to our INVITE, and the agent hangs up before it: nobody’s phone goes on ringing, nothing is left at the PBX', async () => {
+    const at = pbx.colleagues.get('8013');
+    if (!at) throw new Error('the PBX has no colleague');
+    const colleague = await Colleague.listen(at, 500);
+    onTestFinished(() => {
+      colleague.close();
+    });
+    colleague.taking = 'ring';
+    const ask = (command: string, payload: object) => askDesk(seat, command, payload);
+    // the PBX's demand for a password is held back
+    wire.freeze();
+    expect(await ask('call/dial', { number: '8013' })).toMatchObject({ ok: true });
+    const { call } = await contactOf(seat);
+    expect(call.phase).toBe('dialling');
+    expect(await ask('call/hangUp', { callId: call.id })).toMatchObject({ ok: true });
+    wire.thaw();
+    await pbx.events.event('Newchannel', { CallerIDNum: pbx.seat.user, Exten: '8013' });
+    await pbx.events.event('Hangup', { CallerIDNum: pbx.seat.user, Exten: '8013' });
+    await expect.poll(() => pbx.channels()).toBe(0);
+    const count = (method: string) => colleague.methods.filter((one) => one === method).length;
+    await expect.poll(() => count('CANCEL')).toBe(count('INVITE'));
+    await expect
+      .poll(async () => (await deskState(seat)).contacts.filter(({ call: { phase } }) => phase !== 'ended'))
+      .toEqual([]);
+    expect(await registration(seat)).toBe('registered');
+  });
+
+  it('and the agent hangs up meanwhile: the caller is let go as soon as the path is back', async () => {
+    const call = await talk('waitForBye');
+    wire.cut();
+    await expect.poll(() => registration(seat)).not.toBe('registered');
+    // what can be done is said, and can be done by keys: the wrap-up is begun, the call given up
+    await expect.poll(() => seat.at('call-in-doubt-note').textContent()).toContain('F10');
+    await seat.page.keyboard.press('Alt+n');
+    await seat.page.keyboard.type('断线，稍后回电');
+    await seat.page.keyboard.press('F10');
+    await expect.poll(() => phase(seat)).toBe('ended');
+    expect((await contactOf(seat)).wrapUp.notes).toBe('断线，稍后回电');
+    wire.mend();
+    await call.ended;
+    await pbx.events.event('AgentComplete', { CallerIDNum: '13100000001', Reason: 'agent' });
+    await wrapUp(seat);
+  });
+
+  it('the PBX, dead in the middle of a call and started again: the call is over, as lost, before anything better is shown; the desk registers by itself, and the next call is heard both ways', async () => {
+    await talk('waitForBye');
+    const { id } = await contactOf(seat);
+    process.kill(pbx.pid, 'SIGKILL');
+    await pbx.stop();
+    await expect.poll(() => registration(seat)).not.toBe('registered');
+    pbx = await startAsterisk({ httpPort: pbx.httpPort, password: pbx.seat.password });
+    await expect.poll(() => phase(seat), { timeout: 30_000, interval: 20 }).toBe('ended');
+    expect(await contactOf(seat)).toMatchObject({ id, call: { endedBy: 'lost' } });
+    expect(await seat.at('call-state').textContent()).toMatch(/通话异常中断|Connection lost/);
+    expect((await deskState(seat)).availability.status).toMatchObject({ state: 'wrapUp' });
+    expect(await registration(seat)).toBe('registered');
+    await wrapUp(seat);
+
+    const next = await talk('whenTold');
+    await callerHears(next, agentHz);
+    await agentHearsAgain(seat.quality);
+    await next.hangUp();
+    await expect.poll(() => phase(seat)).toBe('ended');
     await wrapUp(seat);
   });
 

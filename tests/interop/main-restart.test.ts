@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CallView, Contact } from '../../shared/ipc/desk-state';
-import { deskState, inScreen } from '../support/desk-app';
+import { askDesk, deskState } from '../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { customersOf } from '../support/sample-customers';
 import { callerHears } from './desk/caller-hears';
@@ -46,8 +46,7 @@ describe('the program killed in the middle of a call, and started again', () => 
   });
 
   const contacts = async (): Promise<readonly Contact[]> => (await deskState(seat)).contacts;
-  const ask = (command: string, payload: object): Promise<unknown> =>
-    inScreen(seat, `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`);
+  const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat, command, payload);
 
   async function talk(to: string, from: string): Promise<{ far: SippCall; id: CallView['id'] }> {
     const far = await placeCall({
@@ -104,6 +103,9 @@ describe('the program killed in the middle of a call, and started again', () => 
       const before = await contactOf(seat);
       await callerHears(far, agentHz);
 
+      const meal = { state: 'break', reason: 'meal' };
+      expect(await ask('availability/choose', { choice: meal })).toMatchObject({ ok: true });
+
       const beganAt = await restart();
       await callerHears(far, agentHz);
       await agentHears();
@@ -120,7 +122,7 @@ describe('the program killed in the middle of a call, and started again', () => 
           view: { name: customer.name },
         });
       expect(await seat.at('notes').inputValue()).toBe(words);
-      expect((await deskState(seat)).availability.status).toEqual({ state: 'onCall' });
+      expect((await deskState(seat)).availability).toMatchObject({ status: { state: 'onCall' }, next: meal });
       expect(seat.quality().at(-1)?.outboundLevel).toBeGreaterThan(0.02);
 
       // like any other call from here on

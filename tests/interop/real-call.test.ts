@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskState } from '../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { customersOf, type SampleCustomer } from '../support/sample-customers';
@@ -16,7 +16,9 @@ import {
 } from './desk/real-seat';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { placeCall, type SippCall } from './rig/sipp-caller';
+import { callForTest } from './rig/call-for-test';
+import { musicHz } from './rig/hold-music';
+import type { SippCall } from './rig/sipp-caller';
 
 const customers = 300;
 
@@ -28,7 +30,7 @@ describe('a call from the public network, through a real PBX, to the desk', () =
 
   beforeAll(async () => {
     [pbx, centre] = await Promise.all([
-      startAsterisk(),
+      startAsterisk({ music: true }),
       startCentre({ data: newFolder('centre'), customers }),
     ]);
     mobiles = uniqueMobiles(await customersOf(centre, customers));
@@ -49,16 +51,10 @@ describe('a call from the public network, through a real PBX, to the desk', () =
   };
 
   async function callQueue(from: string, hangUp: 'caller' | 'agent'): Promise<SippCall> {
-    const call = await placeCall({
-      trunk: pbx.trunk,
+    const call = await callForTest(pbx, {
       to: EXTENSION.queue,
       from,
       hangUp: { kind: hangUp === 'caller' ? 'whenTold' : 'waitForBye', limitMs: 60_000 },
-    });
-    onTestFinished(async () => {
-      await call.stop();
-      // a test that failed half way must not leave its call to the next one
-      await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' }).catch(() => undefined);
     });
     await seat.at('call-answer').waitFor();
     return call;
@@ -70,12 +66,13 @@ describe('a call from the public network, through a real PBX, to the desk', () =
     await call.answered;
   }
 
-  /** The caller hears the agent, by pitch and loudness. */
-  async function callerHears(call: SippCall, hz: number): Promise<void> {
-    call.sound.mark();
-    const heard = await call.sound.packets(60);
+  /** The caller hears the agent or, on hold, the server's music, by pitch and loudness; never both. */
+  async function callerHears({ sound }: SippCall, hz: typeof agentHz | typeof musicHz): Promise<void> {
+    sound.mark();
+    const heard = await sound.packets(60);
     expect(heard.dominantHz).toBe(hz);
     expect(heard.levelDbfs).toBeGreaterThan(-40);
+    expect(sound.share(hz === agentHz ? musicHz : agentHz)).toBeLessThan(0.02);
   }
 
   async function callerHearsNothing(call: SippCall): Promise<void> {
@@ -118,7 +115,7 @@ describe('a call from the public network, through a real PBX, to the desk', () =
     await wrapUp(seat);
   });
 
-  it('is heard through mute and hold as the agent wants it, keys reach the PBX, and the agent hanging up completes the call there', async () => {
+  it('is heard through mute and hold as the agent wants it, the server’s music in between, keys reach the PBX, and the agent hanging up completes the call there', async () => {
     const { customer, number } = mobile(1);
     const from = `+86${number}`;
     const call = await callQueue(from, 'agent');
@@ -136,7 +133,7 @@ describe('a call from the public network, through a real PBX, to the desk', () =
     await seat.page.keyboard.press('F6');
     await expect.poll(() => phase(seat)).toBe('held');
     const held = await pbx.events.event('Hold', { CallerIDNum: pbx.seat.user });
-    await callerHearsNothing(call);
+    await callerHears(call, musicHz);
     await seat.page.keyboard.press('F6');
     await expect.poll(() => phase(seat)).toBe('talking');
     await pbx.events.event('Unhold', { Channel: held['Channel'] ?? '' });

@@ -1,9 +1,24 @@
+import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { deskState } from '../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
+import { callerHears } from './desk/caller-hears';
+import { heardAtDesk, openDeskEar } from './desk/desk-ear';
 import { makePrivateAuthority, type PrivateAuthority } from './desk/private-authority';
-import { newFolder, registration, startSeat, type RealSeat, type SeatOptions } from './desk/real-seat';
+import {
+  agentHz,
+  callerHz,
+  newFolder,
+  phase,
+  registration,
+  startSeat,
+  type RealSeat,
+  type SeatOptions,
+} from './desk/real-seat';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
+import { EXTENSION } from './rig/asterisk-config';
+import { callForTest } from './rig/call-for-test';
+import { freeTcpPort } from './rig/free-port';
 
 describe('a PBX that asks for more than an address', () => {
   let pbx: Asterisk;
@@ -21,6 +36,9 @@ describe('a PBX that asks for more than an address', () => {
     await centre.kill();
     await pbx.stop();
   });
+
+  /** Of the certificate, as an administrator reads it. */
+  const pinOf = ({ cert }: PrivateAuthority): string => new X509Certificate(cert).fingerprint256;
 
   async function seatWith(options: Omit<SeatOptions, 'pbx' | 'centre'>): Promise<RealSeat> {
     const seat = await startSeat({ pbx, centre, ...options });
@@ -58,12 +76,41 @@ describe('a PBX that asks for more than an address', () => {
     await expect(pbx.events.act({ Action: 'PJSIPShowContacts' })).rejects.toThrow('No Contacts found');
   });
 
-  it('is registered with over wss:// by the private authority that the settings name', async () => {
+  it('is not spoken to over wss:// when its certificate is another than the one pinned, whoever vouches for it', async () => {
     const from = pbx.events.seen.length;
-    const seat = await seatWith({ server: secureServer(), ca: authority.ca });
+    const account = { pins: [pinOf(makePrivateAuthority())] };
+    const seat = await seatWith({ server: secureServer(), ca: authority.ca, account });
+    await expect.poll(() => registration(seat), { timeout: 20_000 }).toBe('failed');
+    expect((await deskState(seat)).registration).toMatchObject({ failure: { code: 'phone.wrongPin' } });
+    expect(await reportedSince(from)).not.toContain('ChallengeSent');
+    await expect(pbx.events.act({ Action: 'PJSIPShowContacts' })).rejects.toThrow('No Contacts found');
+  });
+
+  it('is registered with over wss:// by the private authority that the settings name, as the spare of one that is not there; a call over it is heard both ways', async () => {
+    const from = pbx.events.seen.length;
+    const absent = `ws://127.0.0.1:${String(await freeTcpPort())}/ws`;
+    const account = { pins: [pinOf(authority)], spareServers: [secureServer()] };
+    const seat = await seatWith({ server: absent, ca: authority.ca, account });
     await expect.poll(() => registration(seat), { timeout: 20_000 }).toBe('registered');
     expect(await reportedSince(from)).toContain('SuccessfulAuth');
     const contact = await pbx.events.event('ContactStatus', { AOR: pbx.seat.user });
     expect(contact['URI']).toContain('transport=ws');
+    expect((await deskState(seat)).registration).toMatchObject({
+      server: new URL(secureServer()).host,
+      insteadOf: { server: new URL(absent).host },
+    });
+
+    await openDeskEar(seat);
+    const call = await callForTest(pbx, {
+      to: EXTENSION.seatDirect,
+      from: '13100000001',
+      hangUp: { kind: 'whenTold', limitMs: 60_000 },
+    });
+    await seat.at('call-answer').waitFor();
+    await seat.page.keyboard.press('F4');
+    await callerHears(call, agentHz);
+    await expect.poll(async () => Math.abs(((await heardAtDesk(seat)) ?? 0) - callerHz)).toBeLessThan(7);
+    await call.hangUp();
+    await expect.poll(() => phase(seat)).toBe('ended');
   });
 });

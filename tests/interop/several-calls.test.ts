@@ -11,6 +11,7 @@ import {
 import type { Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
 import type { Colleague } from './rig/colleague';
+import { musicHz } from './rig/hold-music';
 import { placeCall, type SippCall } from './rig/sipp-caller';
 
 const firstHz = 1004;
@@ -22,11 +23,11 @@ describe('several calls at a real PBX, each heard at both ends', () => {
   let seat: RealSeat;
   let colleague: Colleague;
   const open: SippCall[] = [];
-  const { ask, contacts, calls, call, phaseOf, ring, talk, dial, hears, hearsNothing, agentHears } =
+  const { ask, contacts, calls, call, phaseOf, ring, talk, dial, hears, hearsMusic, agentHears } =
     callsAtSeat({ pbx: () => pbx, seat: () => seat, open });
 
   beforeAll(async () => {
-    rig = await startSeatBesideColleague(openDeskEar);
+    rig = await startSeatBesideColleague(openDeskEar, { music: true });
     ({ pbx, seat, colleague } = rig);
   }, 180_000);
   afterAll(() => rig.stop(seat));
@@ -43,7 +44,7 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     await hears(colleague.sound, [agentHz], []);
     await agentHears([colleagueHz], []);
     colleague.hangUp();
-    await expect.poll(async () => (await call(id))?.endedBy).toBe('callee');
+    await expect.poll(async () => (await deskState(seat)).callLog.rows[0]?.result).toBe('callee');
   });
 
   it('follows what a colleague’s phone does, by the server’s word: ringing, busy, idle', async () => {
@@ -92,20 +93,40 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     await ask('call/hangUp', { callId: announced });
   });
 
-  it('a second caller is answered, the first waits in silence; swapped back, it is the other way round', async () => {
+  it('a second caller is answered, the first waits with the server’s music; swapped back, it is the other way round', async () => {
     const first = await talk(firstHz, '13100000001');
     await hears(first.far.sound, [agentHz], []);
     await agentHears([firstHz], []);
     const second = await talk(secondHz, '13100000002');
     await expect.poll(() => phaseOf(first.id)).toBe('held');
     await hears(second.far.sound, [agentHz], [firstHz]);
-    await hearsNothing(first.far.sound);
+    await hearsMusic(first.far.sound, [secondHz]);
     await agentHears([secondHz], [firstHz]);
     expect(await ask('call/setHeld', { callId: first.id, held: false })).toMatchObject({ ok: true });
     await expect.poll(() => phaseOf(second.id)).toBe('held');
-    await hears(first.far.sound, [agentHz], [secondHz]);
-    await hearsNothing(second.far.sound);
+    await hears(first.far.sound, [agentHz], [secondHz, musicHz]);
+    await hearsMusic(second.far.sound, [firstHz]);
     await agentHears([firstHz], [secondHz]);
+  });
+
+  it('a caller who is rejected is told so at once, and no leg of the call is left', async () => {
+    const { far, id } = await ring(firstHz, '13100000014');
+    expect(await pbx.channels()).toBeGreaterThan(0);
+    expect(await ask('call/reject', { callId: id })).toMatchObject({ ok: true });
+    await expect(far.ended).rejects.toThrow(/received 'SIP\/2\.0 (486|603) /);
+    await expect.poll(() => pbx.channels()).toBe(0);
+    expect((await deskState(seat)).callLog.rows[0]?.result).toBe('rejected');
+  });
+
+  it('blind transfer to nobody: the caller is fetched back and both hear each other again', async () => {
+    const first = await talk(firstHz, '13100000015');
+    expect(await ask('call/transfer', { callId: first.id, number: '8099' })).toMatchObject({ ok: true });
+    await expect
+      .poll(async () => (await call(first.id))?.transfer?.progress)
+      .toMatchObject({ state: 'failed', failure: { code: 'phone.rejected', params: { status: 404 } } });
+    await expect.poll(() => phaseOf(first.id)).toBe('talking');
+    await hears(first.far.sound, [agentHz], [musicHz]);
+    await agentHears([firstHz], []);
   });
 
   it('blind transfer: caller and colleague hear each other, the desk neither', async () => {
@@ -124,7 +145,7 @@ describe('several calls at a real PBX, each heard at both ends', () => {
       .poll(async () => (await contacts()).find((one) => one.id === contact?.id)?.consult?.call.phase)
       .toBe('talking');
     await hears(colleague.sound, [agentHz], [firstHz]);
-    await hearsNothing(first.far.sound);
+    await hearsMusic(first.far.sound);
     expect(await ask('call/completeTransfer', { contactId: contact?.id })).toMatchObject({ ok: true });
     await expect.poll(async () => (await call(first.id))?.endedBy, { timeout: 20_000 }).toBe('transferred');
     await hears(first.far.sound, [colleagueHz], [agentHz]);
@@ -205,8 +226,8 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     await expect.poll(() => phaseOf(first.id)).toBe('held');
     await expect.poll(() => phaseOf(second.id)).toBe('held');
     await hears(colleague.sound, [agentHz], [firstHz, secondHz]);
-    await hearsNothing(first.far.sound);
-    await hearsNothing(second.far.sound);
+    await hearsMusic(first.far.sound);
+    await hearsMusic(second.far.sound);
     await agentHears([colleagueHz], [firstHz, secondHz]);
     expect(await ask('call/merge', { callIds: [first.id, second.id] })).toMatchObject({ ok: true });
     await expect.poll(() => phaseOf(third)).toBe('held');

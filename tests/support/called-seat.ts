@@ -7,14 +7,19 @@ import { startCentre, type HeadlessCentre } from './headless-centre';
 import { systemClock } from '../../main/system-clock';
 import { startWaywardWay, type WaywardWay } from './wayward-way';
 
+interface Told {
+  readonly displayName: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface CalledSeat {
   readonly desk: DeskApp;
   readonly centre: HeadlessCentre;
   /** The road between the two. */
   readonly way: WaywardWay;
   readonly pbx: Practice;
-  /** This number rings until it is on the screen; null withholds it. */
-  ring(number: string | null): Promise<void>;
+  /** This number rings until it is on the screen; null withholds it. With what the exchange adds to the INVITE. */
+  ring(number: string | null, told?: Partial<Told>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,11 +38,12 @@ export async function openCalledSeat(options: CalledSeatOptions = {}): Promise<C
   const centre = await startCentre({ data: join(folder, 'centre'), customers: options.customers ?? 300 });
   const way = await startWaywardWay(centre.url);
   let caller: string | null = null;
+  let also: Partial<Told> = {};
   const pbx = await createPractice({
     host: '127.0.0.1',
     user: '8012',
     password: 'of-this-test-only',
-    nextCaller: () => ({ number: caller, displayName: null, headers: {}, voice: 'zh-line-down' }),
+    nextCaller: () => ({ number: caller, displayName: null, headers: {}, voice: 'zh-line-down', ...also }),
     clock: systemClock,
     log: () => undefined,
   });
@@ -61,8 +67,9 @@ export async function openCalledSeat(options: CalledSeatOptions = {}): Promise<C
     centre,
     way,
     pbx,
-    ring: async (number) => {
+    ring: async (number, told = {}) => {
       caller = number;
+      also = told;
       // Nothing rings while the desk is not registered yet.
       const asking = setInterval(() => {
         pbx.callNow();

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach } from 'vitest';
 import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
 import type { BackOffice } from '../../main/desk/ports';
 import type { ApiSettings } from '../../shared/domain/settings';
@@ -33,6 +34,39 @@ export async function connectOffice(apis: ApiSettings = {}): Promise<ConnectedOf
     close: async () => {
       office.disconnect();
       await centre.close();
+    },
+  };
+}
+
+/** Another one for each test of the file, or of the group, that calls this. */
+export function officeForEach(): Pick<
+  ConnectedOffice,
+  'centre' | 'office' | 'clock' | 'logged' | 'reconnect'
+> {
+  let at: ConnectedOffice | null = null;
+  const current = (): ConnectedOffice => {
+    if (!at) throw new Error('there is an office only within a test');
+    return at;
+  };
+  beforeEach(async () => {
+    at = await connectOffice();
+  });
+  afterEach(() => at?.close());
+  return {
+    get centre() {
+      return current().centre;
+    },
+    get office() {
+      return current().office;
+    },
+    get clock() {
+      return current().clock;
+    },
+    get logged() {
+      return current().logged;
+    },
+    reconnect: (apis) => {
+      current().reconnect(apis);
     },
   };
 }

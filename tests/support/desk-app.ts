@@ -24,6 +24,8 @@ export interface DeskAppOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Policy files of the profile, by name. */
   readonly policies?: Readonly<Record<string, unknown>>;
+  /** Starts Electron in its own way, with these words after its own. */
+  readonly program?: string;
   /** Instead of a fake microphone. */
   readonly devices?: readonly string[];
   readonly args?: readonly string[];
@@ -54,7 +56,7 @@ export async function launchDesk(options: DeskAppOptions = {}): Promise<DeskApp>
   }
   const { executable } = await ensureRuntime();
   const app = await _electron.launch({
-    executablePath: executable,
+    executablePath: options.program ?? executable,
     args: [
       ...electronFlags(),
       ...(options.devices ?? fakeMicrophone),
@@ -115,6 +117,10 @@ export function inScreen({ app }: DeskApp, expression: string): Promise<unknown>
     return Promise.race([screen.webContents.executeJavaScript(text) as Promise<unknown>, gone]);
   }, expression);
 }
+
+/** A command as the screen gives it, and what came of it. */
+export const askDesk = (desk: DeskApp, command: string, payload: object | null): Promise<unknown> =>
+  inScreen(desk, `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`);
 
 /** The desk's own state, as any page in the screen window is told it. */
 export async function deskState(desk: DeskApp): Promise<DeskState> {

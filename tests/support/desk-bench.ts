@@ -2,7 +2,7 @@ import { createDesk } from '../../main/desk/create-desk';
 import type { DeskContext } from '../../main/desk/desk-context';
 import { DeskStore } from '../../main/desk/desk-store';
 import { initialState } from '../../main/desk/initial-state';
-import type { PhoneEvent } from '../../main/desk/ports';
+import type { CallOffer, PhoneEvent, Sound } from '../../main/desk/ports';
 import {
   lineSchema,
   identitySchema,
@@ -10,11 +10,13 @@ import {
   type CustomerParts,
   type Line,
 } from '../../shared/domain/customer';
-import { callIdSchema, customerIdSchema, type ContactId } from '../../shared/domain/ids';
+import { callIdSchema, customerIdSchema, type CallId, type ContactId } from '../../shared/domain/ids';
 import type { CustomerView } from '../../shared/ipc/customer-view';
 import type { CustomerMatch } from '../../shared/ipc/desk-state';
 import { settingsSchema, type Settings } from '../../shared/domain/settings';
+import type { DirectoryEntry } from '../../shared/domain/directory';
 import type { Policies } from '../../shared/domain/policies';
+import { ok } from '../../shared/lib/result';
 import { shippedPolicies } from './shipped-policies';
 import { StandingClock } from './standing-clock';
 import { FakeCache } from './fake-cache';
@@ -154,6 +156,8 @@ export function found(match: CustomerMatch | undefined): CustomerView {
 export interface BenchOptions {
   readonly settings?: Partial<Settings>;
   readonly policies?: Policies;
+  /** Instead of the false one. */
+  readonly sound?: Sound;
 }
 
 /** A whole desk on fakes: real use cases, real reducer, real policies, time that stands still. */
@@ -173,7 +177,7 @@ export function deskBench(options: BenchOptions = {}) {
     store,
     files: new Map(),
     phone,
-    sound,
+    sound: options.sound ?? sound,
     backOffice,
     cache,
     clock,
@@ -190,7 +194,33 @@ export function deskBench(options: BenchOptions = {}) {
     if (!found) throw new Error('no contact is open');
     return found;
   };
+  const emit = (event: PhoneEvent): void => {
+    phone.events.emit(event);
+  };
   let calls = 0;
+  /** A call is offered. */
+  const ring = (
+    callerNumber: string | null = bankNumber,
+    headers: Record<string, string> = {},
+    more: Partial<CallOffer> = {},
+  ): CallId => {
+    const callId = callIdSchema.parse(`call-${String((calls += 1))}`);
+    emit({
+      kind: 'callOffered',
+      offer: {
+        callId,
+        callerNumber,
+        callerDisplay: null,
+        headers,
+        diverted: [],
+        alertInfo: null,
+        asksAutoAnswer: false,
+        receivedAtMs: clock.now(),
+        ...more,
+      },
+    });
+    return callId;
+  };
   return {
     clock,
     phone,
@@ -205,25 +235,33 @@ export function deskBench(options: BenchOptions = {}) {
     rings,
     contact,
     contactId: (): ContactId => contact().id,
-    emit: (event: PhoneEvent) => {
-      phone.events.emit(event);
-    },
-    ring: (callerNumber: string | null = bankNumber, headers: Record<string, string> = {}) => {
-      const callId = callIdSchema.parse(`call-${String((calls += 1))}`);
-      phone.events.emit({
-        kind: 'callOffered',
-        offer: {
-          callId,
-          callerNumber,
-          callerDisplay: null,
-          headers,
-          diverted: [],
-          alertInfo: null,
-          asksAutoAnswer: false,
-          receivedAtMs: clock.now(),
-        },
-      });
+    emit,
+    ring,
+    /** A call is offered and taken. */
+    talk: (callerNumber: string | null = bankNumber): CallId => {
+      const callId = ring(callerNumber);
+      emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
       return callId;
+    },
+    /** The newest contact waits while this number is asked; the call made for that. */
+    ask: async (number: string): Promise<CallId> => {
+      await desk.withContact(contact().id, (file) => desk.consulting.start(file, number));
+      const callId = contact().consult?.call.id;
+      if (!callId) throw new Error('somebody is being asked');
+      return callId;
+    },
+    /** The phone may dial. */
+    register: (): void => {
+      emit({
+        kind: 'registrationChanged',
+        registration: { state: 'registered', sinceMs: 0, server: 'wss://pbx.example.com/ws' },
+      });
+    },
+    /** The centre is there, with its directory. */
+    readDirectory: async (people: readonly DirectoryEntry[]): Promise<void> => {
+      backOffice.people = ok(people);
+      backOffice.goOnline();
+      await desk.targets.read();
     },
     /** Lets everything that is under way come to rest; time does not move. */
     settle: async () => {

@@ -55,7 +55,8 @@ export class FakePhone implements Phone {
   answer = (callId: string): Promise<Outcome<void>> => this.#do(`answer ${callId}`);
   reject = (callId: string): Promise<Outcome<void>> => this.#do(`reject ${callId}`);
   hangUp = (callId: string): Promise<Outcome<void>> => this.#do(`hangUp ${callId}`);
-  setMuted = (callId: string): Promise<Outcome<void>> => this.#do(`setMuted ${callId}`);
+  setMuted = (callId: string, muted: boolean): Promise<Outcome<void>> =>
+    this.#do(`setMuted ${callId} ${String(muted)}`);
   setHeld = (callId: string, held: boolean): Promise<Outcome<void>> =>
     this.#do(`setHeld ${callId} ${String(held)}`);
   sendDtmf = (callId: string): Promise<Outcome<void>> => this.#do(`sendDtmf ${callId}`);
@@ -108,6 +109,8 @@ export class FakeBackOffice implements BackOffice {
   portfolio: Outcome<readonly PortfolioAccount[]> = ok([]);
   /** Null: this centre keeps none. */
   agentStates: AgentStates | null = new AgentStates({ now: () => 0 });
+  /** What it says of any agent instead. */
+  agentRefusal: Failure | null = null;
   readonly trail: AuditEntry[] = [];
   auditRefusal: Failure | null = null;
   readonly failing = new Map<PartName, Failure>();
@@ -244,7 +247,8 @@ export class FakeBackOffice implements BackOffice {
   }
   #agents(use: (states: AgentStates) => AgentStateWord): Promise<Outcome<AgentStateWord>> {
     if (this.down) return this.#unreachable();
-    const { agentStates } = this;
+    const { agentStates, agentRefusal } = this;
+    if (agentRefusal) return Promise.resolve(err(agentRefusal));
     return Promise.resolve(agentStates ? ok(use(agentStates)) : err(failure('centre.notOffered')));
   }
   #unreachable(): Promise<Outcome<never>> {

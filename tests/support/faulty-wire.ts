@@ -47,12 +47,14 @@ export async function openFaultyWire(toPort: number): Promise<FaultyWire> {
     });
     sockets.add(from);
   };
-  const server = createServer((near) => {
+  // what is sent leaves at once, whatever is still to be acknowledged
+  const noDelay = true;
+  const server = createServer({ noDelay }, (near) => {
     if (!reachable) {
       near.resetAndDestroy();
       return;
     }
-    const far = createConnection(toPort, '127.0.0.1');
+    const far = createConnection({ port: toPort, host: '127.0.0.1', noDelay });
     pass(near, far);
     pass(far, near);
   }).listen(0, '127.0.0.1');

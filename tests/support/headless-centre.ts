@@ -18,6 +18,8 @@ export interface HeadlessCentre {
   readonly url: string;
   readonly token: string;
   readonly port: number;
+  /** The folder of its files. */
+  readonly data: string;
   readonly phone: z.infer<typeof readySchema>['practicePhone'];
   get(path: string): Promise<unknown>;
   /** SIGKILL: as a crash. */
@@ -47,6 +49,7 @@ export async function startCentre(options: {
     url: ready.centreUrl,
     token: ready.token,
     port: Number(new URL(ready.centreUrl).port),
+    data: options.data,
     phone: ready.practicePhone,
     get: async (path) => {
       const answer = await fetch(new URL(path, ready.centreUrl), {

@@ -7,6 +7,46 @@ const invite = (changes: Readonly<Record<string, string | null>>, extra: readonl
 const options = (extra: readonly string[]) => wrongRequest('OPTIONS', {}, extra);
 const caller = '13800001111';
 
+/** RFC 3966 in From and To: what is a number rings, what only begins like one is no address. */
+function telephoneNumbers(): readonly WrongMessage[] {
+  const from = (address: string) => invite({ From: `${address};tag=1` });
+  const right = [
+    ['a global number', '<tel:+8613800001111>', '+8613800001111'],
+    ['a global number as people write it', '"赵先生" <tel:+86-138-(0000).1111;ext=9>', '+8613800001111'],
+    ['a global number without brackets', 'tel:+8613800001111', '+8613800001111'],
+    ['a local number and where it is one', '<TEL:13800001111;phone-context=+86>', caller],
+    ['a name that looks like a number', '"tel:+1 <tel:+2>" <sip:13800001111@pbx.test>', caller],
+  ] as const;
+  const wrong = [
+    ['nothing', '<tel:>'],
+    ['no digit', '<tel:+-.()>'],
+    ['letters', '<tel:+86138x>'],
+    ['a local number that says nowhere', '<tel:10086>'],
+    ['two places', '<tel:10086;phone-context=+86;phone-context=+1>'],
+    ['a place that is none', '<tel:10086;phone-context=/>'],
+    ['a host', '<tel:+8613800001111@evil.invalid>'],
+    ['headers', '<tel:+8613800001111?Replaces=x>'],
+    ['a number without end', `<tel:+${'8'.repeat(60_000)}>`],
+    ['brackets that stay open', '<tel:+8613800001111'],
+    ['two addresses', '<tel:+8613800001111><tel:+8613800002222>'],
+  ] as const;
+  return [
+    ...right.map(([what, address, number]) => ({
+      name: `From as tel: ${what}`,
+      raw: from(address),
+      answer: 'rings' as const,
+      caller: number,
+    })),
+    { name: 'To as tel', raw: invite({ To: '<tel:+8612345678>' }), answer: 'rings', caller },
+    ...wrong.map(([what, address]) => ({
+      name: `From as tel: ${what}`,
+      raw: from(address),
+      answer: 400 as const,
+    })),
+    { name: 'To as tel: nothing', raw: invite({ To: '<tel:>' }), answer: 400 },
+  ];
+}
+
 /** First lines and headers that are wrong, or odd and right, beyond what RFC 4475 has. */
 export const hostileHeaders = (): readonly WrongMessage[] => [
   { name: 'an address that is a telephone number', raw: wrongLine('INVITE tel:+8610 SIP/2.0'), answer: 416 },
@@ -28,7 +68,7 @@ export const hostileHeaders = (): readonly WrongMessage[] => [
   { name: 'CSeq of text', raw: invite({ CSeq: 'x INVITE' }), answer: 400 },
   { name: 'Max-Forwards of text', raw: invite({ 'Max-Forwards': 'many' }), answer: 400 },
   { name: 'From without an address', raw: invite({ From: '"nobody"' }), answer: 400 },
-  { name: 'From as tel', raw: invite({ From: '<tel:+8613800001111>;tag=1' }), answer: 400 },
+  ...telephoneNumbers(),
   { name: 'To of an unknown scheme', raw: invite({ To: '<isbn:2983792873>' }), answer: 400 },
   { name: 'Via of nonsense', raw: invite({ Via: 'nonsense' }), answer: null },
   {

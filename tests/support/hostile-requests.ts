@@ -4,6 +4,7 @@ import { seatUri, wrongRequest, type WrongMessage } from './wrong-message';
 const goneDialog = { To: `<${seatUri}>;tag=gone` };
 const sdp = ['Content-Type: application/sdp'];
 const offer = (body: string, extra: readonly string[] = sdp) => wrongRequest('INVITE', {}, extra, body);
+const replacing = (headers: readonly string[]) => wrongRequest('INVITE', {}, [...headers, ...sdp], offerSdp);
 const caller = '13800001111';
 const allow = /^Allow: .*INVITE/m;
 
@@ -59,6 +60,32 @@ const strangers: readonly WrongMessage[] = [
     name: 'INVITE that replaces nothing, in a dialog that is gone',
     raw: wrongRequest('INVITE', goneDialog, ['Replaces: a;to-tag=b;from-tag=c', ...sdp], offerSdp),
     answer: 481,
+  },
+  {
+    name: 'INVITE in the place of a call that is none',
+    raw: replacing(['Replaces: a;to-tag=b;from-tag=c', 'Require: replaces']),
+    answer: 481,
+  },
+  {
+    name: 'INVITE in the place of two calls',
+    raw: replacing(['Replaces: a;to-tag=b;from-tag=c', 'Replaces: d;to-tag=e;from-tag=f']),
+    answer: 400,
+  },
+  {
+    name: 'INVITE in the place of two calls, in one line',
+    raw: replacing(['Replaces: a;to-tag=b;from-tag=c, d;to-tag=e;from-tag=f']),
+    answer: 400,
+  },
+  { name: 'INVITE in the place of half a call', raw: replacing(['Replaces: a;to-tag=b']), answer: 400 },
+  {
+    name: 'INVITE in the place of a call and beside it',
+    raw: replacing(['Replaces: a;to-tag=b;from-tag=c', 'Join: a;to-tag=b;from-tag=c']),
+    answer: 400,
+  },
+  {
+    name: 'OPTIONS in the place of a call',
+    raw: wrongRequest('OPTIONS', {}, ['Replaces: a;to-tag=b;from-tag=c']),
+    answer: 400,
   },
   { name: 'ACK of nothing', raw: wrongRequest('ACK'), answer: null },
   { name: 'ACK that cannot be read', raw: wrongRequest('ACK', { To: '"' }), answer: null },

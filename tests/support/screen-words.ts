@@ -13,8 +13,8 @@ export function failureWords(locale: Locale, code: FailureCode): z.infer<typeof 
 }
 
 /** One text of the screen, by its key. */
-export const screenWords = (locale: Locale, key: string): string =>
-  z.string().parse(lookUp(locale, 'screen.json', key));
+export const screenWords = (locale: Locale, key: string, file = 'screen.json'): string =>
+  z.string().parse(lookUp(locale, file, key));
 
 function lookUp(locale: Locale, file: string, key: string): unknown {
   const all: unknown = JSON.parse(

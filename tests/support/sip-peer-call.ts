@@ -22,6 +22,8 @@ export class SipPeerCall {
   readonly #fromTag = randomBytes(4).toString('hex');
   #toTag = '';
   #cseq = 1;
+  /** Of the newest INVITE. */
+  #invited = 1;
 
   constructor(
     private readonly peer: SipRoad,
@@ -34,6 +36,11 @@ export class SipPeerCall {
 
   get #to(): string {
     return `<sip:8012@pbx.test>${this.#toTag === '' ? '' : `;tag=${this.#toTag}`}`;
+  }
+
+  /** This dialog as somebody else names it to the phone (RFC 3891). */
+  get replaces(): string {
+    return `${this.callId};to-tag=${this.#toTag};from-tag=${this.#fromTag}`;
   }
 
   invite(): void {
@@ -61,23 +68,26 @@ export class SipPeerCall {
     return response;
   }
 
-  ack(): void {
-    this.peer.send(writeSip(this.#lines('ACK', 1, `z9hG4bK${randomBytes(6).toString('hex')}`)));
+  ack(extra: readonly string[] = [], body = ''): void {
+    const lines = this.#lines('ACK', this.#invited, `z9hG4bK${randomBytes(6).toString('hex')}`);
+    this.peer.send(writeSip([...lines, ...extra], body));
   }
 
   bye(): void {
     this.request('BYE');
   }
 
-  /** Any in-dialog request. */
-  request(method: string, extra: readonly string[] = [], body = ''): void {
+  /** Any in-dialog request; its CSeq, by which its answer is known from one that came again. */
+  request(method: string, extra: readonly string[] = [], body = ''): string {
     this.#cseq++;
+    if (method === 'INVITE') this.#invited = this.#cseq;
     const branch = `z9hG4bK${randomBytes(6).toString('hex')}`;
     const moved = extra.some((line) => line.startsWith('Contact'));
     const lines = this.#lines(method, this.#cseq, branch).filter(
       (line) => !(moved && line.startsWith('Contact')),
     );
     this.peer.send(writeSip([...lines, ...extra], body));
+    return `${this.#cseq} ${method}`;
   }
 
   /** Waits for 200 and acknowledges it. */

@@ -18,6 +18,12 @@ export class SipPeerCallee {
     readonly invite: SipText,
   ) {}
 
+  /** This dialog as somebody else names it to the phone (RFC 3891). */
+  get replaces(): string {
+    const ours = /;tag=([^;]+)/.exec(this.invite.header('from'))?.[1] ?? '';
+    return `${this.invite.header('call-id')};to-tag=${ours};from-tag=${this.#tag}`;
+  }
+
   respond(status: number, reason: string, extra: readonly string[] = [], body = ''): void {
     const lines = [
       `SIP/2.0 ${status} ${reason}`,

@@ -19,10 +19,14 @@ type Respond = (request: SipText) => string | null;
 export class SipPeer {
   /** Everything the phone sent, in order. */
   readonly received: SipText[] = [];
+  /** Told each message as it comes, before anything is answered. */
+  hears: (message: SipText) => void = () => undefined;
   /** What answers a REGISTER; the default challenges (MD5) and binds. */
   onRegister: Respond = (request) => this.register(request);
   /** What answers an in-dialog re-INVITE; null stays silent. */
   onReInvite: Respond = (request) => this.agree(request);
+  /** What answers a BYE; null stays silent. */
+  onBye: Respond = (request) => this.response(request, 200, 'OK');
   connections = 0;
   /** Where the phone's newest connection comes from. */
   remoteAddress = '';
@@ -80,6 +84,16 @@ export class SipPeer {
     return /<([^>]+)>/.exec(register?.header('contact') ?? '')?.[1] ?? '';
   }
 
+  /** Of what the phone sent, only what its REGISTER says is still known. */
+  forget(): void {
+    this.received.splice(
+      0,
+      Infinity,
+      ...this.received.filter(({ method }) => method === 'REGISTER').slice(-1),
+    );
+    this.#unread.length = 0;
+  }
+
   send(raw: string): void {
     this.#socket?.send(raw);
   }
@@ -108,6 +122,11 @@ export class SipPeer {
 
   nextRequest(method: string): Promise<SipText> {
     return this.next((message) => message.method === method);
+  }
+
+  /** The phone's answer with that status to a request of that method. */
+  answerTo(method: string, status: number): Promise<SipText> {
+    return this.next((message) => message.status === status && message.header('cseq').endsWith(method));
   }
 
   /** Sends an INVITE to the registered contact. */
@@ -140,6 +159,12 @@ export class SipPeer {
       ]),
     );
     return token;
+  }
+
+  /** What the phone answers when asked whether it is there; all that it sent before has arrived by then. */
+  answerToOptions(): Promise<SipText> {
+    const asked = this.options();
+    return this.next(({ header }) => header('call-id') === asked);
   }
 
   response(
@@ -214,11 +239,12 @@ export class SipPeer {
   #read(raw: string): void {
     const message = readSip(raw);
     this.received.push(message);
+    this.hears(message);
     if (message.method === 'REGISTER') this.#reply(this.onRegister(message));
     if (message.method === 'INVITE' && /;tag=/.test(message.header('to')))
       this.#reply(this.onReInvite(message));
     if (message.method === 'CANCEL') this.#reply(this.response(message, 200, 'OK'));
-    if (message.method === 'BYE') this.#reply(this.response(message, 200, 'OK'));
+    if (message.method === 'BYE') this.#reply(this.onBye(message));
     const index = this.#waiting.findIndex((waiter) => waiter.wanted(message));
     const [waiter] = index === -1 ? [] : this.#waiting.splice(index, 1);
     if (waiter) waiter.resolve(message);

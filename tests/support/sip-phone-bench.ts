@@ -1,5 +1,6 @@
 import type { Phone, PhoneEvent, PhonePath } from '../../main/desk/ports';
 import { createPhone } from '../../main/phone/create-phone';
+import type { CallPhase } from '../../shared/domain/call';
 import type { CallId } from '../../shared/domain/ids';
 import type { PathEvent } from '../../shared/domain/phone-path';
 import { phoneAccountSchema, type PhoneAccount } from '../../shared/domain/settings';
@@ -60,9 +61,9 @@ export class PhoneBench {
     });
   }
 
-  async registered(): Promise<void> {
+  async registered(changes: Partial<PhoneAccount> = {}): Promise<void> {
     const registered = this.registration('registered');
-    this.phone.start(this.account());
+    this.phone.start(this.account(changes));
     await registered;
   }
 
@@ -88,6 +89,11 @@ export class PhoneBench {
 
   eventsOf<K extends Kind>(kind: K): EventOf<K>[] {
     return this.events.filter((event): event is EventOf<K> => event.kind === kind);
+  }
+
+  /** What was told of it last. */
+  phaseOf(callId: CallId): CallPhase | undefined {
+    return this.eventsOf('callChanged').findLast((event) => event.callId === callId)?.phase;
   }
 
   ends(callId: CallId): string[] {

@@ -35,4 +35,10 @@ export class StandingClock implements Clock {
     }
     this.#now = end;
   }
+
+  /** The machine slept: what was due meanwhile is called once, now. */
+  sleep(ms: number): void {
+    this.#now += ms;
+    this.advance(0);
+  }
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectOffice, type ConnectedOffice } from '../support/connected-office';
 import { json } from '../support/hostile-centre';
@@ -37,6 +38,28 @@ describe('an agent’s state, as the back office is asked for it', () => {
         failure: { code: 'centre.notOffered' },
       });
     expect(bench.centre.asked.filter((asked) => asked.includes('/agents/'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['404', json({ code: 'unknownAgent', reason: 'nobody of that number' }, 404)],
+    ['403', json({ code: 'unknownAgent', reason: 'left the company' }, 403)],
+    ['403 of TM Forum', json({ code: '52', reason: 'Forbidden user' }, 403)],
+    ['403 without a word', (_: unknown, response: ServerResponse) => response.writeHead(403).end()],
+  ] as const)(
+    'is of an agent whom the centre does not know (%s), and may be asked for again',
+    async (_, answer) => {
+      bench.centre.answerWith(answer);
+      const unknown = { failure: { code: 'centre.unknownAgent', params: { agent: '8021' } } };
+      expect(await bench.office.agentState('8021')).toMatchObject(unknown);
+      expect(await bench.office.setAgentState('8021', wish)).toMatchObject(unknown);
+      bench.centre.answerWith(json(word));
+      expect(await bench.office.agentState('8021')).toMatchObject({ ok: true });
+    },
+  );
+
+  it('is not said to be unknown where the token is', async () => {
+    bench.centre.answerWith(json({ code: '42', reason: 'Expired credentials' }, 401));
+    expect(await bench.office.agentState('8012')).toMatchObject({ failure: { code: 'centre.unauthorized' } });
   });
 
   it('tells a refusal from a centre in trouble', async () => {

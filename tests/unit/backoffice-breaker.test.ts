@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   admit,
   closedBreaker,
@@ -9,7 +9,7 @@ import {
   type Settled,
 } from '../../main/backoffice/circuit-breaker';
 import { customerIdSchema } from '../../shared/domain/ids';
-import { connectOffice, type ConnectedOffice } from '../support/connected-office';
+import { officeForEach } from '../support/connected-office';
 import { json } from '../support/hostile-centre';
 
 const never = new AbortController().signal;
@@ -95,11 +95,7 @@ describe('the circuit breaker', () => {
 });
 
 describe('an API in trouble', () => {
-  let at: ConnectedOffice;
-  beforeEach(async () => {
-    at = await connectOffice();
-  });
-  afterEach(() => at.close());
+  const at = officeForEach();
 
   const fetchPart = (part: 'tickets' | 'lines') => at.office.fetchPart(customer, part, never);
   const asked = (path: string): number => at.centre.asked.filter((line) => line.includes(path)).length;

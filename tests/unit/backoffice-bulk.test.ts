@@ -1,18 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BulkPage } from '../../main/desk/ports';
 import { customerIdSchema } from '../../shared/domain/ids';
 import { tmfPaths } from '../../shared/tmf/paths';
-import { connectOffice, type ConnectedOffice } from '../support/connected-office';
+import { officeForEach } from '../support/connected-office';
 import { byPath, json, paged, queryOf } from '../support/hostile-centre';
 
 const never = new AbortController().signal;
 const agreementsFilter = 'engagedParty.id';
-let at: ConnectedOffice;
-beforeEach(async () => {
-  at = await connectOffice();
-});
-afterEach(() => at.close());
+const at = officeForEach();
 
 const customers = Array.from({ length: 250 }, (_, index) => ({ id: `C-${index}`, name: `客户 ${index}` }));
 const ofCustomer = (id: string) => ({ relatedParty: [{ id, role: 'customer' }] });
@@ -120,6 +116,14 @@ describe('the whole base in bulk', () => {
     expect(idsOf(2)).toHaveLength(3);
     expect(idsOf(99)).toHaveLength(50);
     expect(asked('partyInteraction')).toBeLessThan(35);
+  });
+
+  it('ends at a centre that knows no offset and sends the same hundred again and again', async () => {
+    at.centre.answerWith(byPath({ [tmfPaths.customer]: json(customers.slice(0, 100)) }));
+    const { all, pages } = await bulk();
+    expect(all.map(({ id }) => id)).toEqual(customers.slice(0, 100).map(({ id }) => id));
+    expect(pages).toBe(2);
+    expect(asked('/customer?')).toBe(2);
   });
 
   it('ends when the customers themselves fail, and when nobody wants it any more', async () => {

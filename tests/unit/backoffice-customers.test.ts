@@ -1,18 +1,14 @@
 import type { RequestListener } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../shared/domain/audit';
 import { customerIdSchema, outboxIdSchema } from '../../shared/domain/ids';
 import { centrePaths, tmfPaths } from '../../shared/tmf/paths';
-import { connectOffice, type ConnectedOffice } from '../support/connected-office';
+import { officeForEach } from '../support/connected-office';
 import { bodyOf, byPath, json, paged, queryOf } from '../support/hostile-centre';
 
 const never = new AbortController().signal;
 const customer = customerIdSchema.parse('C-1');
-let at: ConnectedOffice;
-beforeEach(async () => {
-  at = await connectOffice();
-});
-afterEach(() => at.close());
+const at = officeForEach();
 
 const seat = (id: string, ...parties: (readonly [id: string, role: string])[]) => ({
   id,

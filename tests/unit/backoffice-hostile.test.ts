@@ -211,6 +211,22 @@ describe('the back office against a hostile centre', () => {
     );
   });
 
+  it.each([
+    ['the same for ever', () => 'not an item', 2],
+    ['always new', (at: number) => ({ id: `none-${at}` }), 3],
+  ] as const)(
+    'does not read on without end where every page is full of rubbish, %s',
+    async (_, item, pages) => {
+      let at = 0;
+      centre.answerWith((request, response) => {
+        const limit = Number(new URL(request.url ?? '', 'http://x').searchParams.get('limit'));
+        json(Array.from({ length: limit }, () => item((at += 1))))(request, response);
+      });
+      await tickets();
+      expect(centre.asked).toHaveLength(pages);
+    },
+  );
+
   it('follows pages to the end by the total, and also where a server has none or answers 416', async () => {
     const all = Array.from({ length: 450 }, (_, index) => ({
       id: `TT-${index}`,

@@ -1,20 +1,16 @@
 import fc from 'fast-check';
 import type { RequestListener } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fenOf } from '../../main/backoffice/mapping/money';
 import type { PartName } from '../../shared/domain/customer';
 import { customerIdSchema } from '../../shared/domain/ids';
 import { tmfPaths } from '../../shared/tmf/paths';
-import { connectOffice, type ConnectedOffice } from '../support/connected-office';
+import { officeForEach } from '../support/connected-office';
 import { bodyOf, byPath, json, queryOf } from '../support/hostile-centre';
 
 const never = new AbortController().signal;
 const customer = customerIdSchema.parse('C-1');
-let at: ConnectedOffice;
-beforeEach(async () => {
-  at = await connectOffice();
-});
-afterEach(() => at.close());
+const at = officeForEach();
 
 const fetchPart = async <P extends PartName>(part: P) => at.office.fetchPart(customer, part, never);
 const answering = (answers: Readonly<Record<string, RequestListener>>): void => {

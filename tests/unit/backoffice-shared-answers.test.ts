@@ -1,16 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { customerIdSchema } from '../../shared/domain/ids';
-import { connectOffice, type ConnectedOffice } from '../support/connected-office';
+import { officeForEach } from '../support/connected-office';
 import { json } from '../support/hostile-centre';
 
 const never = new AbortController().signal;
 const customer = customerIdSchema.parse('C-1');
 const ticket = { id: 'TT-1', creationDate: '2026-11-21T02:00:00Z' };
-let at: ConnectedOffice;
-beforeEach(async () => {
-  at = await connectOffice();
-});
-afterEach(() => at.close());
+const at = officeForEach();
 
 const tickets = (signal = never) => at.office.fetchPart(customer, 'tickets', signal);
 

@@ -1,18 +1,14 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { customerIdSchema } from '../../shared/domain/ids';
-import { connectOffice, type ConnectedOffice } from '../support/connected-office';
+import { officeForEach } from '../support/connected-office';
 import { json, paged, queryOf } from '../support/hostile-centre';
 
 const never = new AbortController().signal;
 const customer = customerIdSchema.parse('C-1');
 const newestMs = Date.UTC(2026, 10, 22);
-let at: ConnectedOffice;
-beforeEach(async () => {
-  at = await connectOffice();
-});
-afterEach(() => at.close());
+const at = officeForEach();
 
 /** Newest first: I-0 is the newest. */
 const contacts = (count: number) =>

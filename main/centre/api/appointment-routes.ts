@@ -15,7 +15,6 @@ export function addAppointmentRoutes(app: FastifyInstance, { store }: CentreCont
       category: (kinds) => ({ kinds }),
       status: (statuses) => ({ statuses }),
     },
-    byId: (id) => ({ ids: [id] }),
     find: (filter, page) => store.findDocuments(type, filter, page),
   });
 }

@@ -18,7 +18,6 @@ export function addAssuranceRoutes(app: FastifyInstance, context: CentreContext,
   addResource<DocumentFilter>(app, {
     name: type,
     filters: { id: (ids) => ({ ids }), 'relatedService.id': (lineIds) => ({ lineIds }) },
-    byId: (id) => ({ ids: [id] }),
     find: async (filter, page) => {
       const found = await store.findDocuments(type, filter, page);
       return { total: found.total, items: found.items.map((test) => viewServiceTest(test, clock.now())) };
@@ -46,7 +45,6 @@ export function addAssuranceRoutes(app: FastifyInstance, context: CentreContext,
       'affectedService.id': (lineIds) => ({ lineIds }),
       'affectedLocation.id': (areaIds) => ({ areaIds }),
     },
-    byId: (id) => ({ ids: [id] }),
     find: (filter, page) => store.findDocuments('serviceProblem', filter, page),
   });
 }

@@ -8,8 +8,7 @@ import { readContactMedia, withContactMedia } from './customer-update';
 import { contactMedia, customerIdOfParty, customerResource, partyIdOf } from './customer-wire';
 import { hrefOf, rootOf } from './hrefs';
 import type { Once } from './idempotency';
-import type { FilterTable } from './list-request';
-import { addResource } from './resource-routes';
+import { addResource, type ResourceRoutes } from './resource-routes';
 
 const byNumber = (values: readonly string[]): CustomerFilter => ({
   numberKeys: [...new Set(values.flatMap((value) => normaliseNumber(value)))],
@@ -25,7 +24,7 @@ interface CustomerQuery extends Omit<CustomerFilter, 'seats'> {
 
 /** TMF629 Customer, whose contact media may be changed, and the TMF632 parties behind them. A phone number is found in any spelling. */
 export function addCustomerRoutes(app: FastifyInstance, { store }: CentreContext, once: Once): void {
-  const filters: FilterTable<CustomerQuery> = {
+  const filters: ResourceRoutes<CustomerQuery>['filters'] = {
     id: (ids) => ({ ids }),
     name: byName,
     'engagedParty.id': (ids) => ({ ids: ids.map(customerIdOfParty) }),
@@ -36,7 +35,6 @@ export function addCustomerRoutes(app: FastifyInstance, { store }: CentreContext
   addResource<CustomerQuery>(app, {
     name: 'customer',
     filters,
-    byId: (id) => ({ ids: [id] }),
     find: async (query, page, root) => {
       const found = await store.findCustomers(withSeats(query), page);
       return { total: found.total, items: found.items.map((customer) => customerResource(customer, root)) };
@@ -88,7 +86,6 @@ function addParty(
   addResource<CustomerFilter>(app, {
     name,
     filters: { id: byIds, [name === 'individual' ? 'fullName' : 'name']: byName, [phoneFilter]: byNumber },
-    byId: (id) => byIds([id]),
     find: async (filter, page) => {
       const found = await store.findCustomers({ ...filter, kinds }, page);
       return { total: found.total, items: found.items.map(partyResource) };

@@ -53,7 +53,6 @@ export function addHoldingsRoutes(app: FastifyInstance, { store }: CentreContext
       name: resource.name,
       filters: { id: (ids) => ({ ids }), [resource.party]: (customerIds) => ({ customerIds }) },
       ...(resource.order === undefined ? {} : { order: resource.order }),
-      byId: (id) => ({ ids: [id] }),
       find: async (filter, { offset, limit }, root) => {
         const items = (await holdingsOf(store, resource, filter))
           .flatMap((stored) => resource.read(stored, root))

@@ -32,7 +32,6 @@ export function addInteractionRoutes(app: FastifyInstance, context: CentreContex
       'channel.id': (kinds) => ({ kinds }),
       status: (statuses) => ({ statuses }),
     },
-    byId: (id) => ({ ids: [id] }),
     find: async (filter, page, root) => {
       const found = await store.findDocuments(type, filter, page);
       return { total: found.total, items: found.items.map((document) => withHrefs(document, root)) };

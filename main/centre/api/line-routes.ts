@@ -13,7 +13,6 @@ export function addLineRoutes(app: FastifyInstance, { store }: CentreContext): v
       'relatedParty.id': (customerIds) => ({ customerIds }),
       'place.id': (areaIds) => ({ areaIds }),
     },
-    byId: (id) => ({ ids: [id] }),
     find: async (filter, page, root) => {
       const found = await store.findLines(filter, page);
       return { total: found.total, items: found.items.map((line) => serviceResource(line, root)) };

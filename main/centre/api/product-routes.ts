@@ -25,7 +25,6 @@ export function addProductRoutes(app: FastifyInstance, { store }: CentreContext)
       'relatedParty.id': (customerIds) => ({ customerIds }),
       'realizingService.id': (lineIds) => ({ lineIds }),
     },
-    byId: (id) => ({ ids: [id] }),
     find: async (filter, { offset, limit }, root) => {
       if (Object.keys(filter).length === 0)
         throw apiErrors.invalidQuery(

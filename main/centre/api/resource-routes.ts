@@ -11,11 +11,11 @@ export type Resource = Readonly<Record<string, unknown>> & { readonly id: string
 
 export interface ResourceRoutes<F extends object> {
   readonly name: TmfResourceName;
-  readonly filters: FilterTable<F>;
+  /** By id at the least: so is one of them found. */
+  readonly filters: FilterTable<F> & { readonly id: FilterTable<F>[string] };
   readonly find: (filter: F, page: Page, root: string) => Promise<Found<Resource>>;
   /** The one order of the list, as `sort` may name it. */
   readonly order?: string;
-  readonly byId: (id: string) => F;
   readonly post?: RouteHandlerMethod;
   readonly patch?: RouteHandlerMethod;
 }
@@ -39,7 +39,11 @@ export function addResource<F extends object>(app: FastifyInstance, routes: Reso
   });
   app.get<{ Params: { id: string } }>(`${path}/:id`, async (request, reply) => {
     const fields = readFields(request.query);
-    const found = await routes.find(routes.byId(request.params.id), { offset: 0, limit: 1 }, rootOf(request));
+    const found = await routes.find(
+      routes.filters.id([request.params.id]),
+      { offset: 0, limit: 1 },
+      rootOf(request),
+    );
     const [item] = found.items;
     if (item === undefined) throw apiErrors.notFound();
     return sendTagged(request, reply, dressed(request, item, fields));

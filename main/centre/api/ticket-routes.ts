@@ -38,7 +38,6 @@ export function addTicketRoutes(app: FastifyInstance, context: CentreContext, on
       status: (statuses) => ({ statuses }),
       externalId: (externalIds) => ({ externalIds }),
     },
-    byId: (id) => ({ ids: [id] }),
     find: (filter, page) => store.findDocuments(type, filter, page),
     post: (request, reply) => {
       const body = parseBody(ticketCreateSchema, request.body);

@@ -12,6 +12,8 @@ export interface Heard {
   /** Over the last half second of audio. */
   readonly level: number;
   readonly loudest: number;
+  /** The levels of all packets added up: two looks tell how loud it was between them. */
+  readonly sum: number;
   /** Keys pressed, in order (RFC 4733, or INFO). */
   readonly digits: string;
 }
@@ -27,6 +29,7 @@ export class AgentEar {
   #packets = 0;
   #level = 0;
   #loudest = 0;
+  #sum = 0;
   #digits = '';
   #lastEventTimestamp: number | null = null;
 
@@ -55,6 +58,7 @@ export class AgentEar {
       packets: this.#packets,
       level: this.#level,
       loudest: this.#loudest,
+      sum: this.#sum,
       digits: this.#digits,
     };
   }
@@ -63,6 +67,7 @@ export class AgentEar {
     this.#packets += 1;
     this.#level += (level - this.#level) / Math.min(this.#packets, window);
     this.#loudest = Math.max(this.#loudest, level);
+    this.#sum += level;
   }
 
   /** All packets of one key press carry the timestamp of its beginning (RFC 4733 section 2.5.1). */

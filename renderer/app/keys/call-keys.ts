@@ -3,6 +3,9 @@ import type { DeskState } from '../../../shared/ipc/desk-state';
 import {
   frontCall,
   isAnswered,
+  isHandedOver,
+  isKept,
+  keptBySplit,
   mergeableCalls,
   mergedCalls,
   nextHeld,
@@ -38,14 +41,16 @@ export const toggleHold: Run = (client, state) => {
   const front = state && frontCall(state);
   if (!front || !isAnswered(front)) return 'noCall';
   if (front.call.merged) return 'threeWay';
+  if (isHandedOver(front)) return 'handedOver';
   client.ask('call/setHeld', { callId: front.id, held: front.call.phase === 'talking' });
   return null;
 };
 
-/** To whoever is waiting; whoever was talked to waits from then on. */
+/** To whoever is waiting; whoever was talked to waits from then on. The one who waits alone is taken back. */
 export const swap: Run = (client, state) => {
   const held = state && nextHeld(state);
-  if (!held) return 'nobodyHeld';
+  if (!held)
+    return state && frontCall(state)?.call.phase === 'held' ? toggleHold(client, state) : 'nobodyHeld';
   client.ask('call/setHeld', { callId: held.id, held: false });
   return null;
 };
@@ -70,15 +75,16 @@ export const transfer: Run = (client, state) => {
     return null;
   }
   if (!isAnswered(front)) return 'noCall';
+  if (isHandedOver(front)) return 'handedOver';
   return client.cues.give('transfer') ? null : 'signedOut';
 };
 
 /** Brings two calls together, and takes them apart again. */
 export const merge: Run = (client, state) => {
   if (!state) return 'noCall';
-  const [first] = mergedCalls(state);
-  if (first) {
-    client.ask('call/split', { keep: first.id });
+  const kept = keptBySplit(state);
+  if (kept) {
+    client.ask('call/split', { keep: kept.id });
     return null;
   }
   const two = mergeableCalls(state);
@@ -89,21 +95,28 @@ export const merge: Run = (client, state) => {
 
 /** Of a conference at the server this is hanging up. */
 export const leave: Run = (client, state) => {
-  if (state && frontCall(state)?.call.inConference) return hangUp(client, state);
+  const front = state && frontCall(state);
+  if (front?.call.inConference) {
+    if (front.call.phase !== 'ending') client.ask('call/hangUp', { callId: front.id });
+    return null;
+  }
   if (!state || mergedCalls(state).length !== 2) return 'notThreeWay';
   client.ask('call/leave', null);
   return null;
 };
 
 /**
- * A call that still rings is rejected on purpose by its own key or button, never by the key for hanging up; nor are two people at once
- * cut off by it. Of somebody who was asked it is the end of the asking.
+ * Only whom the agent hears. A call that still rings is rejected on purpose by its own key or button; whoever waits on hold, because the
+ * other one has just hung up, is not cut off by the key meant for that one; nor are two people at once. Of somebody who was asked it is the
+ * end of the asking.
  */
 export const hangUp: Run = (client, state) => {
   const front = state && frontCall(state);
   if (!front) return 'noCall';
   if (front.call.phase === 'ringing') return 'rejectByButton';
   if (front.call.phase === 'ending') return null;
+  if (isHandedOver(front)) return 'handedOver';
+  if (isKept(front)) return 'onHold';
   if (front.call.merged) return 'threeWay';
   if (front.asked) client.ask('call/cancelConsult', { contactId: front.contact.id });
   else client.ask('call/hangUp', { callId: front.id });

@@ -11,7 +11,7 @@ import {
   openTab,
   selectContact,
   startFault,
-  whyNotVerify,
+  verify,
 } from './work-keys';
 
 /** A second press within this time was meant for what the first one has just closed. */
@@ -85,13 +85,13 @@ export function deskKeys(
       },
     },
     ...seatKeys(client, state),
-    { ...work, id: 'notes', keys: 'Alt+KeyN', cap: 'Alt+N', run: focusNotes },
+    { ...work, id: 'notes', keys: 'Alt+KeyN', cap: 'Alt+N', run: () => focusNotes(client, state()) },
     {
       ...work,
       id: 'verify',
       keys: 'Alt+KeyV',
       cap: 'Alt+V',
-      run: () => (client.cues.give('verify') ? null : whyNotVerify(state())),
+      run: () => verify(client, state()),
     },
     {
       ...work,
@@ -110,7 +110,7 @@ export function deskKeys(
         id: `contact${digit}`,
         keys: `Alt+Digit${digit}`,
         cap: `Alt+${digit}`,
-        run: () => selectContact(client, state(), index),
+        run: () => selectContact(client, state(), index + 1),
       };
     }),
     ...Array.from({ length: 7 }, (_, index): KeyBinding => {

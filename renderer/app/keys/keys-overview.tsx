@@ -25,7 +25,7 @@ const rows = [
   ['Ctrl+Enter', 'keys.confirm'],
   ['Alt+N', 'keys.notes'],
   ['Alt+V', 'keys.verify'],
-  ['Alt+A', 'sound.open'],
+  ['Alt+A', 'sound.title'],
   ['Alt+G', 'diagnostics.open'],
   ['Alt+S', 'keys.seatState'],
   ['Alt+E', 'keys.extend'],

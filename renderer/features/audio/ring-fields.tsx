@@ -42,18 +42,21 @@ export function RingFields() {
           />
         </label>
       </div>
-      <ChoiceGroup
-        label={t('sound.ringWindow')}
-        value={ringWindow}
-        testId="ring-window"
-        options={[
-          { value: 'whenAway', label: t('sound.ringWindowOf.whenAway') },
-          { value: 'always', label: t('sound.ringWindowOf.always') },
-        ]}
-        onChange={(value) => {
-          client.ask('sound/set', { change: { ringWindow: value } });
-        }}
-      />
+      <div className="ring-row">
+        <span aria-hidden="true">{t('sound.ringWindow')}</span>
+        <ChoiceGroup
+          label={t('sound.ringWindow')}
+          value={ringWindow}
+          testId="ring-window"
+          options={[
+            { value: 'whenAway', label: t('sound.ringWindowOf.whenAway') },
+            { value: 'always', label: t('sound.ringWindowOf.always') },
+          ]}
+          onChange={(value) => {
+            client.ask('sound/set', { change: { ringWindow: value } });
+          }}
+        />
+      </div>
     </>
   );
 }

@@ -97,14 +97,18 @@ interface StateMenuProps {
   readonly onLeave: () => void;
 }
 
-/** Available, busy, and a break by its reasons; during a call it is what follows. */
+/** The last line of the menu in wrap-up: what follows, at once. */
+const now = 'now';
+
+/** Available, busy, and a break by its reasons; during a call and its wrap-up it is what follows. */
 function StateMenu({ anchor, onClose, onLeave }: StateMenuProps) {
   const t = useTexts();
   const client = useClient();
   const policies = usePolicies();
   const locale = useDesk((state) => state.preferences.locale);
-  const { status, next } = useDesk((state) => state.availability);
-  const chosen = next ?? status;
+  const words = useStatusWords();
+  const { status, follows } = useDesk((state) => state.availability);
+  const chosen = follows ?? status;
   const breaks = policies?.agentStates.breaks ?? [];
   const isChosen = (choice: AgentChoice): boolean =>
     choice.state === chosen.state &&
@@ -118,24 +122,37 @@ function StateMenu({ anchor, onClose, onLeave }: StateMenuProps) {
       ...(minutes === null ? {} : { note: t('availability.minutes', { count: minutes }) }),
     })),
   ];
-  const working = status.state === 'onCall' || status.state === 'wrapUp';
+  const options = choices.map(({ choice, ...rest }, index) => ({
+    value: String(index),
+    chosen: isChosen(choice),
+    ...rest,
+  }));
+  const wrapsUp = status.state === 'wrapUp';
+  const endNow = { value: now, label: t('availability.endWrapUp', { state: words(chosen) }) };
+  const endWrapUp = async (): Promise<void> => {
+    const result = await client.run('availability/endWrapUp', null);
+    if (!result.ok) client.hints.say({ kind: 'key', why: 'wordsOpen' });
+  };
   return (
     <Menu
       // the reasons come a moment after the first opening
       key={breaks.length}
-      label={t(working ? 'availability.afterCall' : 'availability.change')}
+      label={t(
+        wrapsUp
+          ? 'availability.afterWrapUp'
+          : follows === null
+            ? 'availability.change'
+            : 'availability.afterCall',
+      )}
       anchor={anchor}
-      options={choices.map(({ choice, ...words }, index) => ({
-        value: String(index),
-        chosen: isChosen(choice),
-        ...words,
-      }))}
+      options={wrapsUp ? [...options, endNow] : options}
       onClose={onClose}
       onLeave={onLeave}
       onPick={(value) => {
         onClose();
         const picked = choices[Number(value)];
-        if (picked)
+        if (value === now) void endWrapUp();
+        else if (picked)
           void client.run('availability/choose', { choice: picked.choice }).then(client.hints.sayRefusal);
       }}
     />

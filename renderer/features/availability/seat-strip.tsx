@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Failure } from '../../../shared/ipc/failure';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
 import { useTexts } from '../../i18n/use-texts';
@@ -7,7 +8,9 @@ import { shownStatus } from '../../stores/shown-status';
 import { Button } from '../../ui/button';
 import { Countdown } from '../../ui/countdown';
 import { Elapsed } from '../../ui/elapsed';
+import { useFailureWords } from '../../ui/use-failure-words';
 import { useTick } from '../../ui/use-tick';
+import { breakEnd } from './break-end';
 import { useStatusWords } from './status-words';
 
 /** What the agent must not miss about their own state: one line under the top bar, no window over the work. Empty while all is well; what ticks is not read out. */
@@ -17,6 +20,7 @@ export function SeatStrip() {
   const onBreak = useDesk((state) => shownStatus(state.availability)?.status.state === 'break');
   const overdue = useDesk((state) => state.availability.wrapUp?.overdue === true);
   const refused = useDesk((state) => state.availability.refused !== null);
+  const unknown = useDesk((state) => state.availability.unknownAgent);
   const turnsAway = useDesk((state) => state.availability.turnsAway);
   return (
     <div className="seat-strip" role="status" data-testid="seat-strip">
@@ -26,6 +30,7 @@ export function SeatStrip() {
           {onBreak ? <BreakOver /> : null}
           {overdue ? <WrapUpOver /> : null}
           {refused ? <Refused /> : null}
+          {unknown ? <UnknownAgent failure={unknown} /> : null}
           {turnsAway ? <TurnsAway /> : null}
         </>
       ) : null}
@@ -65,17 +70,13 @@ function BreakOver() {
   const policies = usePolicies();
   const shown = useDesk((state) => shownStatus(state.availability));
   const nowMs = useTick(1000);
-  if (shown?.status.state !== 'break') return null;
-  const { reason } = shown.status;
-  const minutes = policies?.agentStates.breaks.find(({ code }) => code === reason)?.minutes ?? null;
-  if (minutes === null) return null;
-  const overMs = shown.sinceMs + minutes * 60_000;
-  if (nowMs < overMs) return null;
+  const end = shown && breakEnd(shown, policies?.agentStates.breaks ?? []);
+  if (!end || nowMs < end.atMs) return null;
   return (
     <Line tone="bad" testId="break-over">
-      <strong>{t('availability.breakOver', { state: words(shown.status), count: minutes })}</strong>{' '}
+      <strong>{t('availability.breakOver', { state: words(shown.status), count: end.minutes })}</strong>{' '}
       <span aria-hidden="true">
-        {t('availability.overBy')} <Elapsed sinceMs={overMs} />
+        {t('availability.overBy')} <Elapsed sinceMs={end.atMs} />
       </span>
       <Button
         size="small"
@@ -111,6 +112,18 @@ function Refused() {
     <Line tone="warn" testId="seat-refused">
       <strong>{t('availability.refused', { state: words(refused.status) })}</strong>{' '}
       <span>{t('availability.refusedHint')}</span>
+    </Line>
+  );
+}
+
+function UnknownAgent({ failure }: { readonly failure: Failure }) {
+  const { what, about, means, act } = useFailureWords()(failure);
+  return (
+    <Line tone="bad" testId="seat-unknown-agent">
+      <strong>
+        {what} {about}
+      </strong>{' '}
+      <span>{means}</span> <span>{act}</span>
     </Line>
   );
 }

@@ -3,9 +3,11 @@ import type { RingLook } from '../../../shared/domain/service-policies';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useDesk } from '../../bridge/desk-context';
 import { frontCall, type LiveCall } from '../../stores/calls';
+import { contactInBar } from '../../stores/contacts';
 import { usePainted } from '../../ui/use-painted';
 import { CallActions } from './call-actions';
 import { CallClocks } from './call-clocks';
+import { CallNotes } from './call-notes';
 import { CallStrip } from './call-strip';
 import { CallWho } from './call-who';
 import { Greeting } from './greeting';
@@ -24,7 +26,7 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
   const selectedContactId = useDesk((state) => state.selectedContactId);
   const signedIn = useDesk((state) => state.session === 'signedIn');
   const front = frontCall({ contacts, selectedContactId });
-  const contact = front?.contact ?? contacts.find(({ id }) => id === selectedContactId) ?? null;
+  const contact = contactInBar({ contacts, selectedContactId });
   usePainted('controls', contact?.id ?? null, recovered && front ? 'once' : null);
   return (
     <section
@@ -39,9 +41,7 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
             {front?.asked ? null : <Greeting contact={contact} />}
             <CallClocks contact={contact} front={front} />
             <div className="actions">
-              {front && front.call.answeredAtMs !== null ? (
-                <QualityMeter quality={front.call.quality} />
-              ) : null}
+              {front && front.call.answeredAtMs !== null ? <QualityMeter call={front.call} /> : null}
               <CallActions contact={contact} front={front} />
             </div>
           </>
@@ -59,6 +59,7 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
           </>
         )}
       </div>
+      <CallNotes />
       <CallStrip />
       <RingAnnouncer />
     </section>

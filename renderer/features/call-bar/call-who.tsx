@@ -1,8 +1,10 @@
 import type { CallPhase } from '../../../shared/domain/call';
-import type { CallerView, CallView, Contact, PartyView } from '../../../shared/ipc/desk-state';
+import type { CallView, Contact, PartyView } from '../../../shared/ipc/desk-state';
 import { useDesk } from '../../bridge/desk-context';
 import { callerName, partyName } from '../../stores/caller-name';
 import { mergedCalls, type LiveCall } from '../../stores/calls';
+import { DialButton } from '../../ui/dial-button';
+import { Elapsed } from '../../ui/elapsed';
 import { Tag, type Tone } from '../../ui/tag';
 import { TierBadge } from '../../ui/tier-badge';
 import { useTexts } from '../../i18n/use-texts';
@@ -48,6 +50,12 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
         <span className={`tone-${phaseTones[call.phase]}`} data-testid="call-state" data-state={call.phase}>
           {stateWords(call, t)}
         </span>
+        {call.inDoubt ? (
+          <Tag tone="warn" hint={t('calls.inDoubtHint')} testId="call-in-doubt">
+            {t('calls.inDoubt')}
+          </Tag>
+        ) : null}
+        <FarHold call={call} />
         {asked ? (
           <span className="clip">{t('calls.askingFor', { who: callerName(contact, t) })}</span>
         ) : (
@@ -56,15 +64,36 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
         {asked || contact.caller.queue === null ? null : (
           <span className="clip">{t('call.queue', { queue: contact.caller.queue })}</span>
         )}
-        {asked ? null : <Origin origin={contact.caller.origin} />}
+        {asked || !isUnknown(contact) || contact.caller.display === undefined ? null : (
+          <span className="clip" data-testid="call-display">
+            {t('calls.display', { display: contact.caller.display })}
+          </span>
+        )}
+        {asked ? null : <Origin contact={contact} />}
       </div>
     </div>
   );
 }
 
-/** What the exchange told beside the number. */
-function Origin({ origin }: { readonly origin: CallerView['origin'] }) {
+/** They have us on hold, and for how long. */
+function FarHold({ call: { farHoldSinceMs } }: { readonly call: CallView }) {
   const t = useTexts();
+  if (farHoldSinceMs === undefined || farHoldSinceMs === null) return null;
+  return (
+    <Tag tone="warn" hint={t('calls.farHoldHint')} testId="call-far-hold">
+      {t('calls.farHold')} <Elapsed sinceMs={farHoldSinceMs} />
+    </Tag>
+  );
+}
+
+/** Nobody in the base is known to be calling, or several may be. */
+const isUnknown = ({ customer }: Contact): boolean =>
+  customer.kind === 'unknown' || customer.kind === 'candidates';
+
+/** What the exchange told beside the number. */
+function Origin({ contact }: { readonly contact: Contact }) {
+  const t = useTexts();
+  const { origin } = contact.caller;
   if (!origin) return null;
   const { divertedFrom, menu, urgent } = origin;
   return (
@@ -74,6 +103,12 @@ function Origin({ origin }: { readonly origin: CallerView['origin'] }) {
       {divertedFrom === null ? null : (
         <span className="clip">{t('calls.divertedFrom', { number: divertedFrom })}</span>
       )}
+      <DialButton
+        target={{ contactId: contact.id, who: 'divertedFrom' }}
+        shown={divertedFrom}
+        label={divertedFrom ?? ''}
+        testId="dial-diverted-from"
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useClient, useDesk } from '../../bridge/desk-context';
-import { mergedCalls, type LiveCall } from '../../stores/calls';
+import { partyName } from '../../stores/caller-name';
+import { keptBySplit, mergedCalls, type LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
 import { useTexts } from '../../i18n/use-texts';
 
@@ -8,8 +9,9 @@ export function ConferenceActions({ front }: { readonly front: LiveCall }) {
   const t = useTexts();
   const client = useClient();
   const contacts = useDesk((state) => state.contacts);
-  const merged = mergedCalls({ contacts, selectedContactId: null });
-  const [first] = merged;
+  const selectedContactId = useDesk((state) => state.selectedContactId);
+  const merged = mergedCalls({ contacts, selectedContactId });
+  const kept = keptBySplit({ contacts, selectedContactId });
   const { muted } = front.call;
   return (
     <>
@@ -25,9 +27,10 @@ export function ConferenceActions({ front }: { readonly front: LiveCall }) {
       </Button>
       <Button
         keys="F11"
+        hint={kept ? t('calls.splitHint', { who: partyName(kept, t) }) : undefined}
         testId="call-split"
         onClick={() => {
-          if (first) client.ask('call/split', { keep: first.id });
+          if (kept) client.ask('call/split', { keep: kept.id });
         }}
       >
         {t('calls.split')}

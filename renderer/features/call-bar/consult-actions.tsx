@@ -1,6 +1,7 @@
 import { useClient } from '../../bridge/desk-context';
 import { isAnswered, type LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
+import { HangUpButton } from './hang-up-button';
 import { MergeButton } from './merge-button';
 import { VoiceButtons } from './voice-buttons';
 import { useTexts } from '../../i18n/use-texts';
@@ -31,17 +32,7 @@ export function ConsultActions({ front }: { readonly front: LiveCall }) {
           {t('calls.handOver')}
         </Button>
       ) : null}
-      <Button
-        look="danger"
-        keys="F10"
-        disabled={front.call.phase === 'ending'}
-        testId="call-cancel-consult"
-        onClick={() => {
-          client.ask('call/cancelConsult', { contactId });
-        }}
-      >
-        {t(customerWaits ? 'calls.cancelConsult' : 'call.hangUp')}
-      </Button>
+      <HangUpButton front={front} />
     </>
   );
 }

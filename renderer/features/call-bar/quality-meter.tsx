@@ -1,4 +1,4 @@
-import type { CallQuality } from '../../../shared/domain/call';
+import type { CallView } from '../../../shared/ipc/desk-state';
 import { useTexts } from '../../i18n/use-texts';
 
 /** Users' satisfaction by MOS (ITU-T G.107 Annex B): from 4.0 satisfied, from 3.6 some are not, from 3.1 many are not. */
@@ -8,8 +8,24 @@ export function qualityGrade(mos: number): { word: 'good' | 'fair' | 'poor'; bar
   return { word: 'poor', bars: 1, tone: 'bad' };
 }
 
-export function QualityMeter({ quality }: { readonly quality: CallQuality | null }) {
+/** While a call is on hold nobody is heard, so there is nothing to measure. */
+const isSilent = ({ phase }: Pick<CallView, 'phase'>): boolean =>
+  phase === 'holding' || phase === 'held' || phase === 'resuming';
+
+export function QualityMeter({ call }: { readonly call: Pick<CallView, 'phase' | 'quality'> }) {
   const t = useTexts();
+  const { quality } = call;
+  if (isSilent(call))
+    return (
+      <span
+        className="quality muted small"
+        title={t('quality.onHoldHint')}
+        data-testid="call-quality"
+        data-on-hold="true"
+      >
+        {t('quality.label')} {t('quality.onHold')}
+      </span>
+    );
   const mos = quality?.mos ?? null;
   const cause = quality?.cause ?? 'fine';
   const causeWords =
@@ -39,7 +55,7 @@ export function QualityMeter({ quality }: { readonly quality: CallQuality | null
   });
   return (
     <span className="quality" title={hint} data-testid="call-quality" data-mos={shown}>
-      <span className="muted small">{t('quality.label')}</span>
+      <span className="muted small if-roomy">{t('quality.label')}</span>
       <span className={`bars tone-${tone}`} aria-hidden="true">
         {[1, 2, 3, 4].map((bar) => (
           <i key={bar} className={bar <= bars ? 'on' : ''} />

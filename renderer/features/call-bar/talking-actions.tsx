@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import { useClient, useCue } from '../../bridge/desk-context';
-import { isAnswered, type LiveCall } from '../../stores/calls';
+import { isAnswered, isHandedOver, type LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
+import { HangUpButton } from './hang-up-button';
 import { Keypad } from './keypad';
 import { MergeButton } from './merge-button';
 import { VoiceButtons } from './voice-buttons';
@@ -24,7 +25,7 @@ export function TalkingActions({ front }: { readonly front: LiveCall }) {
       <MergeButton />
       <Button
         keys="F9"
-        disabled={!settled}
+        disabled={!settled || isHandedOver(front)}
         testId="call-transfer"
         onClick={() => {
           client.cues.give('transfer');
@@ -35,17 +36,7 @@ export function TalkingActions({ front }: { readonly front: LiveCall }) {
       <Button keys="Alt+K" expanded={keypad} disabled={!settled} testId="call-keypad" onClick={toggleKeypad}>
         {t('call.keypad')}
       </Button>
-      <Button
-        look="danger"
-        keys="F10"
-        disabled={front.call.phase === 'ending'}
-        testId="call-hangup"
-        onClick={() => {
-          client.ask('call/hangUp', { callId });
-        }}
-      >
-        {t('call.hangUp')}
-      </Button>
+      <HangUpButton front={front} />
       {keypad && settled ? <Keypad callId={callId} onClose={toggleKeypad} /> : null}
     </>
   );

@@ -1,31 +1,55 @@
+import type { EndedBy } from '../../../shared/domain/call';
 import type { Contact } from '../../../shared/ipc/desk-state';
-import { Tag } from '../../ui/tag';
+import type { Failure } from '../../../shared/ipc/failure';
+import type { LiveCall } from '../../stores/calls';
 import { useFailureWords } from '../../ui/use-failure-words';
+import { CallNote } from './call-note';
+import { TakeBack } from './take-back';
 import { useTexts } from '../../i18n/use-texts';
 
-/** How handing the call on goes, and why whoever was asked is not there. */
-export function TransferNote({ contact: { call, consult } }: { readonly contact: Contact }) {
+/** What the target's answer (RFC 3261 §21) says in the words of a call of one's own. */
+const answers: Readonly<Record<number, EndedBy>> = {
+  404: 'noSuchNumber',
+  408: 'noAnswer',
+  480: 'noAnswer',
+  484: 'incompleteNumber',
+  486: 'busy',
+  600: 'busy',
+  603: 'declined',
+  604: 'noSuchNumber',
+};
+
+/** How handing the call on goes. */
+export function TransferNote({
+  contact,
+  front,
+}: {
+  readonly contact: Contact;
+  readonly front: LiveCall | null;
+}) {
   const t = useTexts();
   const words = useFailureWords();
-  const { transfer } = call;
-  if (transfer && transfer.target !== '') {
-    const { target, progress } = transfer;
-    return progress.state === 'failed' ? (
-      <Tag tone="bad" hint={words(progress.failure).what} testId="transfer-note" state="failed">
-        {t('transfer.failed', { target })}
-      </Tag>
-    ) : (
-      <Tag tone="call" mark testId="transfer-note" state={progress.state}>
+  const { transfer } = contact.call;
+  if (!transfer || transfer.target === '') return null;
+  const { target, progress } = transfer;
+  if (progress.state !== 'failed')
+    return (
+      <CallNote tone="call" testId="transfer-note" state={progress.state}>
         {t(`transfer.${progress.state}`, { target })}
-      </Tag>
+      </CallNote>
     );
-  }
-  if (consult?.call.phase !== 'ended' || consult.call.endedBy === null || call.phase === 'ended') return null;
-  const { failure, endedBy } = consult.call;
-  const why = failure ? words(failure).what : t(`call.endedBy.${endedBy}`);
+  const why = ({ params, ...failure }: Failure): string => {
+    const answer = answers[Number(params?.['status'])];
+    return answer ? t(`call.endedBy.${answer}`) : words(failure).what;
+  };
   return (
-    <Tag tone="warn" testId="consult-note" state={endedBy}>
-      {t('calls.notTaken', { who: consult.name ?? consult.target, why })}
-    </Tag>
+    <CallNote
+      tone="bad"
+      testId="transfer-note"
+      state="failed"
+      actions={<TakeBack contact={contact} frontId={front?.id ?? null} />}
+    >
+      {t('transfer.failed', { target, why: why(progress.failure) })}
+    </CallNote>
   );
 }

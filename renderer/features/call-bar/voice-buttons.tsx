@@ -1,5 +1,5 @@
 import { useClient } from '../../bridge/desk-context';
-import { isAnswered, type LiveCall } from '../../stores/calls';
+import { isAnswered, isHandedOver, type LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
 import { useTexts } from '../../i18n/use-texts';
 
@@ -27,7 +27,7 @@ export function VoiceButtons({ front }: { readonly front: LiveCall }) {
       <Button
         keys="F6"
         pressed={held}
-        disabled={!settled}
+        disabled={!settled || isHandedOver(front)}
         testId="call-hold"
         onClick={() => {
           client.ask('call/setHeld', { callId, held: !held });

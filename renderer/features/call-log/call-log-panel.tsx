@@ -82,7 +82,7 @@ export function CallLogPanel({ onClose }: { readonly onClose: () => void }) {
         <>
           {chosen?.customerId === null ? (
             <span className="grow muted small" role="status">
-              {t('callLog.noCustomer')}
+              {t(chosen.inside ? 'callLog.inside' : 'callLog.noCustomer')}
             </span>
           ) : (
             <span className="grow muted small">

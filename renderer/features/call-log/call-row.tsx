@@ -1,7 +1,8 @@
 import type { CallLogRow } from '../../../shared/ipc/call-log';
-import { duration, shortDate } from '../../i18n/format';
+import { shortDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { useTick } from '../../ui/use-tick';
+import { callOutcome } from './call-outcome';
 
 interface CallRowProps {
   readonly id: string;
@@ -17,13 +18,6 @@ export function CallRow({ id, row, active, onMark, onOpen }: CallRowProps) {
   const nowMs = useTick(60_000);
   const number = row.number ?? t('call.withheld');
   const way = row.missed ? 'missed' : row.direction === 'inbound' ? 'in' : 'out';
-  const outcome = row.missed
-    ? t('callLog.missed')
-    : row.result === 'turnedAway'
-      ? t('callLog.turnedAway')
-      : row.talkMs === null
-        ? t(`call.endedBy.${row.result}`)
-        : t('callLog.talked', { time: duration(row.talkMs) });
   return (
     <li
       id={id}
@@ -49,7 +43,7 @@ export function CallRow({ id, row, active, onMark, onOpen }: CallRowProps) {
             .join(' · ')}
         </span>
       </span>
-      <span className={row.missed ? 'small tone-bad' : 'small muted'}>{outcome}</span>
+      <span className={row.missed ? 'small tone-bad' : 'small muted'}>{callOutcome(row, t)}</span>
       <span className="muted small">{shortDate(row.atMs, nowMs)}</span>
     </li>
   );

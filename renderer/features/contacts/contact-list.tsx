@@ -29,13 +29,8 @@ export function ContactList() {
         <p className="empty">{t('contacts.empty')}</p>
       ) : (
         <ul>
-          {contacts.map((contact, index) => (
-            <ContactRow
-              key={contact.id}
-              contact={contact}
-              index={index}
-              selected={contact.id === selectedId}
-            />
+          {contacts.map((contact) => (
+            <ContactRow key={contact.id} contact={contact} selected={contact.id === selectedId} />
           ))}
         </ul>
       )}
@@ -77,11 +72,10 @@ function PhoneButtons() {
 
 interface ContactRowProps {
   readonly contact: Contact;
-  readonly index: number;
   readonly selected: boolean;
 }
 
-const ContactRow = memo(function ContactRow({ contact, index, selected }: ContactRowProps) {
+const ContactRow = memo(function ContactRow({ contact, selected }: ContactRowProps) {
   const t = useTexts();
   const client = useClient();
   const { phase, merged, answeredAtMs, heldSinceMs } = contact.call;
@@ -100,7 +94,7 @@ const ContactRow = memo(function ContactRow({ contact, index, selected }: Contac
       >
         <span className="row">
           <strong className="grow clip">{callerName(contact, t)}</strong>
-          {index < 9 ? <KeyCap keys={`Alt+${String(index + 1)}`} /> : null}
+          {contact.digit === null ? null : <KeyCap keys={`Alt+${String(contact.digit)}`} />}
         </span>
         <span className="row small">
           {found ? <TierBadge tier={found.tier.tier} /> : null}

@@ -2,6 +2,7 @@ import type { Notice } from '../../../shared/ipc/desk-state';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { clockTime } from '../../i18n/format';
 import { Button } from '../../ui/button';
+import { DialButton } from '../../ui/dial-button';
 import { useFailureWords } from '../../ui/use-failure-words';
 import { useTexts } from '../../i18n/use-texts';
 
@@ -33,16 +34,24 @@ function NoticeRow({ notice }: { readonly notice: Notice }) {
       <div className="row">
         <span className="muted small grow">{clockTime(notice.atMs)}</span>
         {notice.text.kind === 'missedCall' || notice.text.kind === 'notReached' ? (
-          <Button
-            size="small"
-            look="link"
-            testId="notice-log"
-            onClick={() => {
-              client.cues.give('callLog');
-            }}
-          >
-            {t('notices.openLog')}
-          </Button>
+          <>
+            <DialButton
+              target={{ logId: notice.text.logId }}
+              shown={notice.text.number}
+              label={notice.text.number ?? ''}
+              testId="notice-dial"
+            />
+            <Button
+              size="small"
+              look="link"
+              testId="notice-log"
+              onClick={() => {
+                client.cues.give('callLog');
+              }}
+            >
+              {t('notices.openLog')}
+            </Button>
+          </>
         ) : null}
         <Button
           size="small"

@@ -4,6 +4,7 @@ import type { CustomerView } from '../../../shared/ipc/customer-view';
 import type { ViewTarget } from '../../../shared/ipc/contract';
 import { useDesk } from '../../bridge/desk-context';
 import { useTexts } from '../../i18n/use-texts';
+import { DialButton } from '../../ui/dial-button';
 import { Tag, type Tone } from '../../ui/tag';
 import { TierBadge } from '../../ui/tier-badge';
 import { CardFacts } from './card-facts';
@@ -55,7 +56,7 @@ export const CustomerCard = memo(function CustomerCard(props: CustomerCardProps)
         </Tag>
         {verification ? <VerifiedMark verification={verification} onVerify={onVerify} /> : null}
         <span className="grow" />
-        {view.accountManager ? <Manager manager={view.accountManager} /> : null}
+        {view.accountManager ? <Manager manager={view.accountManager} target={target} /> : null}
       </div>
       <TierWhy key={view.id} tier={view.tier} />
       <CardFacts view={view} target={target} caller={caller} />
@@ -64,14 +65,25 @@ export const CustomerCard = memo(function CustomerCard(props: CustomerCardProps)
   );
 });
 
-function Manager({ manager }: { readonly manager: NonNullable<CustomerView['accountManager']> }) {
+interface ManagerProps {
+  readonly manager: NonNullable<CustomerView['accountManager']>;
+  readonly target: ViewTarget;
+}
+
+function Manager({ manager, target }: ManagerProps) {
   const t = useTexts();
   return (
     <span className="manager" title={manager.number ?? undefined} data-testid="customer-manager">
       <span className="muted">{t('customer.accountManager')}</span> <strong>{manager.name}</strong>
       {manager.level === null ? null : (
         <span className="muted"> · {t('view.manager.level', { level: manager.level })}</span>
-      )}
+      )}{' '}
+      <DialButton
+        target={{ view: target, field: 'manager' }}
+        shown={manager.number}
+        label={manager.name}
+        testId="dial-manager"
+      />
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function CustomerPane({ onSettings }: { readonly onSettings: () => void }
       {match.kind === 'found' ? (
         <CustomerFile view={match.view} contact={contact} />
       ) : (
-        <NobodyYet caller={contact?.caller ?? null} match={match} />
+        <NobodyYet contact={contact} match={match} />
       )}
     </>
   );

@@ -3,10 +3,9 @@ import { revealReasons, type RevealField } from '../../../shared/domain/audit';
 import type { ViewTarget } from '../../../shared/ipc/contract';
 import type { Revealed } from '../../../shared/ipc/customer-view';
 import { useClient } from '../../bridge/desk-context';
-import { dialAs } from '../../bridge/dial-as';
 import { useTexts } from '../../i18n/use-texts';
-import { Button } from '../../ui/button';
 import { Countdown } from '../../ui/countdown';
+import { DialButton } from '../../ui/dial-button';
 import { MenuButton } from '../../ui/menu-button';
 
 interface MaskedProps {
@@ -24,18 +23,8 @@ export const Masked = memo(function Masked({ text, field, label, target, reveale
   const t = useTexts();
   const client = useClient();
   const shown = revealed.find((one) => one.field === field);
-  const dial = isDialled(field, text) ? (
-    <Button
-      size="small"
-      look="link"
-      label={t('dial.numberLabel', { field: label })}
-      testId={`dial-${field}`}
-      onClick={() => {
-        dialAs(client, { view: target, field });
-      }}
-    >
-      {t('dial.number')}
-    </Button>
+  const dial = isDialled(field) ? (
+    <DialButton target={{ view: target, field }} shown={text} label={label} testId={`dial-${field}`} />
   ) : null;
   if (shown) {
     return (
@@ -73,6 +62,5 @@ export const Masked = memo(function Masked({ text, field, label, target, reveale
   );
 });
 
-/** Fields whose number can be called; a circuit's number, an unknown or a withheld one cannot. */
-const isDialled = (field: RevealField, text: string): boolean =>
-  /^(number|manager|person\.|line\.)/.test(field) && /(^|· )[+\d][-+\d*]+$/.test(text);
+/** Fields that hold somebody's number. */
+const isDialled = (field: RevealField): boolean => /^(number|manager|person\.|line\.)/.test(field);

@@ -1,22 +1,32 @@
-import type { CallerView, CustomerMatch } from '../../../shared/ipc/desk-state';
+import type { CallerView, Contact, CustomerMatch } from '../../../shared/ipc/desk-state';
 import { useClient } from '../../bridge/desk-context';
 import { useTexts } from '../../i18n/use-texts';
 import { Button } from '../../ui/button';
+import { DialButton } from '../../ui/dial-button';
 
 interface NobodyYetProps {
   /** Null: opened without a contact. */
-  readonly caller: CallerView | null;
-  readonly match: Extract<CustomerMatch, { kind: 'searching' | 'unknown' }>;
+  readonly contact: Pick<Contact, 'id' | 'caller'> | null;
+  readonly match: Extract<CustomerMatch, { kind: 'searching' | 'unknown' | 'colleague' }>;
 }
 
 /** Nobody is known to be calling: still looking, or no customer has this number; then the search is the way on. */
-export function NobodyYet({ caller, match }: NobodyYetProps) {
+export function NobodyYet({ contact, match }: NobodyYetProps) {
   const t = useTexts();
   const { cues } = useClient();
+  const caller = contact?.caller ?? null;
   const number =
-    caller === null || caller.number === null ? null : (
-      <p className="number selectable" data-testid="customer-number">
-        {caller.number}
+    contact === null || caller === null || caller.number === null ? null : (
+      <p className="number">
+        <span className="selectable" data-testid="customer-number">
+          {caller.number}
+        </span>{' '}
+        <DialButton
+          target={{ contactId: contact.id }}
+          shown={caller.number}
+          label={caller.number}
+          testId="dial-caller"
+        />
       </p>
     );
   if (match.kind === 'searching') {
@@ -30,6 +40,17 @@ export function NobodyYet({ caller, match }: NobodyYetProps) {
       </div>
     );
   }
+  if (match.kind === 'colleague') {
+    return (
+      <div className="card fill">
+        <div className="idle" data-testid="customer-colleague">
+          {number}
+          <h1 className="number">{caller?.name}</h1>
+          <p>{t('view.unknown.inside')}</p>
+        </div>
+      </div>
+    );
+  }
   return (
     <div className="card fill">
       <div className="idle" data-testid="customer-unknown" data-caller={caller?.kind}>
@@ -38,6 +59,9 @@ export function NobodyYet({ caller, match }: NobodyYetProps) {
         {caller?.kind === 'number' && caller.name === undefined ? (
           <p>{t(match.askedCentre ? 'customer.unknownAsked' : 'customer.unknownLocal')}</p>
         ) : null}
+        {caller?.display === undefined ? null : (
+          <p data-testid="unknown-display">{t('calls.display', { display: caller.display })}</p>
+        )}
         {caller ? (
           <>
             <p>{t(whatToDo(caller))}</p>

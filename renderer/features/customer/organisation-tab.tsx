@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { customerTree, type CustomerTree } from '../../../shared/domain/customer-tree';
 import type { Line } from '../../../shared/domain/customer';
+import type { ViewTarget } from '../../../shared/ipc/contract';
 import type { PersonView, RelatedCustomer } from '../../../shared/ipc/customer-view';
 import { useClient } from '../../bridge/desk-context';
 import { useTexts } from '../../i18n/use-texts';
 import { Button } from '../../ui/button';
+import { DialButton } from '../../ui/dial-button';
 import { Tag } from '../../ui/tag';
 import { useMinute } from '../../ui/use-tick';
 import { LineHealth } from './line-health';
@@ -35,7 +37,7 @@ export function OrganisationTab({ subject }: { readonly subject: Subject }) {
           ) : null}
           <li>
             <strong>{view.name}</strong> <Tag>{t('view.organisation.here')}</Tag>
-            {known ? <Sites tree={tree} /> : <PartMissing part={lines} target={target} />}
+            {known ? <Sites tree={tree} target={target} /> : <PartMissing part={lines} target={target} />}
           </li>
           {tree.members.length === 0 ? null : (
             <li>
@@ -72,7 +74,7 @@ function OpenCustomer({ other }: { readonly other: RelatedCustomer }) {
 }
 
 /** Sites that are well stand folded; one with an ill line is open. */
-function Sites({ tree }: { readonly tree: CustomerTree<PersonView> }) {
+function Sites({ tree, target }: { readonly tree: CustomerTree<PersonView>; readonly target: ViewTarget }) {
   const t = useTexts();
   return (
     <>
@@ -87,7 +89,7 @@ function Sites({ tree }: { readonly tree: CustomerTree<PersonView> }) {
               </Tag>
             ) : null}
           </summary>
-          <SiteLines lines={site.lines} />
+          <SiteLines lines={site.lines} target={target} />
         </details>
       ))}
       {tree.elsewhere.length === 0 ? null : (
@@ -96,21 +98,33 @@ function Sites({ tree }: { readonly tree: CustomerTree<PersonView> }) {
             {t('view.organisation.elsewhere')}{' '}
             <span className="muted">{t('view.organisation.lines', { count: tree.elsewhere.length })}</span>
           </summary>
-          <SiteLines lines={tree.elsewhere} />
+          <SiteLines lines={tree.elsewhere} target={target} />
         </details>
       )}
     </>
   );
 }
 
-function SiteLines({ lines }: { readonly lines: readonly Line[] }) {
+interface SiteLinesProps {
+  readonly lines: readonly Line[];
+  readonly target: ViewTarget;
+}
+
+function SiteLines({ lines, target }: SiteLinesProps) {
   const t = useTexts();
   const nowMs = useMinute();
   return (
     <ul>
       {lines.map((line) => (
         <li key={line.id} className="site-line">
-          <span className="selectable">{line.number}</span>
+          <span>
+            <span className="selectable">{line.number}</span>{' '}
+            <DialButton
+              target={{ view: target, field: `line.${line.id}` }}
+              shown={line.number}
+              label={line.number}
+            />
+          </span>
           <span className="muted clip">
             {t(`lines.kind.${line.kind}`)} {line.plan}
           </span>

@@ -1,63 +1,29 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Diagnostics } from '../../../shared/ipc/diagnostics';
 import { useClient } from '../../bridge/desk-context';
 import { useTexts } from '../../i18n/use-texts';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { RefusalNote } from '../../ui/refusal-note';
 import { CallFigures } from './call-figures';
 import { EventList } from './event-list';
 import { PathFacts } from './path-facts';
+import { SupportBundle } from './support-bundle';
 
 const againMs = 2000;
-type Saving = 'idle' | 'saving' | 'saved' | 'notSaved';
 
 /** How phone and calls stand, what happened last, and a file for support by one key. Kept fresh while it is open. */
 export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts();
-  const client = useClient();
   const diagnostics = useDiagnostics();
-  const [saving, setSaving] = useState<Saving>('idle');
-  const save = useCallback(() => {
-    setSaving('saving');
-    void client.run('diagnostics/bundle', null).then((result) => {
-      setSaving(result.ok && result.value.saved ? 'saved' : 'notSaved');
-    });
-  }, [client]);
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (!event.ctrlKey || event.code !== 'KeyS' || event.repeat) return;
-      event.preventDefault();
-      save();
-    };
-    window.addEventListener('keydown', pressed);
-    return () => {
-      window.removeEventListener('keydown', pressed);
-    };
-  }, [save]);
   return (
     <Dialog
       title={t('diagnostics.title')}
       onClose={onClose}
       testId="diagnostics-dialog"
-      foot={
-        <>
-          <span className="grow muted" role="status" data-testid="bundle-state">
-            {saving === 'saved' || saving === 'notSaved' ? t(`diagnostics.${saving}`) : null}
-          </span>
-          <Button
-            look="primary"
-            keys="Ctrl+S"
-            disabled={saving === 'saving'}
-            testId="bundle-save"
-            onClick={save}
-          >
-            {t(saving === 'saving' ? 'diagnostics.saving' : 'diagnostics.save')}
-          </Button>
-        </>
-      }
+      foot={<SupportBundle />}
     >
       <RefusalNote area="diagnostics" />
+      <RefusalNote area="bundle" />
       {diagnostics ? (
         <Figures diagnostics={diagnostics} />
       ) : (

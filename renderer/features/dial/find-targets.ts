@@ -1,4 +1,4 @@
-import { cleanDialled } from '../../../shared/domain/clean-dialled';
+import { typedNumber } from '../../../shared/domain/clean-dialled';
 import type { DirectoryEntry } from '../../../shared/domain/directory';
 import { pinyinInitials } from '../../ui/chooser/pinyin-initials';
 
@@ -19,10 +19,30 @@ export function findTargets(entries: readonly DirectoryEntry[], text: string): r
     .toSorted((one, other) => one.rank - other.rank)
     .slice(0, mostTargets)
     .map(({ entry }): Target => ({ kind: 'entry', number: entry.extension, entry }));
-  const digits = words === '' ? null : cleanDialled(text);
+  const digits = typedNumber(text);
   const isExtension = found[0]?.number === digits;
   return digits === null || isExtension ? found : [{ kind: 'typed', number: digits }, ...found];
 }
+
+/**
+ * The one of them that the words mean and no other, so that Enter may act on it: the only one, or one named in full, or a number that is
+ * not the beginning of somebody's extension. Else -1: the agent has to choose.
+ */
+export function meantTarget(targets: readonly Target[], text: string): number {
+  const words = text.trim().toLowerCase();
+  if (words === '') return -1;
+  if (targets.length === 1) return 0;
+  const [first] = targets;
+  if (first?.kind === 'typed')
+    return targets.some((one) => one.kind === 'entry' && begins(one, first)) ? -1 : 0;
+  const named = targets.flatMap((target, at) => (isNamed(target, words) ? [at] : []));
+  return named.length === 1 ? (named[0] ?? -1) : -1;
+}
+
+const begins = ({ number }: Target, { number: typed }: Target): boolean => number.startsWith(typed);
+
+const isNamed = (target: Target, words: string): boolean =>
+  target.kind === 'entry' && (target.entry.name.toLowerCase() === words || target.number === words);
 
 function rankOf({ name, extension, group }: DirectoryEntry, words: string): number {
   const lower = name.toLowerCase();

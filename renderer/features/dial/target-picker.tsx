@@ -11,7 +11,7 @@ import { cleanDialled } from '../../../shared/domain/clean-dialled';
 import { useDesk } from '../../bridge/desk-context';
 import { Button } from '../../ui/button';
 import { useTexts } from '../../i18n/use-texts';
-import { findTargets } from './find-targets';
+import { findTargets, meantTarget } from './find-targets';
 import { TargetRow } from './target-row';
 import { useDirectory, useWatched } from './use-directory';
 
@@ -51,11 +51,13 @@ export function TargetPicker(props: TargetPickerProps) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(initial);
-  const [marked, setMarked] = useState(initial === '' ? -1 : 0);
+  /** Where the agent chose a line; until then the one that the words mean. */
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [pressed, setPressed] = useState(false);
   const states = useDesk((state) => state.targets);
   const directory = useDirectory();
   const targets = findTargets(directory.entries, text);
-  const at = Math.min(marked, targets.length - 1);
+  const at = Math.min(chosen ?? meantTarget(targets, text), targets.length - 1);
   const target = targets[at];
   useWatched(
     targets.flatMap((one) => (one.kind === 'entry' && one.entry.kind === 'colleague' ? one.number : [])),
@@ -69,17 +71,26 @@ export function TargetPicker(props: TargetPickerProps) {
 
   const change = (next: string): void => {
     setText(next);
-    // nobody is called by an Enter too many
-    setMarked(next.trim() === '' ? -1 : 0);
+    setChosen(null);
+    setPressed(false);
+  };
+  const choose = (index: number): void => {
+    setChosen(index);
+    setPressed(false);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.altKey || event.metaKey) return;
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (by !== undefined) setMarked(Math.max(0, Math.min(targets.length - 1, at + by)));
+    if (by !== undefined) choose(Math.max(0, Math.min(targets.length - 1, at + by)));
     else if (event.key === 'Enter') {
-      if (event.repeat || disabled === true || !target) return;
+      if (event.repeat || disabled === true) return;
       const wanted = actions.find(({ keys }) => keys === (event.ctrlKey ? 'Ctrl+Enter' : 'Enter'));
-      wanted?.run(target.number);
+      if (target) wanted?.run(target.number);
+      else {
+        setPressed(true);
+        // what is typed next takes the place of what was wrong
+        input.current?.select();
+      }
     } else return;
     event.preventDefault();
   };
@@ -127,7 +138,7 @@ export function TargetPicker(props: TargetPickerProps) {
               active={index === at}
               typedWords={typedWords}
               onMark={() => {
-                setMarked(index);
+                choose(index);
                 input.current?.focus();
               }}
             />
@@ -150,7 +161,17 @@ export function TargetPicker(props: TargetPickerProps) {
         </div>
       )}
       <div className="phone-foot">
-        <span className="grow muted small clip">{target?.kind === 'entry' ? target.entry.name : null}</span>
+        {target || !pressed ? (
+          <span className="grow muted small clip">{target?.kind === 'entry' ? target.entry.name : null}</span>
+        ) : (
+          <span className="grow tone-bad small" role="status" data-testid="target-wanted">
+            {text.trim() === ''
+              ? t('transfer.wanted.nothing')
+              : t(targets.length > 0 ? 'transfer.wanted.several' : 'transfer.wanted.nobody', {
+                  text: text.trim(),
+                })}
+          </span>
+        )}
         {actions.toReversed().map(({ id, words, keys, run }) => (
           <Button
             key={id}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Failure } from '../../../shared/ipc/failure';
+import type { Result } from '../../../shared/lib/result';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { partyName } from '../../stores/caller-name';
 import { frontCall, isAnswered, liveCalls, ringingCall } from '../../stores/calls';
@@ -28,17 +29,26 @@ export function TransferPanel({ what, onClose }: TransferPanelProps) {
   const possible =
     live !== undefined && (what === 'forward' ? live.call.phase === 'ringing' : isAnswered(live));
 
-  const run = (command: 'call/forward' | 'call/transfer' | 'call/consult', number: string): void => {
+  const who = meant ? partyName(meant, t) : '';
+  const settle = (result: Result<unknown, Failure>): void => {
+    client.forget('call');
+    if (result.ok) onClose();
+    else setRefusal(result.failure);
+  };
+  const forward = async (number: string): Promise<void> => {
+    if (!live) return;
+    const result = await client.run('call/forward', { callId: live.id, number });
+    // a ring that is gone leaves nothing on the screen that could tell
+    if (result.ok) client.hints.say({ kind: 'forwarded', who, target: result.value.target });
+    settle(result);
+  };
+  const handOver = (command: 'call/transfer' | 'call/consult', number: string): void => {
     if (!live) return;
     const asked =
       command === 'call/consult'
         ? client.run(command, { contactId: live.contact.id, number })
         : client.run(command, { callId: live.id, number });
-    void asked.then((result) => {
-      client.forget('call');
-      if (result.ok) onClose();
-      else setRefusal(result.failure);
-    });
+    void asked.then(settle);
   };
   const actions: readonly TargetAction[] =
     what === 'forward'
@@ -48,7 +58,7 @@ export function TransferPanel({ what, onClose }: TransferPanelProps) {
             words: t('transfer.forward'),
             keys: 'Enter',
             run: (number) => {
-              run('call/forward', number);
+              void forward(number);
             },
           },
         ]
@@ -58,7 +68,7 @@ export function TransferPanel({ what, onClose }: TransferPanelProps) {
             words: t('transfer.blind'),
             keys: 'Enter',
             run: (number) => {
-              run('call/transfer', number);
+              handOver('call/transfer', number);
             },
           },
           {
@@ -66,11 +76,10 @@ export function TransferPanel({ what, onClose }: TransferPanelProps) {
             words: t('transfer.ask'),
             keys: 'Ctrl+Enter',
             run: (number) => {
-              run('call/consult', number);
+              handOver('call/consult', number);
             },
           },
         ];
-  const who = meant ? partyName(meant, t) : '';
   return (
     <DropPanel
       title={t(what === 'forward' ? 'transfer.forwardTitle' : 'transfer.title', { who })}

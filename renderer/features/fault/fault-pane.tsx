@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
+import { DialButton } from '../../ui/dial-button';
 import { RefusalNote } from '../../ui/refusal-note';
 import { FaultDraft } from './fault-draft';
 import { FaultResult } from './fault-result';
@@ -18,6 +19,12 @@ export function FaultPane({ contact }: { readonly contact: Contact | null }) {
             <strong className="selectable clip" data-testid="fault-line">
               {contact.fault.lineNumber}
             </strong>
+            <DialButton
+              target={{ view: { contactId: contact.id }, field: `line.${contact.fault.lineId}` }}
+              shown={contact.fault.lineNumber}
+              label={contact.fault.lineNumber}
+              testId="fault-dial"
+            />
             <span className="muted small clip">{t('fault.drafted')}</span>
           </>
         ) : (

@@ -12,7 +12,7 @@ import { measureText } from './measure-text';
 import { useTexts } from '../../i18n/use-texts';
 
 /** The line test as a sentence: the catalogue's for its cause, else what the bare verdict means. */
-export function verdictSentence(
+function verdictSentence(
   { cause, verdict }: Pick<LineTest, 'cause' | 'verdict'>,
   catalogue: FaultCatalogue | undefined,
   locale: Locale,

@@ -10,8 +10,8 @@ export function SoundButton() {
     <button
       type="button"
       className="button quiet small icon"
-      aria-label={t('sound.open')}
-      title={`${t('sound.open')} (Alt+A)`}
+      aria-label={t('sound.title')}
+      title={`${t('sound.title')} (Alt+A)`}
       data-testid="sound-open"
       onClick={() => {
         cues.give('sound');

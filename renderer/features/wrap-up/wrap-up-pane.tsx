@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
-import { useClient } from '../../bridge/desk-context';
+import { completeContact } from '../../bridge/complete-contact';
+import { useClient, useDesk } from '../../bridge/desk-context';
 import { clockTime } from '../../i18n/format';
+import { callerName } from '../../stores/caller-name';
+import { meantContact, selectedContact } from '../../stores/contacts';
 import { whyNotComplete } from '../../stores/why-not-complete';
 import { Button } from '../../ui/button';
 import { FailureNote } from '../../ui/failure-note';
@@ -12,14 +15,37 @@ import { useTexts } from '../../i18n/use-texts';
 
 /** Notes and wrap-up code, open from the first ring; they say when exactly these words were last on disk. */
 export function WrapUpPane({ contact }: { readonly contact: Contact | null }) {
+  return contact ? <WrapUpForm key={contact.id} contact={contact} /> : <NoForm />;
+}
+
+/** Nobody is on the screen; whose notes wait all the same is not forgotten. */
+function NoForm() {
   const t = useTexts();
-  if (contact) return <WrapUpForm key={contact.id} contact={contact} />;
+  const client = useClient();
+  const open = useDesk((state) => (selectedContact(state) === null ? state.contacts.length : 0));
+  const only = useDesk((state) => (selectedContact(state) === null ? meantContact(state) : null));
   return (
     <div className="card wrap-up">
       <div className="card-head">
         <h2>{t('wrapUp.title')}</h2>
       </div>
-      <p className="empty">{t('wrapUp.idle')}</p>
+      {only ? (
+        <div className="empty row" data-testid="wrapup-hidden">
+          <span className="grow">{t('wrapUp.hidden', { name: callerName(only, t) })}</span>
+          <Button
+            size="small"
+            keys="Alt+N"
+            testId="wrapup-back"
+            onClick={() => {
+              client.ask('contact/select', { contactId: only.id });
+            }}
+          >
+            {t('wrapUp.back')}
+          </Button>
+        </div>
+      ) : (
+        <p className="empty">{t(open === 0 ? 'wrapUp.idle' : 'hint.key.chooseContact')}</p>
+      )}
     </div>
   );
 }
@@ -50,7 +76,7 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
       <div className="card-head">
         <h2>{t('wrapUp.title')}</h2>
         <span
-          className={failure ? 'tone-bad small' : 'muted small'}
+          className={failure && savedAtMs === null ? 'tone-bad small' : 'muted small'}
           data-testid="notes-saved"
           data-saved={savedAtMs !== null}
         >
@@ -86,7 +112,7 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
             hint={missing ?? undefined}
             testId="wrapup-complete"
             onClick={() => {
-              client.ask('wrapUp/complete', { contactId: contact.id });
+              completeContact(client, contact);
             }}
           >
             {t(closing ? 'wrapUp.closing' : 'wrapUp.complete')}

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPractice, type Practice } from '../../../main/centre/practice/create-practice';
-import { deskState, launchDesk, type DeskApp } from '../../support/desk-app';
+import { writeAgentVoice } from '../../support/agent-voice';
+import { deskState, fakeMicrophone, launchDesk, type DeskApp } from '../../support/desk-app';
 import { startCentre, type HeadlessCentre } from '../../support/headless-centre';
+import { waveFile } from '../../support/wave-file';
 import { systemClock } from '../../../main/system-clock';
 import { measureFile, waitFor, type MeasureFile } from './measure-file';
 import { openSipTap, preciseNow, type SipTap } from './sip-tap';
@@ -32,12 +34,18 @@ export interface CallingDesk {
 
 export interface CallingDeskOptions {
   readonly args?: readonly string[];
+  /** The agent says something all the time; Chromium's beeps of 20 ms otherwise. */
+  readonly speaks?: boolean;
+  /** The callers hum one note without a breath; they say a sentence again and again otherwise. */
+  readonly callersHum?: boolean;
   /** Whose numbers ring, one after the other; nobody's by default. */
   readonly callersOf?: (centre: HeadlessCentre) => Promise<readonly string[]>;
 }
 
 export async function openCallingDesk({
   args = [],
+  speaks = false,
+  callersHum = false,
   callersOf = () => Promise.resolve(['13800001111']),
 }: CallingDeskOptions = {}): Promise<CallingDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'yidian-bench-calls-'));
@@ -57,14 +65,18 @@ export async function openCallingDesk({
     }),
     clock: systemClock,
     log: () => undefined,
+    ...(callersHum ? { voicesDir: folderOfHum(folder) } : {}),
     // nobody hangs up but the agent
     timings: { talkMs: 3_600_000 },
   });
   const { server, domain, user, password } = pbx.account;
   const tap = await openSipTap(server);
   const marks = measureFile(join(folder, 'measured.jsonl'));
+  const voice = join(folder, 'voice.wav');
+  if (speaks) writeAgentVoice(voice, 700);
   const deskPlan = {
     profile: join(folder, 'desk'),
+    devices: [...fakeMicrophone, ...(speaks ? [`--use-file-for-fake-audio-capture=${voice}`] : [])],
     args: ['--measure', marks.path, '--allow-loopback-in-peer-connection', ...args],
     settings: { mode: 'real', phone: { server: tap.server, domain, user }, centre: { url: centre.url } },
     env: { YIDIAN_PHONE_PASSWORD: password, YIDIAN_CENTRE_TOKEN: centre.token },
@@ -126,6 +138,15 @@ export async function openCallingDesk({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A voice that draws no breath for ten minutes, for the one that callers have otherwise is silent between its sentences. */
+function folderOfHum(parent: string): string {
+  const folder = join(parent, 'voices');
+  mkdirSync(folder);
+  const hum = waveFile(600, (sample) => 4096 * Math.sin((2 * Math.PI * 400 * sample) / 8000), 8000);
+  writeFileSync(join(folder, 'hum.wav'), hum);
+  return folder;
 }
 
 /** From now on the page remembers when it was last clicked or a key came, on the clock everybody shares. */

@@ -8,6 +8,8 @@ const qualitySchema = z.object({
   packetsReceived: z.number(),
   packetsSent: z.number(),
   packetsLost: z.number(),
+  /** RMS 0–1. */
+  inboundLevel: z.number(),
 });
 export type QualityInterval = z.infer<typeof qualitySchema>;
 const loopSchema = z.object({ mark: z.literal('loop'), maxMs: z.number(), p99Ms: z.number() });

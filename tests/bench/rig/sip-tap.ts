@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
+import { Refusals } from './refusals';
 
 export interface TappedFrame {
   /** UTC ms with fraction. */
@@ -9,6 +10,8 @@ export interface TappedFrame {
   readonly startLine: string;
   /** `1 INVITE` */
   readonly cseq: string;
+  /** Ways for the sound that its body offers. */
+  readonly candidates: number;
 }
 
 /** A road between desk and PBX that writes down when each message passed, and can be broken. */
@@ -19,20 +22,25 @@ export interface SipTap {
   next(sinceMs: number, wanted: (frame: TappedFrame) => boolean): Promise<TappedFrame>;
   /** As a network breaks; the next connection works. */
   cut(): void;
+  /** The next request of the desk of that method is answered so here, as a proxy would, and goes no further; neither does its ACK. */
+  refuseNext(method: string, status: string): void;
   close(): Promise<void>;
 }
 
 export const preciseNow = (): number => performance.timeOrigin + performance.now();
 const limitMs = 10_000;
 
-export async function openSipTap(pbx: string): Promise<SipTap> {
+/** On loopback, or at another address of this machine. */
+export async function openSipTap(pbx: string, host = '127.0.0.1'): Promise<SipTap> {
   const frames: TappedFrame[] = [];
   const waiting = new Set<() => void>();
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'sip' });
+  const refusals = new Refusals();
+  const server = new WebSocketServer({ host, port: 0, handleProtocols: () => 'sip' });
   const note = (from: TappedFrame['from'], text: string, atMs: number): void => {
     const startLine = text.slice(0, text.indexOf('\r\n'));
     const cseq = /^cseq\s*:\s*(.+)$/im.exec(text)?.[1]?.trim() ?? '';
-    frames.push({ atMs, from, startLine, cseq });
+    const candidates = text.match(/^a=candidate:/gm)?.length ?? 0;
+    frames.push({ atMs, from, startLine, cseq, candidates });
     for (const look of waiting) look();
   };
   server.on('connection', (near) => {
@@ -41,9 +49,12 @@ export async function openSipTap(pbx: string): Promise<SipTap> {
     near.on('message', (data: Buffer) => {
       const atMs = preciseNow();
       const text = data.toString('utf8');
-      if (far.readyState === WebSocket.OPEN) far.send(text);
-      else early.push(text);
+      const { refusal, passes } = refusals.meet(text);
+      if (refusal !== null) near.send(refusal);
+      if (passes && far.readyState === WebSocket.OPEN) far.send(text);
+      else if (passes) early.push(text);
       note('desk', text, atMs);
+      if (refusal !== null) note('pbx', refusal, atMs);
     });
     far.on('open', () => {
       for (const text of early) far.send(text);
@@ -66,7 +77,7 @@ export async function openSipTap(pbx: string): Promise<SipTap> {
   });
   await once(server, 'listening');
   return {
-    server: `ws://127.0.0.1:${String((server.address() as AddressInfo).port)}/ws`,
+    server: `ws://${host}:${String((server.address() as AddressInfo).port)}/ws`,
     frames,
     next: (sinceMs, wanted) =>
       new Promise((resolve, reject) => {
@@ -84,6 +95,9 @@ export async function openSipTap(pbx: string): Promise<SipTap> {
         waiting.add(look);
         look();
       }),
+    refuseNext: (method, status) => {
+      refusals.next(method, status);
+    },
     cut: () => {
       for (const client of server.clients) client.terminate();
     },

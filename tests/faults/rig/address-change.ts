@@ -56,8 +56,7 @@ export async function changeAddresses(rounds: number, phoneModule: string): Prom
   for (let round = 0; round < rounds; round += 1) {
     const far = peer.invite();
     await far.answered();
-    const asked = peer.options();
-    await peer.next(({ status, header }) => status !== null && header('call-id') === asked);
+    await peer.answerToOptions();
     const [before, after] = [10 + (round % 200), 10 + ((round + 1) % 200)].map(
       (host) => `192.0.2.${String(host)}`,
     );

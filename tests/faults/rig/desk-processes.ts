@@ -1,6 +1,6 @@
 import type { DeskApp } from '../../support/desk-app';
 
-export type DeskProcess = 'screen' | 'audio' | 'cache' | 'centre' | 'gpu' | 'network' | 'sound';
+export type DeskProcess = 'screen' | 'audio' | 'ring' | 'cache' | 'centre' | 'gpu' | 'network' | 'sound';
 
 /** The process of a running desk that does this now; null while there is none. */
 export function pidOf({ app }: DeskApp, what: DeskProcess): Promise<number | null> {
@@ -12,6 +12,7 @@ export function pidOf({ app }: DeskApp, what: DeskProcess): Promise<number | nul
     };
     if (wanted === 'screen') return windowAt('app://main/');
     if (wanted === 'audio') return windowAt('app://audio/');
+    if (wanted === 'ring') return windowAt('app://ring/');
     const named: Readonly<Record<string, readonly [string, RegExp]>> = {
       cache: ['Utility', /yidian-cache/],
       centre: ['Utility', /yidian-centre/],

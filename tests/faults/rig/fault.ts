@@ -1,7 +1,7 @@
 /** One way in which things go wrong, done again and again, and the proof each time that the desk got over it. */
 export interface Fault {
   readonly name: string;
-  /** What is done, for the table. */
+  /** What is done, in words. */
   readonly does: string;
   /** So many places may have it done to them side by side. */
   readonly lanes: number;
@@ -15,9 +15,25 @@ export interface FaultPlace {
   close(): Promise<void>;
 }
 
+/** A place that is one seat; each round is told which it is there, from 1. */
+export const onSeat =
+  <Seat extends { close(): Promise<unknown> }>(
+    open: () => Promise<Seat>,
+    round: (seat: Seat, round: number) => Promise<number>,
+  ): Fault['open'] =>
+  async () => {
+    const seat = await open();
+    let rounds = 0;
+    return {
+      round: () => round(seat, (rounds += 1)),
+      close: async () => {
+        await seat.close();
+      },
+    };
+  };
+
 export interface FaultResult {
   readonly name: string;
-  readonly does: string;
   readonly rounds: number;
   /** Of the rounds that passed. */
   readonly recoveredMs: readonly number[];
@@ -58,5 +74,5 @@ export async function runFault(fault: Fault, rounds: number): Promise<FaultResul
     process.off('uncaughtException', note);
     process.off('unhandledRejection', note);
   }
-  return { name: fault.name, does: fault.does, rounds, recoveredMs, failures };
+  return { name: fault.name, rounds, recoveredMs, failures };
 }

@@ -53,9 +53,8 @@ export class SleepingSeat {
     this.#forget();
     const far = this.peer.invite();
     await far.answered();
-    // once this is answered the ACK before it has arrived
-    const asked = this.peer.options();
-    await this.peer.next(({ status, header }) => status !== null && header('call-id') === asked);
+    // the ACK has arrived too
+    await this.peer.answerToOptions();
     await this.until('talking', () =>
       this.#events.some((event) => event.kind === 'callChanged' && event.phase === 'talking'),
     );

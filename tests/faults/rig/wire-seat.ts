@@ -79,9 +79,8 @@ export class WireSeat {
     const answered = this.phone.answer(call.callId);
     await call.far.answered();
     await answered;
-    // once this is answered the ACK before it has arrived
-    const asked = this.peer.options();
-    await this.peer.next(({ status, header }) => status !== null && header('call-id') === asked);
+    // the ACK has arrived too
+    await this.peer.answerToOptions();
     return call;
   }
 

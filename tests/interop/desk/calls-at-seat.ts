@@ -1,11 +1,13 @@
 import { expect } from 'vitest';
 import type { CallView, Contact } from '../../../shared/ipc/desk-state';
-import { deskState, inScreen, type DeskApp } from '../../support/desk-app';
+import { askDesk, type DeskApp, deskState } from '../../support/desk-app';
 import type { Asterisk } from '../rig/asterisk';
 import { EXTENSION } from '../rig/asterisk-config';
 import type { RtpEndpoint } from '../rig/rtp-endpoint';
+import { musicHz } from '../rig/hold-music';
 import { placeCall, type SippCall } from '../rig/sipp-caller';
 import { toneAtDesk } from './desk-ear';
+import { agentHz } from './real-seat';
 
 /** What a test of several calls does at a seat, and who hears what then. Callers that were placed go into `open`. */
 export function callsAtSeat(at: {
@@ -14,7 +16,7 @@ export function callsAtSeat(at: {
   readonly open: SippCall[];
 }) {
   async function ask(command: string, payload: object | null): Promise<unknown> {
-    return inScreen(at.seat(), `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`);
+    return askDesk(at.seat(), command, payload);
   }
   const contacts = async (): Promise<readonly Contact[]> => (await deskState(at.seat())).contacts;
   const calls = async (): Promise<readonly CallView[]> =>
@@ -73,19 +75,9 @@ export function callsAtSeat(at: {
       .toEqual({ missing: [], unwanted: [] });
   }
 
-  /** The caller on hold gets no packets or silence. */
-  async function hearsNothing(sound: RtpEndpoint): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          sound.mark();
-          await new Promise((resolve) => setTimeout(resolve, 400));
-          return sound.heard().levelDbfs;
-        },
-        { timeout: 12_000 },
-      )
-      .toBeLessThan(-60);
-  }
+  /** The caller on hold gets the server's music and nobody's voice. */
+  const hearsMusic = (sound: RtpEndpoint, not: readonly number[] = []): Promise<void> =>
+    hears(sound, [musicHz], [agentHz, ...not]);
 
   async function agentHears(wanted: readonly number[], not: readonly number[]): Promise<void> {
     await expect
@@ -101,5 +93,5 @@ export function callsAtSeat(at: {
   const levels = async (tones: readonly number[]) =>
     Promise.all(tones.map(async (hz) => ({ hz, level: await toneAtDesk(at.seat(), hz) })));
 
-  return { ask, contacts, calls, call, phaseOf, ring, talk, dial, hears, hearsNothing, agentHears };
+  return { ask, contacts, calls, call, phaseOf, ring, talk, dial, hears, hearsMusic, agentHears };
 }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import type { CallQuality } from '../../../shared/domain/call';
+import type { PhoneAccount } from '../../../shared/domain/settings';
 import type { Contact } from '../../../shared/ipc/desk-state';
-import { deskState, launchDesk, newProfile, type DeskApp } from '../../support/desk-app';
+import { deskState, launchDesk, newProfile, type DeskApp, type DeskAppOptions } from '../../support/desk-app';
 import type { HeadlessCentre } from '../../support/headless-centre';
 import type { Asterisk } from '../rig/asterisk';
-import { writeAgentVoice } from './agent-voice';
+import { writeAgentVoice } from '../../support/agent-voice';
 import { wholeBase } from '../../support/whole-base';
 
 /** What the agent says in these tests, and what the caller says (the rig's default). */
@@ -16,14 +17,18 @@ export const callerHz = 1004;
 
 export interface SeatOptions {
   readonly pbx: Pick<Asterisk, 'seat'>;
-  readonly centre: HeadlessCentre;
+  readonly centre: Pick<HeadlessCentre, 'url' | 'token'>;
   /** Of an earlier run; a fresh one when absent. */
   readonly profile?: string;
   readonly server?: string;
   readonly password?: string;
   readonly ca?: string;
+  /** What else the settings say of the account. */
+  readonly account?: Pick<Partial<PhoneAccount>, 'dtmf' | 'pins' | 'spareServers'>;
   /** Three-way calls are mixed by the server, at numbers like this. */
   readonly conference?: string;
+  /** Another way to start it, where there are addresses. */
+  readonly start?: Pick<DeskAppOptions, 'program' | 'env'>;
   /** Null for a seat without any sound device. */
   readonly microphone?: 'voice' | null;
 }
@@ -40,6 +45,7 @@ export async function startSeat({ pbx, centre, ...options }: SeatOptions): Promi
   const measured = join(profile, 'measured.jsonl');
   writeAgentVoice(voice, agentHz);
   const desk = await launchDesk({
+    ...options.start,
     profile,
     settings: {
       mode: 'real',
@@ -48,6 +54,7 @@ export async function startSeat({ pbx, centre, ...options }: SeatOptions): Promi
         domain: pbx.seat.domain,
         user: pbx.seat.user,
         ca: options.ca ?? null,
+        ...options.account,
         ...(options.conference === undefined
           ? {}
           : { conference: { by: 'server', number: options.conference } }),
@@ -56,6 +63,7 @@ export async function startSeat({ pbx, centre, ...options }: SeatOptions): Promi
     },
     policies: wholeBase,
     env: {
+      ...options.start?.env,
       YIDIAN_PHONE_PASSWORD: options.password ?? pbx.seat.password,
       YIDIAN_CENTRE_TOKEN: centre.token,
     },
@@ -68,7 +76,7 @@ export async function startSeat({ pbx, centre, ...options }: SeatOptions): Promi
             `--use-file-for-fake-audio-capture=${voice}`,
           ]),
       // A machine that has nothing but loopback offers no address for sound otherwise.
-      '--allow-loopback-in-peer-connection',
+      ...(options.start ? [] : ['--allow-loopback-in-peer-connection']),
     ],
     args: ['--measure', measured],
   });

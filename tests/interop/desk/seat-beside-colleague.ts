@@ -1,6 +1,6 @@
 import { startCentre, type HeadlessCentre } from '../../support/headless-centre';
 import type { DeskApp } from '../../support/desk-app';
-import { startAsterisk, type Asterisk } from '../rig/asterisk';
+import { startAsterisk, type Asterisk, type AsteriskOptions } from '../rig/asterisk';
 import { Colleague } from '../rig/colleague';
 import { isReady, newFolder, startSeat, type RealSeat, type SeatOptions } from './real-seat';
 
@@ -20,10 +20,10 @@ export interface SeatBesideColleague {
 /** A seat at a PBX and a centre of its own, registered and with the customers on disk, and a colleague to talk to. */
 export async function startSeatBesideColleague(
   openEar: (seat: DeskApp) => Promise<unknown>,
-  options: Pick<SeatOptions, 'conference'> = {},
+  { music = false, ...options }: Pick<SeatOptions, 'conference'> & Pick<AsteriskOptions, 'music'> = {},
 ): Promise<SeatBesideColleague> {
   const [pbx, centre] = await Promise.all([
-    startAsterisk(),
+    startAsterisk({ music }),
     startCentre({ data: newFolder('centre'), customers }),
   ]);
   const at = pbx.colleagues.get('8013');

@@ -15,7 +15,11 @@ export interface PbxPlan {
   readonly managerPassword: string;
   /** What the seat's digest may be made by, in the order offered; null: Asterisk's own choice. */
   readonly algorithms: string | null;
-  /** Local address → the address that is offered for media in its stead; see README of this folder. */
+  /** Whoever is on hold hears music; silence otherwise. */
+  readonly music: boolean;
+  /** How the seat's keys come; null: as telephone-events. */
+  readonly keys: 'info' | null;
+  /** Local address → the address that is offered for media in its stead. */
   readonly advertise: ReadonlyMap<string, string>;
 }
 
@@ -29,6 +33,9 @@ export const EXTENSION = {
   busy: '604',
   /** The seat, sent on by another number, with what a PBX knows of the caller. */
   divertedToSeat: '605',
+  /** The seat, asked to answer by itself: by our own queue, and by nobody it knows. */
+  answeredBySeat: '606',
+  asksSeatToAnswer: '607',
   /** A line that is handled by the colleague 8013. */
   groupLine: '8801',
   /** A colleague whose phone is not registered. */
@@ -64,7 +71,7 @@ nocolor = yes
       'modules.conf',
       `[modules]
 autoload = yes
-${UNUSED_MODULES.map((name) => `noload = ${name}`).join('\n')}
+${[...UNUSED_MODULES, ...(plan.music ? [] : ['res_musiconhold.so'])].map((name) => `noload = ${name}`).join('\n')}
 `,
     ],
     [
@@ -128,7 +135,8 @@ send_pai = yes
 send_history_info = yes
 trust_id_outbound = yes
 connected_line_method = update
-aors = ${seat.user}
+incoming_call_offer_pref = remote
+${plan.keys === null ? '' : `dtmf_mode = ${plan.keys}\n`}aors = ${seat.user}
 auth = ${seat.user}-auth
 callerid = <${seat.user}>
 [${seat.user}]
@@ -171,6 +179,13 @@ type = bridge
 `,
     ],
     [
+      'musiconhold.conf',
+      `[default]
+mode = files
+directory = ${dir}/music
+`,
+    ],
+    [
       'queues.conf',
       `[general]
 autofill = yes
@@ -196,6 +211,8 @@ exten => ${EXTENSION.divertedToSeat},1,Set(REDIRECTING(from-num,i)=02188880000)
  same => n,Set(REDIRECTING(reason,i)=cfb)
  same => n,Set(REDIRECTING(count)=1)
  same => n,Dial(PJSIP/${seat.user},30,b(with-data^s^1))
+exten => ${EXTENSION.answeredBySeat},1,Dial(PJSIP/${seat.user},30,b(answer-of-queue^s^1))
+exten => ${EXTENSION.asksSeatToAnswer},1,Dial(PJSIP/${seat.user},30,b(answer-yourself^s^1))
 exten => ${EXTENSION.echo},1,Answer()
  same => n,Echo()
 exten => ${EXTENSION.tone},1,Answer()
@@ -220,6 +237,12 @@ exten => ${EXTENSION.groupLine},1,Dial(PJSIP/8013,20)
 exten => ${EXTENSION.signedOut},hint,PJSIP/${EXTENSION.signedOut}
 [before-ringing]
 exten => s,1,Set(PJSIP_HEADER(add,X-Queue-Name)=support)
+ same => n,Return()
+[answer-of-queue]
+exten => s,1,Set(PJSIP_HEADER(add,X-Queue-Name)=support)
+ same => n,Goto(answer-yourself,s,1)
+[answer-yourself]
+exten => s,1,Set(PJSIP_HEADER(add,Alert-Info)=<http://127.0.0.1/>\\;info=alert-autoanswer)
  same => n,Return()
 [with-data]
 exten => s,1,Set(PJSIP_HEADER(add,X-Menu-Choice)=Billing)
@@ -323,5 +346,5 @@ const UNUSED_MODULES = [
     'res_pjsip_geolocation',
   ],
   ...['res_stir_shaken', 'res_pjsip_stir_shaken', 'res_resolver_unbound', 'res_speech_aeap', 'res_aeap'],
-  ...['res_musiconhold', 'app_followme', 'app_sla', 'app_page', 'app_amd', 'app_dictate'],
+  ...['app_followme', 'app_sla', 'app_page', 'app_amd', 'app_dictate'],
 ].map((name) => `${name}.so`);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { asteriskConfig } from './asterisk-config';
 import { ensureAsteriskRoot } from './asterisk-root';
 import { freeTcpPort, freeUdpPort } from './free-port';
+import { holdMusic } from './hold-music';
 import { ManagerEvents } from './manager-events';
 
 export interface AsteriskOptions {
@@ -15,6 +16,10 @@ export interface AsteriskOptions {
   readonly password?: string;
   /** Digests offered to the seat, in this order: `MD5,SHA-256`. */
   readonly algorithms?: string;
+  /** Plays it to whom is on hold. */
+  readonly music?: boolean;
+  /** Keys by INFO, no telephone-events. */
+  readonly keys?: 'info';
   /** PEM; wss:// is then served beside ws://. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }
@@ -38,6 +43,10 @@ export interface Asterisk {
   /** Recordings of queue calls, on this machine's file system. */
   readonly recordingsDir: string;
   readonly pid: number;
+  /** Legs of calls that stand there now. */
+  channels(): Promise<number>;
+  /** Ends every call; there may be none. */
+  hangUpAll(): Promise<void>;
   /** Asterisk's own log so far, for the message of a failed test. */
   log(): string;
   stop(): Promise<void>;
@@ -69,10 +78,13 @@ export async function startAsterisk(options: AsteriskOptions = {}): Promise<Aste
     managerPassword: randomBytes(9).toString('base64url'),
     advertise: loopbackForMedia(),
     algorithms: options.algorithms ?? null,
+    keys: options.keys ?? null,
+    music: options.music ?? false,
   } as const;
-  for (const name of ['etc', 'lib', 'spool/monitor', 'run', 'log'])
+  for (const name of ['etc', 'lib', 'spool/monitor', 'run', 'log', 'music'])
     mkdirSync(join(outside, name), { recursive: true });
   for (const [name, text] of asteriskConfig(plan)) writeFileSync(join(outside, 'etc', name), text);
+  writeFileSync(join(outside, 'music/tone.sln'), holdMusic());
   if (options.tls) {
     writeFileSync(join(outside, 'etc/http.crt'), options.tls.cert);
     writeFileSync(join(outside, 'etc/http.key'), options.tls.key);
@@ -113,6 +125,12 @@ export async function startAsterisk(options: AsteriskOptions = {}): Promise<Aste
       events,
       recordingsDir: join(outside, 'spool/monitor'),
       pid: child.pid ?? 0,
+      channels: async () => Number((await events.act({ Action: 'CoreStatus' }))['CoreCurrentCalls']),
+      hangUpAll: () =>
+        events.act({ Action: 'Hangup', Channel: '/^PJSIP/' }).then(
+          () => undefined,
+          () => undefined,
+        ),
       log,
       stop: async () => {
         events.close();

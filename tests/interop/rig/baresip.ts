@@ -16,7 +16,14 @@ export interface BaresipPlan {
   readonly domain: string;
   readonly sipPort: number;
   readonly toneHz: number;
+  readonly ear: BaresipEar;
 }
+
+/**
+ * Where it hears: in what it decodes, which it stops writing down at a hold; or in what it plays. The writer of that may start after its end,
+ * and bring baresip 1.1 down, when it is stopped as it begins: as by a transfer.
+ */
+export type BaresipEar = 'decoded' | 'played';
 
 const eventSchema = z.object({ event: z.literal(true), type: z.string(), param: z.string().optional() });
 export type BaresipEvent = z.infer<typeof eventSchema>;
@@ -28,7 +35,7 @@ export interface Baresip {
   event(type: string, limitMs?: number): Promise<BaresipEvent>;
   /** Forgets events that nobody waited for. */
   forget(): void;
-  command(command: 'dial' | 'accept' | 'hangup' | 'hangupall', params?: string): void;
+  command(command: 'dial' | 'accept' | 'hold' | 'resume' | 'hangup' | 'hangupall', params?: string): void;
   /** The strongest frequency of the last half second that came in; null for silence. */
   heardHz(): number | null;
   /** Whether anything but silence comes in during the next while. */
@@ -68,7 +75,12 @@ export async function openBaresip(
       const limit = setTimeout(() => {
         watchers.delete(look);
         const had = events.map((one) => one.type).join(', ');
-        reject(new Error(`${plan.user}: no ${type} in ${String(limitMs)} ms; there were: ${had}`));
+        const state = child.signalCode ?? child.exitCode ?? 'running';
+        reject(
+          new Error(
+            `${plan.user} (${String(state)}): no ${type} in ${String(limitMs)} ms; there were: ${had}`,
+          ),
+        );
       }, limitMs);
       const look = (): void => {
         const at = events.findIndex((one) => one.type === type);
@@ -92,11 +104,11 @@ export async function openBaresip(
     forget: () => {
       events.length = 0;
     },
-    heardHz: () => dominantHz(soundIn(plan.dir).subarray(-SAMPLE_RATE / 2)),
+    heardHz: () => dominantHz(soundIn(plan).subarray(-SAMPLE_RATE / 2)),
     hears: async () => {
-      const { length } = soundIn(plan.dir);
+      const { length } = soundIn(plan);
       await new Promise((resolve) => setTimeout(resolve, LISTEN_MS));
-      return levelDbfs(soundIn(plan.dir).subarray(length)) > SILENCE_DBFS;
+      return levelDbfs(soundIn(plan).subarray(length)) > SILENCE_DBFS;
     },
     stop: async () => {
       control.destroy();
@@ -115,6 +127,9 @@ export async function openBaresip(
   return phone;
 }
 
+/** Never played, as a call that is taken at once stops them as they begin. */
+const SOUNDS = ['ring', 'callwaiting', 'ringback', 'notfound', 'busy', 'error', 'sip_autoanswer'];
+
 /** Debian's baresip 1.1. */
 const configOf = (plan: BaresipPlan, dir: string, controlPort: number, sipPort: number): string => `
 sip_listen ${ADDRESS}:${String(sipPort)}
@@ -123,15 +138,15 @@ call_local_timeout 120
 module_path /usr/lib/baresip/modules
 module g711.so
 module ausine.so
-module aufile.so
+module ${plan.ear === 'played' ? 'aufile' : 'aubridge'}.so
 module sndfile.so
 module_tmp account.so
 module_app menu.so
 module_app ctrl_tcp.so
 ctrl_tcp_listen 127.0.0.1:${String(controlPort)}
 audio_source ausine,${String(plan.toneHz)}
-audio_player aufile,${dir}/played.wav
-audio_alert aufile,${dir}/alert.wav
+audio_player ${plan.ear === 'played' ? `aufile,${dir}/played.wav` : 'aubridge,nobody'}
+${SOUNDS.map((sound) => `${sound}_aufile none`).join('\n')}
 # The tone is made at this rate only.
 ausrc_srate 48000
 ausrc_channels 1
@@ -141,22 +156,19 @@ snd_path ${dir}/sound
 rtp_ports 23000-23999
 `;
 
-/**
- * What the phone has heard in its newest call: 16-bit samples behind the header of a WAV that is still being written. That is what the
- * decoder gave; after a hold baresip no longer writes that down, but what went to the speaker.
- */
-function soundIn(dir: string): Int16Array {
-  const decoded = readdirSync(join(dir, 'sound'))
-    .filter((file) => file.endsWith('-dec.wav'))
-    .sort()
-    .at(-1);
-  const played = join(dir, 'played.wav');
-  const file = decoded === undefined ? null : join(dir, 'sound', decoded);
-  const fresh = file !== null && Date.now() - statSync(file).mtimeMs < STALE_MS;
-  const source = fresh || !existsSync(played) ? file : played;
-  if (source === null) return new Int16Array();
-  const body = readFileSync(source).subarray(WAV_HEADER_BYTES);
+/** What the phone has heard in its newest call: 16-bit samples behind the header of a WAV; none once nothing is written any more. */
+function soundIn({ dir, ear }: BaresipPlan): Int16Array {
+  const file = ear === 'played' ? join(dir, 'played.wav') : newestDecoded(join(dir, 'sound'));
+  const isWritten = file !== null && existsSync(file) && Date.now() - statSync(file).mtimeMs < STALE_MS;
+  if (!isWritten) return new Int16Array();
+  const body = readFileSync(file).subarray(WAV_HEADER_BYTES);
   return Int16Array.from({ length: Math.floor(body.length / 2) }, (_, at) => body.readInt16LE(at * 2));
+}
+
+function newestDecoded(folder: string): string | null {
+  const files = readdirSync(folder).filter((file) => file.endsWith('-dec.wav'));
+  const newest = files.sort().at(-1);
+  return newest === undefined ? null : join(folder, newest);
 }
 
 async function reach(child: ChildProcess, port: number): Promise<Socket> {

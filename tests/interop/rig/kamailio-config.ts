@@ -79,6 +79,8 @@ request_route {
     sl_send_reply("404", "Not Found");
     exit;
   }
+  # a phone behind a WebSocket is reached over it, whoever named its contact
+  if (uri != myself && $du == "") handle_ruri_alias();
   route(RELAY);
 }
 

@@ -5,10 +5,11 @@ import { once } from 'node:events';
 import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { openBaresip, type Baresip } from './baresip';
+import { openBaresip, type Baresip, type BaresipEar } from './baresip';
 import { freeTcpPort, freeUdpPort } from './free-port';
 import { kamailioConfig } from './kamailio-config';
 import { ensureKamailioRoot } from './kamailio-root';
+import { TransferringPhone } from './transferring-phone';
 
 export interface Kamailio {
   /** What a desk's settings name. */
@@ -19,14 +20,19 @@ export interface Kamailio {
     readonly secureServer: null;
     readonly domain: string;
   };
+  /** Where the sound of desks comes in, from this address too. */
+  readonly soundPorts: { readonly address: string; readonly low: number; readonly high: number };
   /** A phone of another make, registered with this user name; it hums a tone. Ends with the rig. */
-  openPhone(user: string, toneHz: number): Promise<Baresip>;
+  openPhone(user: string, toneHz: number, ear?: BaresipEar): Promise<Baresip>;
+  /** One that hands calls over after asking, as baresip cannot. Ends with the rig. */
+  openTransferringPhone(user: string, toneHz: number): Promise<TransferringPhone>;
   /** What the servers wrote so far, for the message of a failed test. */
   log(): string;
   stop(): Promise<void>;
 }
 
 const DOMAIN = '127.0.0.1';
+const soundPorts = { address: '127.0.0.1', low: 22_000, high: 22_999 };
 const START_LIMIT_MS = 20_000;
 
 /** Starts Kamailio and rtpengine for one test file: free ports, loopback only, in user space; their files go with stop(). */
@@ -45,6 +51,7 @@ export async function startKamailio(): Promise<Kamailio> {
   writeFileSync(join(outside, 'kamailio.cfg'), kamailioConfig(plan));
   const running: ChildProcess[] = [];
   const phones: Baresip[] = [];
+  const transferring: TransferringPhone[] = [];
   const run = (name: string, ...command: readonly string[]): ChildProcess => {
     const log = openSync(join(outside, `${name}.log`), 'a');
     // The mount of /proc lives in a mount namespace of its own and goes with the process.
@@ -62,6 +69,7 @@ export async function startKamailio(): Promise<Kamailio> {
       .map((name) => `${name}:\n${readFileSync(join(outside, name), 'utf8')}`)
       .join('\n');
   const stop = async (): Promise<void> => {
+    for (const phone of transferring) phone.close();
     await Promise.all(phones.map((phone) => phone.stop()));
     await Promise.all(running.map(endProcess));
     rmSync(outside, { recursive: true, force: true });
@@ -71,7 +79,7 @@ export async function startKamailio(): Promise<Kamailio> {
       'rtpengine',
       ...['rtpengine', '--foreground', '--log-stderr', '--log-level=5', '--config-file=none', '--table=-1'],
       ...['--interface=127.0.0.1', `--listen-ng=127.0.0.1:${String(plan.mediaControlPort)}`],
-      ...['--port-min=22000', '--port-max=22999', '--num-threads=2'],
+      ...[`--port-min=${String(soundPorts.low)}`, `--port-max=${String(soundPorts.high)}`, '--num-threads=2'],
     );
     await answersPing(plan.mediaControlPort);
     const proxy = run('kamailio', 'kamailio', '-DD', '-E', '-f', `${dir}/kamailio.cfg`, '-Y', dir);
@@ -89,12 +97,18 @@ export async function startKamailio(): Promise<Kamailio> {
       secureServer: null,
       domain: DOMAIN,
     },
-    openPhone: async (user, toneHz) => {
+    soundPorts,
+    openPhone: async (user, toneHz, ear = 'decoded') => {
       const phone = await openBaresip(
-        { ...plan, root, dir: join(outside, user), user, toneHz },
+        { ...plan, root, dir: join(outside, user), user, toneHz, ear },
         (...command) => run(`phone-${user}`, ...command),
       );
       phones.push(phone);
+      return phone;
+    },
+    openTransferringPhone: async (user, toneHz) => {
+      const phone = await TransferringPhone.open({ ...plan, user, toneHz });
+      transferring.push(phone);
       return phone;
     },
     log,

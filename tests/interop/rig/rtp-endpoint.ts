@@ -27,6 +27,8 @@ const AMPLITUDE = 10_000;
 export class RtpEndpoint {
   readonly #socket: Socket;
   readonly #toneHz: number;
+  /** Of the frames sent, each so-many-th is lost on the way; null: none. */
+  loseEvery: number | null = null;
   readonly #recent: number[] = [];
   #timer: NodeJS.Timeout | undefined;
   #packets = 0;
@@ -61,7 +63,8 @@ export class RtpEndpoint {
     const catchUp = (): void => {
       // Timers are late when the machine is busy; frames are sent by the clock, not by the tick.
       for (; frame * FRAME_MS <= performance.now() - startedAt; frame += 1) {
-        this.#socket.send(this.#frame(frame, source), peer.port, peer.address);
+        if (this.loseEvery === null || frame % this.loseEvery !== 0)
+          this.#socket.send(this.#frame(frame, source), peer.port, peer.address);
       }
     };
     clearInterval(this.#timer);

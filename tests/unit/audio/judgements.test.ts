@@ -127,6 +127,13 @@ describe('what the media should be', () => {
     );
   });
 
+  it('are said where nothing was said of Opus', () => {
+    const bare = 'm=audio 9 RTP/SAVPF 107 8\r\na=rtpmap:107 opus/48000/2\r\na=rtpmap:8 PCMA/8000\r\n';
+    expect(withOpusFlags(bare, { opusFec: true, opusDtx: false })).toBe(
+      'm=audio 9 RTP/SAVPF 107 8\r\na=rtpmap:107 opus/48000/2\r\na=fmtp:107 useinbandfec=1;usedtx=0\r\na=rtpmap:8 PCMA/8000\r\n',
+    );
+  });
+
   it('a description without Opus stays as it is', () => {
     const g711 = 'm=audio 9 RTP/SAVPF 8\r\na=rtpmap:8 PCMA/8000\r\n';
     expect(withOpusFlags(g711, { opusFec: true, opusDtx: true })).toBe(g711);

@@ -11,8 +11,7 @@ async function unknownCaller(number: string | null = strangeNumber) {
   bench.backOffice.customers.set(bankId, bank());
   await bench.desk.open();
   bench.backOffice.goOnline();
-  const callId = bench.ring(number);
-  bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+  const callId = bench.talk(number);
   await bench.settle();
   const attach = () =>
     bench.desk.withContact(bench.contactId(), (file) => bench.desk.attaching.attach(file, bankId));

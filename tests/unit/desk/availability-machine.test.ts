@@ -4,6 +4,7 @@ import {
   moveAvailability,
   offline,
   takesCalls,
+  unfinishedWork,
   type Availability,
   type AvailabilityEvent,
   type OpenWork,
@@ -26,12 +27,10 @@ function after(events: readonly AvailabilityEvent[], policy = shipped, from: Ava
 const began: AvailabilityEvent = { kind: 'began', as: available };
 const onCall: readonly AvailabilityEvent[] = [began, { kind: 'callBegan' }];
 const wrapUp: readonly AvailabilityEvent[] = [...onCall, { kind: 'callsOver', work: 'words' }];
-const chose = (choice: AgentChoice, work: OpenWork = 'none'): AvailabilityEvent => ({
-  kind: 'chose',
-  choice,
-  work,
-});
+const chose = (choice: AgentChoice): AvailabilityEvent => ({ kind: 'chose', choice });
+const ended = (work: OpenWork): AvailabilityEvent => ({ kind: 'endedWrapUp', work });
 const timePassed = (work: OpenWork): AvailabilityEvent => ({ kind: 'timePassed', work });
+const now = { nowMs: 9000, policy: shipped };
 const wait = Array.from({ length: shipped.seconds }, (): AvailabilityEvent => timePassed('words'));
 
 describe('the agent’s state', () => {
@@ -66,13 +65,38 @@ describe('the agent’s state', () => {
     expect(after([...wrapUp, { kind: 'workChanged', work: 'none' }]).status).toEqual(available);
   });
 
-  it('does not make anybody 示闲 over open words, and lets the other choices through at once', () => {
-    expect(after([...wrapUp, chose(available, 'words')])).toMatchObject({
-      status: { state: 'wrapUp' },
-      next: available,
+  it('keeps a choice made in the wrap-up until it is over, whatever is open', () => {
+    for (const choice of [available, busy, meal]) {
+      const writing = after([...wrapUp, chose(choice)]);
+      expect(writing).toMatchObject({ status: { state: 'wrapUp' }, next: choice });
+      expect(moveAvailability(writing, { kind: 'workChanged', work: 'none' }, now).status).toEqual(choice);
+    }
+  });
+
+  it('ends the wrap-up at once only where the agent says so, and makes nobody 示闲 over open words', () => {
+    expect(after([...wrapUp, chose(meal), ended('words')])).toMatchObject({ status: meal, next: null });
+    expect(after([...wrapUp, ended('untouched')]).status).toEqual(available);
+    const writing = after([...wrapUp, chose(available)]);
+    expect(moveAvailability(writing, ended('words'), now)).toBe(writing);
+    for (const state of [after([began]), after(onCall)])
+      expect(moveAvailability(state, ended('none'), now)).toBe(state);
+  });
+
+  it('goes on in the wrap-up an earlier run died in, or in its call, and keeps what was to follow', () => {
+    const tookUp: AvailabilityEvent = { kind: 'tookUp', unfinished: { sinceMs: 500, follows: meal } };
+    const writing = after([began, tookUp]);
+    expect(writing).toMatchObject({ status: { state: 'wrapUp' }, next: meal, workSinceMs: 500 });
+    const talking = after([began, { kind: 'callBegan' }, tookUp]);
+    const calledAgain = after([began, tookUp, { kind: 'callBegan' }]);
+    expect({ ...calledAgain, interrupted: null }).toEqual(talking);
+    expect(talking).toMatchObject({
+      status: { state: 'onCall' },
+      next: meal,
+      workSinceMs: 500,
+      wrapUp: null,
     });
-    expect(after([...wrapUp, chose(available, 'untouched')]).status).toEqual(available);
-    expect(after([...wrapUp, chose(meal, 'words')]).status).toEqual(meal);
+    expect(unfinishedWork(talking)).toEqual({ sinceMs: 500, follows: meal });
+    expect(unfinishedWork(after([began]))).toBeNull();
   });
 
   it('only reminds when time is up: the agent stays with what is not wrapped up', () => {
@@ -105,6 +129,23 @@ describe('the agent’s state', () => {
     expect(moveAvailability(state, { kind: 'extended' }, { nowMs: 0, policy: shipped })).toBe(state);
   });
 
+  it('keeps time that was asked for when a call comes in between, and gives a new call its own where that is more', () => {
+    const extended = after([...wrapUp, { kind: 'extended' }]);
+    const back = after([{ kind: 'callBegan' }, { kind: 'callsOver', work: 'words' }], shipped, extended);
+    expect(back.wrapUp).toEqual(extended.wrapUp);
+    const nowMs = (extended.wrapUp?.untilMs ?? 0) + 60_000;
+    const talked = moveAvailability(
+      after([{ kind: 'callBegan' }], shipped, extended),
+      { kind: 'callsOver', work: 'words' },
+      { nowMs, policy: shipped },
+    );
+    expect(talked.wrapUp).toEqual({
+      untilMs: nowMs + shipped.seconds * 1000,
+      extensionsLeft: shipped.extensions,
+      overdue: false,
+    });
+  });
+
   it('counts more time from now, not from when time was up long ago', () => {
     const overdue = after([...wrapUp, ...wait, timePassed('words')]);
     const nowMs = 10 * 3_600_000;
@@ -134,7 +175,9 @@ const work = fc.constantFrom<OpenWork>('none', 'untouched', 'words');
 const choice = fc.constantFrom(available, busy, meal);
 const event: fc.Arbitrary<AvailabilityEvent> = fc.oneof(
   choice.map((as): AvailabilityEvent => ({ kind: 'began', as })),
-  fc.record({ kind: fc.constant('chose' as const), choice, work }),
+  fc.record({ kind: fc.constant('chose' as const), choice }),
+  fc.record({ kind: fc.constant('endedWrapUp' as const), work }),
+  choice.map((follows): AvailabilityEvent => ({ kind: 'tookUp', unfinished: { sinceMs: 1, follows } })),
   fc.record({ kind: fc.constant('ordered' as const), status: choice }),
   fc.constant<AvailabilityEvent>({ kind: 'callBegan' }),
   fc.record({ kind: fc.constant('callsOver' as const), work }),

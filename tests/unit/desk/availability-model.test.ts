@@ -30,6 +30,7 @@ const steps = fc.oneof(
       'write',
       'complete',
       'extend',
+      'endWrapUp',
       'wait',
       'linkDown',
       'linkUp',
@@ -134,6 +135,9 @@ describe('whatever calls, agent, server and link do', () => {
               await m.write('已解决', 'fault.dedicatedLine');
               await m.complete();
               break;
+            case 'endWrapUp':
+              m.desk.availability.endWrapUp();
+              break;
             case 'extend':
               m.desk.availability.extend();
               break;
@@ -153,7 +157,7 @@ describe('whatever calls, agent, server and link do', () => {
           if (m.talking() !== undefined) expect(view().status.state).toBe('onCall');
           else expect(view().status.state).not.toBe('onCall');
           // only the agent, a call or the finished notes end a wrap-up
-          if (before === 'wrapUp' && !['choose', 'answer', 'complete'].includes(step.do))
+          if (before === 'wrapUp' && !['endWrapUp', 'answer', 'complete'].includes(step.do))
             expect(view().status.state).toBe('wrapUp');
           expect(view().wrapUp !== null).toBe(view().status.state === 'wrapUp');
           const { confirmed } = view();

@@ -1,76 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AgentStates } from '../../../main/centre/agent-states';
-import type { AgentChoice } from '../../../shared/domain/availability';
-import type { CallId } from '../../../shared/domain/ids';
 import { failure } from '../../../shared/ipc/failure';
 import { err } from '../../../shared/lib/result';
 import { deskBench } from '../../support/desk-bench';
-
-const available: AgentChoice = { state: 'available' };
-const busy: AgentChoice = { state: 'busy' };
-const meal: AgentChoice = { state: 'break', reason: 'meal' };
-const agentId = '8012';
-
-/** A desk whose shift has begun, with or without a centre. */
-async function shift(
-  options: { readonly online?: boolean; readonly before?: (states: AgentStates) => void } = {},
-) {
-  const bench = deskBench();
-  const { backOffice, desk, store } = bench;
-  const states = new AgentStates(bench.clock);
-  backOffice.agentStates = states;
-  options.before?.(states);
-  if (options.online !== false) backOffice.goOnline();
-  await desk.open();
-  await bench.settle();
-  const view = () => store.state.availability;
-  return {
-    ...bench,
-    states,
-    view,
-    server: () => states.read(agentId),
-    /** As a supervisor would: with a newer revision than the desk knows. */
-    order: async (choice: AgentChoice) => {
-      const { revision } = states.read(agentId);
-      states.set(agentId, {
-        status: choice,
-        takesCalls: choice.state === 'available',
-        revision: revision + 1,
-      });
-      backOffice.events.emit({ kind: 'agentStateChanged', id: agentId });
-      await bench.settle();
-    },
-    choose: async (choice: AgentChoice) => {
-      const chosen = desk.availability.choose(choice);
-      await bench.settle();
-      return chosen;
-    },
-    talk: async () => {
-      const callId = bench.ring();
-      for (const phase of ['answering', 'talking'] as const)
-        bench.emit({ kind: 'callChanged', callId, phase, muted: false });
-      await bench.settle();
-      return callId;
-    },
-    end: async (callId: CallId) => {
-      bench.emit({ kind: 'callEnded', callId, by: 'caller' });
-      await bench.settle();
-    },
-    write: async (notes: string, reasonCode: string | null = null) => {
-      await desk.withContact(bench.contactId(), (file) =>
-        desk.wrapUp.edit(file, { revision: 2, notes, reasonCode }),
-      );
-      await bench.settle();
-    },
-    complete: async () => {
-      await desk.withContact(bench.contactId(), (file) =>
-        desk.wrapUp.edit(file, { revision: 9, notes: '已解决', reasonCode: 'fault.dedicatedLine' }),
-      );
-      await desk.withContact(bench.contactId(), (file) => desk.wrapUp.complete(file));
-      await bench.settle();
-    },
-  };
-}
+import { agentId, available, busy, meal, shift } from '../../support/shift-bench';
 
 describe('a shift', () => {
   it('begins 示闲, and says so only when the server has', async () => {
@@ -286,6 +219,23 @@ describe('a call', () => {
     expect(view()).toMatchObject({ status: meal, next: null, word: 'confirmed' });
   });
 
+  it('lets nothing chosen in its wrap-up begin before it is over, unless the agent ends it', async () => {
+    const { view, talk, end, write, choose, desk, settle, store, server } = await shift();
+    await end(await talk());
+    await write('客户要求回电');
+    expect(view()).toMatchObject({ status: { state: 'wrapUp' }, next: null, follows: available });
+    expect(desk.availability.endWrapUp()).toMatchObject({ failure: { code: 'notNow' } });
+    await choose(meal);
+    expect(view()).toMatchObject({ status: { state: 'wrapUp' }, next: meal, follows: meal });
+    expect(server()).toMatchObject({ status: { state: 'wrapUp' }, takesCalls: false });
+    expect(desk.availability.endWrapUp()).toMatchObject({ ok: true });
+    await settle();
+    expect(view()).toMatchObject({ status: meal, next: null, follows: null, word: 'confirmed' });
+    // its words stay open
+    expect(store.state.contacts[0]?.wrapUp.notes).toBe('客户要求回电');
+    expect(desk.availability.endWrapUp()).toMatchObject({ failure: { code: 'notNow' } });
+  });
+
   it('has no reason that policy does not know', async () => {
     const { choose, view } = await shift();
     expect(await choose({ state: 'break', reason: 'fishing' })).toMatchObject({
@@ -316,6 +266,26 @@ describe('a centre that keeps no states', () => {
     expect(store.state.contacts).toHaveLength(0);
     ring();
     expect(store.state.contacts).toHaveLength(1);
+  });
+
+  it('is what one that does not know the agent amounts to, which is said with the number until it does', async () => {
+    const { backOffice, view, choose, settle, clock } = await shift({ online: false });
+    const unknown = failure('centre.unknownAgent', 'HTTP 404 unknownAgent', { agent: '8012' });
+    backOffice.agentRefusal = unknown;
+    backOffice.goOnline();
+    await settle();
+    await choose(busy);
+    expect(view()).toMatchObject({
+      status: busy,
+      word: 'ownRule',
+      unknownAgent: unknown,
+      turnsAway: true,
+      refused: null,
+    });
+    backOffice.agentRefusal = null;
+    clock.advance(15_000);
+    await settle();
+    expect(view()).toMatchObject({ status: busy, word: 'confirmed', unknownAgent: null, turnsAway: false });
   });
 
   it('is none at all where nobody has named one', async () => {

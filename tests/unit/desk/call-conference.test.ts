@@ -23,11 +23,7 @@ async function asking() {
   };
   bench.clock.advance(1000);
   move(callId, 'talking');
-  const file = bench.context.files.get(bench.contactId());
-  if (!file) throw new Error('the contact has a file');
-  await bench.desk.consulting.start(file, '8013');
-  const askedId = bench.contact().consult?.call.id;
-  if (!askedId) throw new Error('somebody is being asked');
+  const askedId = await bench.ask('8013');
   move(callId, 'held');
   move(askedId, 'talking');
   bench.phone.done.length = 0;
@@ -145,6 +141,41 @@ describe('a three-way call in a conference of the server’s', () => {
     bench.end(bench.askedId, 'transferred');
     expect(await merged).toMatchObject({ ok: false });
     expect(bench.rows()).toMatchObject([{ result: 'transferred' }, { result: 'caller', customerId: bankId }]);
+  });
+
+  it('goes on as one after a restart of the program: shown as it is, left by hanging up, and a further call comes into the same room', async () => {
+    const before = await asking();
+    const merged = before.merge();
+    const placeId = await before.enter();
+    const takeOver = { address: `sip:${room}@pbx.test`, replaces: 'place;to-tag=a;from-tag=b' };
+    before.emit({ kind: 'callStands', callId: placeId, takeOver });
+    before.end(before.callId, 'transferred');
+    await before.settle();
+    before.end(before.askedId, 'transferred');
+    await merged;
+    before.move(placeId, 'talking');
+    await before.settle();
+
+    const after = deskBench();
+    after.clock.advance(before.clock.now() - after.clock.now() + 2000);
+    after.cache.customers.set(bankId, bank());
+    for (const [id, draft] of before.cache.drafts) after.cache.drafts.set(id, draft);
+    await after.desk.open();
+    await after.settle();
+    expect(after.contact().call).toMatchObject({ id: placeId, phase: 'reconnecting', inConference: true });
+    after.emit({ kind: 'callChanged', callId: placeId, phase: 'talking', muted: false });
+    expect(after.contact().call).toMatchObject({ phase: 'talking', inConference: true });
+    await after.settle();
+    expect([...after.cache.drafts.values()][0]?.standing).toMatchObject({ callId: placeId, room });
+
+    const another = after.ring('13900002222');
+    after.emit({ kind: 'callChanged', callId: another, phase: 'talking', muted: false });
+    void after.desk.conferences.merge([placeId, another]);
+    await after.settle();
+    expect(after.phone.done.filter((one) => !one.startsWith('resume'))).toEqual([
+      `setHeld ${placeId} false`,
+      `transfer ${another} ${room}`,
+    ]);
   });
 
   it('takes a further call in without another conference', async () => {

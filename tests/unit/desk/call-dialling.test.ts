@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { callIdSchema } from '../../../shared/domain/ids';
 import { failure } from '../../../shared/ipc/failure';
+import { whyNotDial } from '../../../shared/ipc/why-not-dial';
+import { ok } from '../../../shared/lib/result';
 import { bank, bankId, deskBench, wholeBank } from '../../support/desk-bench';
 
 function registered() {
   const bench = deskBench();
   bench.cache.customers.set(bankId, wholeBank());
-  bench.emit({
-    kind: 'registrationChanged',
-    registration: { state: 'registered', sinceMs: 0, server: 'wss://pbx.example.com/ws' },
-  });
+  bench.register();
   const dialled = () => bench.phone.done.filter((done) => done.startsWith('dial '));
   const callId = () => callIdSchema.parse(bench.contact().call.id);
   return { ...bench, dialled, callId };
@@ -133,16 +132,16 @@ describe('a call of ours', () => {
   it('is told nothing of when the agent gave it up', async () => {
     const bench = registered();
     await bench.desk.dialling.dial({ number: '10086' });
-    bench.emit({ kind: 'callEnded', callId: bench.callId(), by: 'agent' });
+    bench.emit({ kind: 'callEnded', callId: bench.callId(), by: 'agentBeforeAnswer' });
     await bench.settle();
     expect(bench.store.state.notices).toEqual([]);
+    expect(bench.store.state.callLog.rows).toMatchObject([{ result: 'agentBeforeAnswer', talkMs: null }]);
   });
 
   it('goes back to the contact whose page was left when the phone refuses it', async () => {
     const bench = registered();
     bench.cache.customers.set(bankId, bank());
-    const rang = bench.ring();
-    bench.emit({ kind: 'callChanged', callId: rang, phase: 'talking', muted: false });
+    const rang = bench.talk();
     bench.emit({ kind: 'callEnded', callId: rang, by: 'caller' });
     const contactId = bench.contactId();
     bench.phone.refusal = failure('notNow', 'no line free');
@@ -152,6 +151,92 @@ describe('a call of ours', () => {
     await bench.settle();
     expect(bench.store.state.contacts.map(({ id }) => id)).toEqual([contactId]);
     expect(bench.store.state.selectedContactId).toBe(contactId);
+  });
+});
+
+describe('a call of ours that comes to nothing', () => {
+  it('is said in the call bar with whom and why, for twenty seconds', async () => {
+    const bench = registered();
+    await bench.desk.dialling.dial({ number: '02223880007' });
+    await bench.settle();
+    const contactId = bench.contactId();
+    bench.emit({ kind: 'callEnded', callId: bench.callId(), by: 'busy' });
+    await bench.settle();
+    const name = bank().identity?.value.name;
+    expect(bench.store.state.notReached).toEqual({
+      logId: contactId,
+      who: name,
+      reason: 'busy',
+      failure: null,
+    });
+    expect(bench.store.state.callLog.rows[0]?.id).toBe(contactId);
+    bench.clock.advance(19_000);
+    expect(bench.store.state.notReached).not.toBeNull();
+    bench.clock.advance(2000);
+    expect(bench.store.state.notReached).toBeNull();
+  });
+
+  it.each([
+    ['8013', '王芳'],
+    ['8094', '8094'],
+  ])(
+    'to %s is told of by %s: a colleague’s name, but nobody else’s from the directory',
+    async (number, who) => {
+      const bench = registered();
+      bench.backOffice.people = ok([
+        { kind: 'colleague', name: '王芳', extension: '8013', group: null },
+        { kind: 'external', name: '练习：空号', extension: '8094', group: null },
+      ]);
+      bench.backOffice.goOnline();
+      await bench.desk.targets.read();
+      await bench.desk.dialling.dial({ number });
+      bench.emit({ kind: 'callEnded', callId: bench.callId(), by: 'noSuchNumber' });
+      await bench.settle();
+      expect(bench.store.state.notReached).toMatchObject({ who, reason: 'noSuchNumber' });
+    },
+  );
+
+  it('is no news once the next call begins, whoever calls, and never shows a number in clear', async () => {
+    const bench = registered();
+    await bench.desk.dialling.dial({ number: '13900001111' });
+    bench.emit({ kind: 'callFailed', callId: bench.callId(), failure: failure('phone.mediaFailed') });
+    bench.emit({ kind: 'callEnded', callId: bench.callId(), by: 'failed' });
+    await bench.settle();
+    expect(bench.store.state.notReached).toMatchObject({
+      who: '139****1111',
+      failure: { code: 'phone.mediaFailed' },
+    });
+    expect(JSON.stringify(bench.store.state)).not.toContain('13900001111');
+    bench.ring();
+    expect(bench.store.state.notReached).toBeNull();
+  });
+
+  it('is no news where the agent gave it up, or somebody answered', async () => {
+    const bench = registered();
+    await bench.desk.dialling.dial({ number: '10086' });
+    bench.emit({ kind: 'callEnded', callId: bench.callId(), by: 'agentBeforeAnswer' });
+    await bench.settle();
+    await bench.desk.dialling.dial({ number: '10086' });
+    bench.emit({ kind: 'callChanged', callId: bench.callId(), phase: 'talking', muted: false });
+    bench.emit({ kind: 'callEnded', callId: bench.callId(), by: 'callee' });
+    expect(bench.store.state.notReached).toBeNull();
+  });
+
+  it('before it begins is refused with the very words that stand beside the field', async () => {
+    const bench = registered();
+    const server = 'wss://pbx.example.com/ws';
+    for (const registration of [
+      { state: 'unconfigured' },
+      { state: 'connecting', sinceMs: 0, server },
+      { state: 'failed', sinceMs: 0, server, failure: failure('phone.wrongPassword'), retryAtMs: null },
+    ] as const) {
+      bench.emit({ kind: 'registrationChanged', registration });
+      const whyNot = whyNotDial(bench.store.state);
+      expect(whyNot).not.toBeNull();
+      expect(await bench.desk.dialling.dial({ number: '10086' })).toEqual({ ok: false, failure: whyNot });
+    }
+    bench.register();
+    expect(whyNotDial(bench.store.state)).toBeNull();
   });
 });
 

@@ -14,8 +14,7 @@ function talking() {
   const bench = deskBench();
   bench.backOffice.people = people;
   bench.backOffice.goOnline();
-  const callId = bench.ring('13800000001');
-  bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+  const callId = bench.talk('13800000001');
   const contactId = bench.contactId();
   const file = bench.context.files.get(contactId);
   if (!file) throw new Error('the contact has a file');
@@ -25,9 +24,7 @@ function talking() {
 async function asking() {
   const bench = talking();
   await bench.desk.targets.read();
-  await bench.desk.consulting.start(bench.file, '8013');
-  const consultId = bench.contact().consult?.call.id;
-  if (!consultId) throw new Error('somebody is being asked');
+  const consultId = await bench.ask('8013');
   const move = (callId: CallId, phase: 'talking' | 'held' | 'alerting'): void => {
     bench.emit({ kind: 'callChanged', callId, phase, muted: false });
   };
@@ -62,6 +59,25 @@ describe('a blind transfer', () => {
     });
     bench.clock.advance(20_000);
     expect(bench.contact().call).toMatchObject({ phase: 'talking', transfer: null });
+  });
+
+  it('that failed while the call waited on hold is told until somebody takes it back', async () => {
+    const bench = talking();
+    const move = (phase: 'held' | 'resuming' | 'talking'): void => {
+      bench.emit({ kind: 'callChanged', callId: bench.callId, phase, muted: false });
+    };
+    move('held');
+    await bench.desk.transfers.transfer(bench.callId, '8013');
+    bench.emit({
+      kind: 'transferChanged',
+      callId: bench.callId,
+      progress: { state: 'failed', failure: failure('phone.rejected') },
+    });
+    bench.clock.advance(60_000);
+    move('resuming');
+    expect(bench.contact().call.transfer?.progress.state).toBe('failed');
+    move('talking');
+    expect(bench.contact().call.transfer).toBeNull();
   });
 
   it('keeps a second try on the screen when the first one has been told long enough', async () => {

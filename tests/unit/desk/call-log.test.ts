@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callIdSchema, type CallId } from '../../../shared/domain/ids';
+import { callIdSchema } from '../../../shared/domain/ids';
 import { failure } from '../../../shared/ipc/failure';
-import { ok } from '../../../shared/lib/result';
 import { bank, bankId, bankNumber, deskBench } from '../../support/desk-bench';
 
 async function seat() {
@@ -9,10 +8,7 @@ async function seat() {
   bench.cache.customers.set(bankId, bank());
   await bench.desk.open();
   await bench.settle();
-  bench.emit({
-    kind: 'registrationChanged',
-    registration: { state: 'registered', sinceMs: 0, server: 'wss://pbx.example.com/ws' },
-  });
+  bench.register();
   const rows = () => bench.store.state.callLog.rows;
   const answered = async (talkMs: number): Promise<void> => {
     const callId = bench.ring(bankNumber, { 'x-queue-name': '大客户专席' });
@@ -141,34 +137,32 @@ describe('the call log', () => {
 
   it('keeps the asking of a colleague as a call of its own, by name, which redialling finds', async () => {
     const bench = await seat();
-    bench.backOffice.people = ok([
-      { kind: 'colleague' as const, name: '王芳', extension: '8013', group: null },
-    ]);
-    bench.backOffice.goOnline();
-    await bench.desk.targets.read();
-    const callId = bench.ring('13800000001');
-    bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
-    const ask = async (number: string): Promise<CallId> => {
-      await bench.desk.withContact(bench.contactId(), (file) => bench.desk.consulting.start(file, number));
-      const consultId = bench.contact().consult?.call.id;
-      if (!consultId) throw new Error('somebody is being asked');
-      return consultId;
-    };
-    const engaged = await ask('13900001111');
+    await bench.readDirectory([{ kind: 'colleague', name: '王芳', extension: '8013', group: null }]);
+    bench.talk('13800000001');
+    const engaged = await bench.ask('13900001111');
     bench.emit({ kind: 'callEnded', callId: engaged, by: 'busy' });
     bench.clock.advance(1000);
-    const asked = await ask('8013');
+    const asked = await bench.ask('8013');
     bench.emit({ kind: 'callChanged', callId: asked, phase: 'talking', muted: false });
     bench.clock.advance(20_000);
     bench.emit({ kind: 'callChanged', callId: asked, phase: 'talking', muted: false });
     bench.emit({ kind: 'callEnded', callId: asked, by: 'agent' });
     await bench.settle();
     expect(bench.rows()).toMatchObject([
-      { direction: 'outbound', name: '王芳', number: '8013', talkMs: 20_000, result: 'agent', missed: false },
+      {
+        direction: 'outbound',
+        name: '王芳',
+        number: '8013',
+        inside: true,
+        talkMs: 20_000,
+        result: 'agent',
+        missed: false,
+      },
       {
         direction: 'outbound',
         name: null,
         number: '139****1111',
+        inside: false,
         talkMs: null,
         result: 'busy',
         customerId: null,
@@ -180,8 +174,7 @@ describe('the call log', () => {
 
   it('keeps an asking once that the phone refused before it began', async () => {
     const bench = await seat();
-    const callId = bench.ring('13800000001');
-    bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+    bench.talk('13800000001');
     bench.phone.refusal = failure('phone.unreachable');
     await bench.desk.withContact(bench.contactId(), (file) => bench.desk.consulting.start(file, '8013'));
     await bench.settle();

@@ -48,4 +48,22 @@ describe('what the exchange tells of a caller', () => {
     expect(JSON.stringify(origin)).not.toMatch(/1390000\d{4}/);
     expect(origin?.menu?.length).toBeLessThanOrEqual(40);
   });
+
+  it('is its word for the caller where that is more than the number, and the directory knows no name', () => {
+    const told = (callerDisplay: string | null, name: string | null = null, callerNumber = '13800000001') =>
+      callerView(offer({ callerDisplay, callerNumber }), name).display;
+    expect(told(' 泰和物业 ')).toBe('泰和物业');
+    expect(told('泰和物业', '梁晓宁')).toBeUndefined();
+    for (const again of ['13800000001', '+86 138-0000-0001', '0138 0000 0001', '', ' ', '*', null])
+      expect(told(again)).toBeUndefined();
+    expect(told('Front.Desk', null, 'front.desk')).toBeUndefined();
+    expect(callerView(offer({ callerNumber: null })).display).toBeUndefined();
+  });
+
+  it('shows no number in clear in that word either, and no more of it than fits', () => {
+    expect(callerView(offer({ callerDisplay: `回拨13900002222` })).display).not.toContain('13900002222');
+    const cut = callerView(offer({ callerDisplay: `${'长'.repeat(33)}13900002222` })).display ?? '';
+    expect(cut.length).toBeLessThanOrEqual(40);
+    expect(cut).not.toMatch(/\d{4}/);
+  });
 });

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { callIdSchema } from '../../../shared/domain/ids';
-import { ok } from '../../../shared/lib/result';
 import { deskBench } from '../../support/desk-bench';
 
 async function talking() {
   const bench = deskBench();
-  bench.backOffice.people = ok([
-    { kind: 'colleague' as const, name: '王芳', extension: '8013', group: null },
-  ]);
-  bench.backOffice.goOnline();
-  await bench.desk.targets.read();
-  const callId = bench.ring('13800000001');
-  bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+  await bench.readDirectory([{ kind: 'colleague', name: '王芳', extension: '8013', group: null }]);
+  const callId = bench.talk('13800000001');
   const party = (number: string | null) => {
     bench.emit({ kind: 'callPartyChanged', callId, number });
     return bench.contact().call.party;
@@ -26,10 +20,7 @@ describe('a colleague', () => {
     const rings = bench.ring('8013');
     expect(bench.contact().caller).toEqual({ kind: 'number', number: '8013', name: '王芳', queue: null });
     bench.emit({ kind: 'callEnded', callId: rings, by: 'callerBeforeAnswer' });
-    bench.emit({
-      kind: 'registrationChanged',
-      registration: { state: 'registered', sinceMs: 0, server: 'wss://pbx.example.com/ws' },
-    });
+    bench.register();
     await bench.desk.dialling.dial({ number: '8013' });
     expect(bench.contact().caller).toMatchObject({ number: '8013', name: '王芳' });
     const callId = bench.contact().call.id;
@@ -83,9 +74,7 @@ describe('who is on the other side of a call that stands', () => {
 
   it('is told of whoever is asked, too, and of no call that is none', async () => {
     const bench = await talking();
-    await bench.desk.withContact(bench.contactId(), (file) => bench.desk.consulting.start(file, '8013'));
-    const asked = bench.contact().consult?.call.id;
-    if (!asked) throw new Error('somebody is being asked');
+    const asked = await bench.ask('8013');
     bench.emit({ kind: 'callPartyChanged', callId: asked, number: '8013' });
     expect(bench.contact().consult?.call.party).toBeNull();
     bench.emit({ kind: 'callPartyChanged', callId: asked, number: '13900002222' });

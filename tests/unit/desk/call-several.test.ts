@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { freeDigit } from '../../../main/desk/free-digit';
 import { bank, bankId, bankNumber, deskBench } from '../../support/desk-bench';
 
 describe('a second call', () => {
   it('rings with its customer and takes away neither the page nor the call', async () => {
     const bench = deskBench();
     bench.cache.customers.set(bankId, bank());
-    const first = bench.ring('13800000001');
-    bench.emit({ kind: 'callChanged', callId: first, phase: 'talking', muted: false });
+    const first = bench.talk('13800000001');
     const talkingTo = bench.contactId();
     bench.ring(bankNumber);
     await bench.settle();
@@ -18,8 +18,7 @@ describe('a second call', () => {
 
   it('comes forward when it is answered, and goes on ringing for a third that does not stop', () => {
     const bench = deskBench();
-    const first = bench.ring('13800000001');
-    bench.emit({ kind: 'callChanged', callId: first, phase: 'talking', muted: false });
+    bench.talk('13800000001');
     const second = bench.ring('13800000002');
     bench.ring('13800000003');
     bench.emit({ kind: 'callChanged', callId: second, phase: 'answering', muted: false });
@@ -30,8 +29,7 @@ describe('a second call', () => {
 
   it('leaves the page alone when it is given up, and is told as missed', async () => {
     const bench = deskBench();
-    const first = bench.ring('13800000001');
-    bench.emit({ kind: 'callChanged', callId: first, phase: 'talking', muted: false });
+    bench.talk('13800000001');
     const talkingTo = bench.contactId();
     const second = bench.ring('13800000002');
     bench.emit({ kind: 'callEnded', callId: second, by: 'callerBeforeAnswer' });
@@ -54,8 +52,7 @@ describe('a second call', () => {
 
   it('does not come forward over the portfolio of somebody who is talking', () => {
     const bench = deskBench();
-    const first = bench.ring('13800000001');
-    bench.emit({ kind: 'callChanged', callId: first, phase: 'talking', muted: false });
+    bench.talk('13800000001');
     bench.store.dispatch({ type: 'contactSelected', contactId: null });
     bench.ring('13800000002');
     expect(bench.store.state.selectedContactId).toBeNull();
@@ -66,8 +63,7 @@ describe('going to and fro between two calls', () => {
   function two() {
     const bench = deskBench();
     bench.cache.customers.set(bankId, bank());
-    const first = bench.ring('13800000001');
-    bench.emit({ kind: 'callChanged', callId: first, phase: 'talking', muted: false });
+    const first = bench.talk('13800000001');
     const firstContact = bench.contactId();
     const second = bench.ring('13800000002');
     bench.emit({ kind: 'callChanged', callId: first, phase: 'held', muted: false });
@@ -102,12 +98,86 @@ describe('going to and fro between two calls', () => {
   });
 });
 
+describe('when one of several calls ends', () => {
+  function two() {
+    const bench = deskBench();
+    const first = bench.talk('13800000001');
+    const firstContact = bench.contactId();
+    bench.emit({ kind: 'callChanged', callId: first, phase: 'held', muted: false });
+    const second = bench.ring('13800000002');
+    const secondContact = bench.contactId();
+    bench.emit({ kind: 'callChanged', callId: second, phase: 'answering', muted: false });
+    bench.emit({ kind: 'callChanged', callId: second, phase: 'talking', muted: false });
+    const page = () => bench.store.state.selectedContactId;
+    const write = (contactId: typeof firstContact, notes: string, reasonCode: string | null = null) =>
+      bench.desk.withContact(contactId, (file) =>
+        bench.desk.wrapUp.edit(file, { revision: 1, notes, reasonCode }),
+      );
+    return { ...bench, first, firstContact, second, secondContact, page, write };
+  }
+
+  it.each(['agent', 'caller', 'lost'] as const)('the page goes to whoever is left, ended by: %s', (by) => {
+    const bench = two();
+    bench.emit({ kind: 'callEnded', callId: bench.second, by });
+    expect(bench.page()).toBe(bench.firstContact);
+    expect(bench.store.state.contacts).toHaveLength(2);
+  });
+
+  it('the page stays where something is begun: words, a reason, a filled ticket', async () => {
+    for (const [notes, reason] of [
+      ['客户要求回电', null],
+      ['', 'fault.broadband'],
+    ] as const) {
+      const bench = two();
+      await bench.write(bench.secondContact, notes, reason);
+      bench.emit({ kind: 'callEnded', callId: bench.second, by: 'agent' });
+      expect(bench.page()).toBe(bench.secondContact);
+    }
+  });
+
+  it('the page stays where the agent looks at another: a contact of their choice, the own page, a customer beside', async () => {
+    for (const own of [true, false]) {
+      const bench = two();
+      const shown = own ? null : bench.firstContact;
+      bench.store.dispatch({ type: 'contactSelected', contactId: shown });
+      bench.emit({ kind: 'callEnded', callId: bench.second, by: 'agent' });
+      expect(bench.page()).toBe(shown);
+    }
+    const bench = two();
+    bench.cache.customers.set(bankId, bank());
+    await bench.desk.viewed.open(bankId, 'search');
+    bench.emit({ kind: 'callEnded', callId: bench.second, by: 'agent' });
+    expect(bench.page()).toBe(bench.secondContact);
+    expect(bench.store.state.viewed).not.toBeNull();
+  });
+
+  it('a ring takes the page of nobody who has a call to wrap up', () => {
+    const bench = deskBench();
+    const talking = bench.talk('13800000001');
+    const contactId = bench.contactId();
+    bench.ring('13800000002');
+    bench.emit({ kind: 'callEnded', callId: talking, by: 'caller' });
+    expect(bench.store.state.selectedContactId).toBe(contactId);
+  });
+
+  it('its wrap-up, once closed, leaves the page of whoever is talked to, not of whoever came last', async () => {
+    const bench = two();
+    await bench.write(bench.secondContact, '已答复', 'fault.broadband');
+    bench.emit({ kind: 'callEnded', callId: bench.second, by: 'agent' });
+    bench.emit({ kind: 'callChanged', callId: bench.first, phase: 'talking', muted: false });
+    const last = bench.ring('13800000003');
+    bench.emit({ kind: 'callChanged', callId: last, phase: 'talking', muted: false });
+    bench.emit({ kind: 'callEnded', callId: last, by: 'caller' });
+    await bench.desk.withContact(bench.secondContact, (file) => bench.desk.wrapUp.complete(file));
+    expect(bench.page()).toBe(bench.firstContact);
+  });
+});
+
 describe('a conference', () => {
   it('marks those who hear each other and nobody else, until it is over', () => {
     const bench = deskBench();
     const ids = ['13800000001', '13800000002', '13800000003'].map((number) => {
-      const callId = bench.ring(number);
-      bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+      const callId = bench.talk(number);
       return callId;
     });
     const merged = () =>
@@ -120,13 +190,56 @@ describe('a conference', () => {
 
   it('is left by handing the first party to the second, and only where there are two', async () => {
     const bench = deskBench();
-    const first = bench.ring('13800000001');
-    bench.emit({ kind: 'callChanged', callId: first, phase: 'talking', muted: false });
+    const first = bench.talk('13800000001');
     expect(await bench.desk.consulting.leave()).toMatchObject({ failure: { code: 'notNow' } });
-    const second = bench.ring('13800000002');
-    bench.emit({ kind: 'callChanged', callId: second, phase: 'talking', muted: false });
+    const second = bench.talk('13800000002');
     bench.emit({ kind: 'conferenceChanged', callIds: [first, second] });
     expect(await bench.desk.consulting.leave()).toMatchObject({ ok: true });
     expect(bench.phone.done).toEqual([`transferTo ${first} ${second}`]);
+  });
+});
+
+describe('the digit that opens a contact', () => {
+  it('stays with it until it is closed; then the next newcomer has it, and after a restart everybody has their own', async () => {
+    const bench = deskBench();
+    await bench.desk.open();
+    const digits = (of = bench) =>
+      Object.fromEntries(
+        of.store.state.contacts.map(({ caller, digit }) => [caller.number ?? '', digit] as const),
+      );
+    const first = bench.ring('13900001111');
+    bench.ring('13900002222');
+    bench.ring('13900003333');
+    await bench.settle();
+    expect(digits()).toEqual({ '139****1111': 1, '139****2222': 2, '139****3333': 3 });
+    bench.emit({ kind: 'callEnded', callId: first, by: 'callerBeforeAnswer' });
+    await bench.settle();
+    expect(digits()).toEqual({ '139****2222': 2, '139****3333': 3 });
+    bench.ring('13900004444');
+    await bench.settle();
+    expect(digits()).toEqual({ '139****2222': 2, '139****3333': 3, '139****4444': 1 });
+    const again = deskBench();
+    again.clock.advance(bench.clock.now() - again.clock.now());
+    for (const { id } of bench.store.state.contacts) {
+      await bench.desk.withContact(id, (file) =>
+        bench.desk.wrapUp.edit(file, { revision: 1, notes: '记', reasonCode: null }),
+      );
+    }
+    for (const [id, draft] of bench.cache.drafts) again.cache.drafts.set(id, draft);
+    await again.desk.open();
+    expect(digits(again)).toEqual(digits());
+  });
+
+  it('is none once all nine are taken, and never that of another', () => {
+    const nine = Array.from({ length: 9 }, (_, at) => ({ digit: at + 1 }));
+    expect(freeDigit(nine)).toBeNull();
+    expect(freeDigit(nine, 4)).toBeNull();
+    expect(
+      freeDigit(
+        nine.filter(({ digit }) => digit !== 6),
+        4,
+      ),
+    ).toBe(6);
+    expect(freeDigit([{ digit: null }, { digit: 1 }], 7)).toBe(7);
   });
 });

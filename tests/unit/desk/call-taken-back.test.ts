@@ -1,42 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { maskNumber } from '../../../shared/domain/masking';
-import type { CallId } from '../../../shared/domain/ids';
 import { failure } from '../../../shared/ipc/failure';
 import type { TakeOver } from '../../../shared/domain/standing-call';
-import { bank, bankId, bankNumber, deskBench, found } from '../../support/desk-bench';
-
-type Bench = ReturnType<typeof deskBench>;
-const takeOver = (of: string): TakeOver => ({
-  address: 'sip:8012@pbx.test',
-  replaces: `${of};to-tag=theirs;from-tag=ours`,
-});
-
-/** What an agent has before them when the program dies. */
-async function atWork() {
-  const bench = deskBench();
-  bench.cache.customers.set(bankId, bank());
-  await bench.desk.open();
-  return bench;
-}
-
-function answer(bench: Bench, callId: CallId, replaceable: TakeOver | null): void {
-  bench.emit({ kind: 'callStands', callId, takeOver: replaceable });
-  bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
-}
-
-/** The same files, the same minute, another run. */
-async function restarted(before: Bench, later = 2000) {
-  const bench = deskBench();
-  bench.clock.advance(before.clock.now() - bench.clock.now() + later);
-  bench.cache.customers.set(bankId, bank());
-  for (const [id, draft] of before.cache.drafts) bench.cache.drafts.set(id, draft);
-  await bench.desk.open();
-  await bench.settle();
-  return bench;
-}
-const draftOf = (bench: Bench) => [...bench.cache.drafts.values()][0];
-const failures = (bench: Bench) =>
-  bench.store.state.notices.flatMap(({ text }) => (text.kind === 'failure' ? text.failure.code : []));
+import { bankId, bankNumber, deskBench, found } from '../../support/desk-bench';
+import {
+  type Bench,
+  answer,
+  atWork,
+  draftOf,
+  failures,
+  restarted,
+  takeOver,
+} from '../../support/earlier-run';
 
 describe('on disk there is', () => {
   it('what takes an answered call back, in the very write that the answer makes', async () => {
@@ -207,6 +182,75 @@ describe('after a restart in the middle of a call', () => {
     });
     await bench.settle();
     expect(bench.store.state.availability.status).toEqual({ state: follows });
+  });
+
+  it.each(['known', 'unreachable'] as const)(
+    'what the agent chose for afterwards is honoured after call and wrap-up, the centre being %s',
+    async (centre) => {
+      const meal = { state: 'break', reason: 'meal' } as const;
+      const { before, callId } = await crashed();
+      expect(before.desk.availability.choose(meal).ok).toBe(true);
+      await before.settle();
+      const again = async (from: Bench) => {
+        const bench = deskBench();
+        bench.clock.advance(from.clock.now() - bench.clock.now());
+        for (const [id, draft] of from.cache.drafts) bench.cache.drafts.set(id, draft);
+        for (const [name, secret] of from.cache.secrets) bench.cache.secrets.set(name, secret);
+        if (centre === 'known') {
+          const status = from.store.state.availability.status;
+          await bench.backOffice.setAgentState(bench.store.state.agent.id, {
+            status,
+            takesCalls: false,
+            revision: 7,
+          });
+          bench.backOffice.goOnline();
+        }
+        await bench.desk.open();
+        await bench.settle();
+        return bench;
+      };
+      const bench = await again(before);
+      expect(bench.store.state.availability).toMatchObject({ status: { state: 'onCall' }, next: meal });
+      bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+      bench.emit({ kind: 'callEnded', callId, by: 'caller' });
+      await bench.settle();
+      expect(bench.store.state.availability).toMatchObject({ status: { state: 'wrapUp' }, next: meal });
+      // and once more, in the wrap-up
+      const writing = await again(bench);
+      expect(writing.store.state.availability).toMatchObject({ status: { state: 'wrapUp' }, next: meal });
+      await writing.desk.withContact(writing.contactId(), async (file) => {
+        await writing.desk.wrapUp.edit(file, {
+          revision: 2,
+          notes: '已处理',
+          reasonCode: 'fault.dedicatedLine',
+        });
+        expect(await writing.desk.wrapUp.complete(file)).toMatchObject({ ok: true });
+      });
+      await writing.settle();
+      expect(writing.store.state.availability).toMatchObject({ status: meal, next: null });
+      // nothing of it is left for a later run
+      expect(writing.cache.secrets.get('unfinishedWork')).toBeUndefined();
+    },
+  );
+
+  it('what another agent chose, or chose in an earlier shift, says nothing', async () => {
+    const { before } = await crashed();
+    before.desk.availability.choose({ state: 'break', reason: 'meal' });
+    await before.settle();
+    const kept = before.cache.secrets.get('unfinishedWork');
+    expect(kept).toContain('meal');
+    for (const [text, later] of [
+      [kept?.replace('8012', '8019') ?? '', 0],
+      [kept ?? '', 9 * 3_600_000],
+      ['no json', 0],
+    ] as const) {
+      const bench = deskBench();
+      bench.clock.advance(before.clock.now() - bench.clock.now() + later);
+      bench.cache.secrets.set('unfinishedWork', text);
+      await bench.desk.open();
+      await bench.settle();
+      expect(bench.store.state.availability).toMatchObject({ status: { state: 'available' }, next: null });
+    }
   });
 
   it('it talks on when the phone says so, and the clock runs on from the answer', async () => {

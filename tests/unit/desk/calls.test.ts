@@ -153,8 +153,7 @@ describe('a ring during wrap-up', () => {
 describe('when a call ends', () => {
   it('changes nothing after ended, whatever is still said of the call', () => {
     const bench = deskBench();
-    const callId = bench.ring();
-    bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+    const callId = bench.talk();
     bench.emit({ kind: 'callEnded', callId, by: 'caller' });
     const before = bench.contact();
     bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: true });
@@ -164,8 +163,7 @@ describe('when a call ends', () => {
 
   it('keeps an answered contact for wrap-up and closes one that nobody answered', async () => {
     const bench = deskBench();
-    const answered = bench.ring();
-    bench.emit({ kind: 'callChanged', callId: answered, phase: 'talking', muted: false });
+    const answered = bench.talk();
     bench.emit({ kind: 'callEnded', callId: answered, by: 'caller' });
     const missed = bench.ring(bankNumber);
     bench.emit({ kind: 'callEnded', callId: missed, by: 'callerBeforeAnswer' });

@@ -187,8 +187,7 @@ describe('a customer on two pages', () => {
 describe('after a restart', () => {
   it('a contact whose customer is not in the local files any more is found again when the centre is back', async () => {
     const bench = await ringing();
-    const callId = bench.ring();
-    bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+    bench.talk();
     await bench.settle();
     await bench.desk.withContact(bench.contactId(), (file) =>
       bench.desk.wrapUp.edit(file, { revision: 1, notes: '记', reasonCode: null }),

@@ -161,6 +161,33 @@ describe('the support bundle, byte for byte', () => {
     expect(text).toContain('phone.rejected');
   });
 
+  it('leaves figures and times as they are, however many digits they have', async () => {
+    const takenAtMs = Date.UTC(2026, 10, 22, 1, 12, 13);
+    const quality = {
+      ...{ codec: 'opus', mos: 4.409286, packetsReceived: 123, packetsSent: 119, packetsLost: 0 },
+      // eighteen digits, as an identity number has
+      ...{
+        jitterMs: 0.001999999999999999,
+        roundTripMs: 12,
+        inboundLevel: 0.123456789012345678,
+        outboundLevel: 0,
+      },
+    };
+    const files = bundleFiles({
+      diagnostics: { ...(await bench().read()), takenAtMs, calls: [{ call: 1, phase: 'talking', quality }] },
+      settings,
+      state: initialState(settings, 0),
+      logTail,
+      secrets: [],
+    });
+    expect(JSON.parse(files.get('diagnostics.json') ?? '')).toMatchObject({
+      takenAtMs: '2026-11-22T01:12:13.000Z',
+      calls: [
+        { phase: 'talking', quality: { ...quality, mos: 4.409, jitterMs: 0.002, inboundLevel: 0.123 } },
+      ],
+    });
+  });
+
   it('is an archive that tar reads', async () => {
     const { archive } = await unpacked();
     const names = ['diagnostics.json', 'events.txt', 'settings.json', 'log.txt'];

@@ -21,12 +21,28 @@ async function talking() {
   bench.backOffice.lineTest = ok(cutFibre);
   await bench.desk.open();
   bench.backOffice.goOnline();
-  const callId = bench.ring();
-  bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+  const callId = bench.talk();
   await bench.settle();
   const onFile = <T>(run: Parameters<typeof bench.desk.withContact<T>>[1]) =>
     bench.desk.withContact(bench.contactId(), run);
   return { ...bench, callId, onFile };
+}
+
+/** The line is tested, and the ticket stands filled. */
+async function filled() {
+  const bench = await talking();
+  bench.onFile((file) => bench.desk.faults.start(file));
+  await bench.settle();
+  return bench;
+}
+
+/** Confirmed while the centre is away. */
+async function waiting() {
+  const bench = await filled();
+  bench.backOffice.goOffline();
+  await bench.onFile((file) => bench.desk.faults.confirm(file, 'newTicket'));
+  await bench.settle();
+  return bench;
 }
 
 function drafting(bench: Awaited<ReturnType<typeof talking>>) {
@@ -37,9 +53,7 @@ function drafting(bench: Awaited<ReturnType<typeof talking>>) {
 
 describe('a fault ticket', () => {
   it('stands filled from customer, line, test and call after one key', async () => {
-    const bench = await talking();
-    bench.onFile((file) => bench.desk.faults.start(file));
-    await bench.settle();
+    const bench = await filled();
     expect(drafting(bench)).toMatchObject({
       lineNumber: '津A-DL-004217',
       test: { state: 'done' },
@@ -67,9 +81,7 @@ describe('a fault ticket', () => {
   });
 
   it('is on disk before it is acknowledged and has its number when the centre answered', async () => {
-    const bench = await talking();
-    bench.onFile((file) => bench.desk.faults.start(file));
-    await bench.settle();
+    const bench = await filled();
     await bench.onFile((file) => bench.desk.faults.confirm(file, 'newTicket'));
     expect(bench.cache.rows).toHaveLength(1);
     await bench.settle();
@@ -78,9 +90,7 @@ describe('a fault ticket', () => {
   });
 
   it('is filed once however often confirm is pressed', async () => {
-    const bench = await talking();
-    bench.onFile((file) => bench.desk.faults.start(file));
-    await bench.settle();
+    const bench = await filled();
     const answers = await Promise.all(
       [1, 2, 3].map(async () => bench.onFile((file) => bench.desk.faults.confirm(file, 'newTicket'))),
     );
@@ -90,12 +100,7 @@ describe('a fault ticket', () => {
   });
 
   it('waits in the outbox while the centre is away, says so, and is delivered once when it returns', async () => {
-    const bench = await talking();
-    bench.onFile((file) => bench.desk.faults.start(file));
-    await bench.settle();
-    bench.backOffice.goOffline();
-    await bench.onFile((file) => bench.desk.faults.confirm(file, 'newTicket'));
-    await bench.settle();
+    const bench = await waiting();
     expect(bench.contact().fault).toMatchObject({ step: 'queued', offline: true });
     expect(bench.store.state.outbox.waiting).toBe(1);
     bench.backOffice.goOnline();
@@ -106,12 +111,7 @@ describe('a fault ticket', () => {
   });
 
   it('left waiting by an earlier run is not delivered before its contact is back, so the contact has the number', async () => {
-    const first = await talking();
-    first.onFile((file) => first.desk.faults.start(file));
-    await first.settle();
-    first.backOffice.goOffline();
-    await first.onFile((file) => first.desk.faults.confirm(file, 'newTicket'));
-    await first.settle();
+    const first = await waiting();
     const second = deskBench();
     const outboxIds = first.cache.rows.map(({ id }) => id);
     for (const [id, draft] of first.cache.drafts) second.cache.drafts.set(id, { ...draft, outboxIds });
@@ -184,9 +184,7 @@ describe('a fault ticket', () => {
   });
 
   it('stays a draft, with nothing acknowledged, when the disk is full', async () => {
-    const bench = await talking();
-    bench.onFile((file) => bench.desk.faults.start(file));
-    await bench.settle();
+    const bench = await filled();
     bench.cache.broken = true;
     const answer = await bench.onFile((file) => bench.desk.faults.confirm(file, 'newTicket'));
     expect(answer).toMatchObject({ ok: false, failure: { code: 'storage.full' } });

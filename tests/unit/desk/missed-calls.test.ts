@@ -78,7 +78,7 @@ describe('notices of missed calls', () => {
     level: 'warn',
     atMs: id,
     text: text
-      ? { kind: 'missedCall', number: '1', reason: 'busy', count: 1, ...text }
+      ? { kind: 'missedCall', number: '1', logId: 'log-1', reason: 'busy', count: 1, ...text }
       : { kind: 'screenRecovered' },
   });
 

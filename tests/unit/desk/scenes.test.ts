@@ -46,10 +46,10 @@ describe('a scene', () => {
   });
 
   it('is on again after a restart, with the state it brings; another agent begins with the default one', async () => {
-    const first = await seat('away');
+    const first = await seat('meeting');
     const secret = await first.cache.readSecret('scene');
     for (const [agentId, code, state] of [
-      ['8012', 'away', 'busy'],
+      ['8012', 'meeting', 'break'],
       ['8013', null, 'available'],
     ] as const) {
       const bench = deskBench({ settings: { agent: { id: agentId, name: '周敏', role: 'agent' } } });

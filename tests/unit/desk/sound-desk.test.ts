@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { newCall } from '../../../main/desk/call-contact';
 import { deviceNews } from '../../../main/desk/device-news';
 import { ringRules } from '../../../main/desk/ring-rules';
-import type { liveCalls } from '../../../main/desk/headset-intent';
+import type { LiveCall } from '../../../main/desk/contact-calls';
 import { headsetIntent, headsetLamps } from '../../../main/desk/headset-intent';
 import { callIdSchema } from '../../../shared/domain/ids';
 import { changeSound, soundSettingsSchema, type SoundDevices } from '../../../shared/domain/sound';
 import { settingsSchema } from '../../../shared/domain/settings';
 import type { CallView } from '../../../shared/ipc/desk-state';
+import { createSound } from '../../../main/phone/seat-sound';
+import { Headsets } from '../../../renderer/audio/headset/headsets';
 import { deskBench } from '../../support/desk-bench';
 import { shippedPolicies } from '../../support/shipped-policies';
+import { FakeMedia } from '../../support/sip-media';
+import { StandingClock } from '../../support/standing-clock';
+import { FakeHeadset, FakeHid } from '../audio/fake-headset';
 
 const device = (id: string, groupId = id) => ({ id, label: id.toUpperCase(), groupId });
 const devices = (change: Partial<SoundDevices> = {}): SoundDevices => ({
@@ -64,7 +69,7 @@ describe('news of devices', () => {
   });
 });
 
-const call = (id: string, change: Partial<CallView>): ReturnType<typeof liveCalls>[number] => ({
+const call = (id: string, change: Partial<CallView>): LiveCall => ({
   ...newCall(callIdSchema.parse(id), 'talking'),
   answeredAtMs: 1,
   ...change,
@@ -82,6 +87,12 @@ describe('the buttons of the headset', () => {
     ['hookOn', [], null],
     ['hookOn', [ringing], null],
     ['hookOn', [ringing, held, talking], { do: 'hangUp', callId: 'talking' }],
+    ['hookOn', [held, call('asked', { phase: 'alerting' })], { do: 'hangUp', callId: 'asked' }],
+    [
+      'hookOn',
+      [call('leaving', { phase: 'holding' }), call('back', { phase: 'resuming' })],
+      { do: 'hangUp', callId: 'back' },
+    ],
     ['hookOn', [held], { do: 'hangUp', callId: 'held' }],
     ['mute', [ringing], null],
     ['mute', [talking], { do: 'setMuted', callId: 'talking', muted: true }],
@@ -159,6 +170,101 @@ describe('the sound of the desk', () => {
     sound.events.emit({ kind: 'headsetPressed', press: 'hookOff' });
     sound.events.emit({ kind: 'headsetPressed', press: 'mute' });
     expect(phone.done.filter((what) => /answer|hangUp|setMuted/.test(what))).toEqual([]);
+  });
+});
+
+describe('a headset, from its bytes to the call', () => {
+  const talking = { phase: 'talking', muted: false } as const;
+  /** The first byte of its lamps: ringing, off hook, muted, held. */
+  const lit = { ringing: 0b0100, offHook: 0b0001, muted: 0b0010, held: 0b1000 };
+
+  /** A headset at an audio window, a desk and its phone: what comes between is the real thing. */
+  async function seat() {
+    const headset = new FakeHeadset();
+    const media = new FakeMedia();
+    const headsets = new Headsets(new FakeHid(headset), {
+      headset: (own) => {
+        media.emit({ kind: 'headset', headset: own });
+      },
+      pressed: (press) => {
+        media.emit({ kind: 'headsetPressed', press });
+      },
+    });
+    const bench = deskBench({ sound: createSound(media, new StandingClock()) });
+    await headsets.start();
+    const asked = (): readonly string[] =>
+      bench.phone.done.filter((what) => /^(answer|hangUp|setMuted)/.test(what));
+    /** The lamps the desk asked for last are on the headset. */
+    const lamps = async (): Promise<number | undefined> => {
+      const told = media.requests.findLast((request) => request.kind === 'headsetLamps');
+      if (told?.kind === 'headsetLamps') await headsets.show(told.lamps);
+      return headset.sent.at(-1)?.data[0];
+    };
+    return { ...bench, headset, media, asked, lamps };
+  }
+
+  it('answers what rings, mutes and unmutes what is talked to, and hangs it up', async () => {
+    const { headset, asked, lamps, ring, emit, store } = await seat();
+    expect(store.state.sound.headset).toEqual({ name: 'Fake headset' });
+    const callId = ring();
+    expect(await lamps()).toBe(lit.ringing);
+    headset.say(0b01);
+    expect(asked()).toEqual([`answer ${callId}`]);
+    emit({ kind: 'callChanged', callId, ...talking });
+    expect(await lamps()).toBe(lit.offHook);
+    headset.say(0b11);
+    headset.say(0b01);
+    emit({ kind: 'callChanged', callId, phase: 'talking', muted: true });
+    expect(await lamps()).toBe(lit.offHook | lit.muted);
+    headset.say(0b11);
+    headset.say(0b01);
+    emit({ kind: 'callChanged', callId, ...talking });
+    await lamps();
+    headset.say(0b00);
+    expect(asked()).toEqual([
+      `answer ${callId}`,
+      `setMuted ${callId} true`,
+      `setMuted ${callId} false`,
+      `hangUp ${callId}`,
+    ]);
+  });
+
+  it('hangs up whoever is talked to, not who is on hold nor who rings', async () => {
+    const { headset, asked, lamps, talk, ring, emit } = await seat();
+    const first = talk();
+    await lamps();
+    headset.say(0b01);
+    emit({ kind: 'callChanged', callId: first, phase: 'held', muted: false });
+    expect(await lamps()).toBe(lit.offHook | lit.held);
+    const second = talk('13800001111');
+    ring('13800002222');
+    expect(await lamps()).toBe(lit.ringing | lit.offHook);
+    headset.say(0b00);
+    expect(asked()).toEqual([`hangUp ${second}`]);
+  });
+
+  it('does nothing where no call is, and its words reach no call that is over', async () => {
+    const { headset, asked, lamps, talk, emit } = await seat();
+    headset.say(0b01);
+    headset.say(0b11);
+    headset.say(0b00);
+    const callId = talk();
+    emit({ kind: 'callEnded', callId, by: 'caller' });
+    expect(await lamps()).toBe(0);
+    headset.say(0b10);
+    headset.say(0b01);
+    expect(asked()).toEqual([]);
+  });
+
+  it('shows the lamps again to an audio window that was made anew', async () => {
+    const { media, ring } = await seat();
+    ring();
+    const before = media.requests.length;
+    media.emit({ kind: 'ready' });
+    expect(media.requests.slice(before)).toContainEqual({
+      kind: 'headsetLamps',
+      lamps: { ringing: true, offHook: false, muted: false, held: false },
+    });
   });
 });
 

@@ -17,8 +17,7 @@ async function talking() {
   bench.cache.customers.set(bankId, wholeBank());
   bench.backOffice.customers.set(bankId, wholeBank());
   bench.backOffice.goOnline();
-  const callId = bench.ring();
-  bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+  const callId = bench.talk();
   await bench.settle();
   const verify = (answers: { code: string; answer: string }[]) =>
     bench.desk.withContact(bench.contactId(), (file) => bench.desk.verification.verify(file, answers));

@@ -8,8 +8,7 @@ async function wrappingUp() {
   bench.backOffice.customers.set(bankId, bank());
   await bench.desk.open();
   bench.backOffice.goOnline();
-  const callId = bench.ring();
-  bench.emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+  const callId = bench.talk();
   await bench.settle();
   const write = (revision: number, notes: string, reasonCode: string | null = null) =>
     bench.desk.withContact(bench.contactId(), (file) =>
@@ -53,6 +52,29 @@ describe('notes', () => {
     bench.clock.advance(1000);
     await bench.settle();
     expect(bench.contact().wrapUp).toMatchObject({ savedAtMs: bench.clock.now(), failure: null });
+  });
+
+  it('were saved when they were, whatever the call does afterwards and however often the contact is written', async () => {
+    const bench = await wrappingUp();
+    await bench.write(1, '要紧的话');
+    const savedAtMs = bench.clock.now();
+    for (const phase of ['holding', 'held', 'talking'] as const) {
+      bench.clock.advance(5000);
+      const writes = bench.cache.saved.length;
+      bench.emit({ kind: 'callStands', callId: bench.callId, takeOver: null });
+      bench.emit({ kind: 'callStands', callId: bench.callId, takeOver: null });
+      bench.emit({ kind: 'callChanged', callId: bench.callId, phase, muted: phase === 'held' });
+      await bench.settle();
+      expect(bench.cache.saved.length).toBeGreaterThan(writes);
+      expect(bench.contact().wrapUp.savedAtMs).toBe(savedAtMs);
+    }
+    const second = deskBench();
+    second.clock.advance(bench.clock.now() - second.clock.now() + 60_000);
+    for (const [id, draft] of bench.cache.drafts) second.cache.drafts.set(id, draft);
+    await second.desk.open();
+    expect(second.contact().wrapUp.savedAtMs).toBe(savedAtMs);
+    await bench.write(2, '要紧的话，改过');
+    expect(bench.contact().wrapUp.savedAtMs).toBe(bench.clock.now());
   });
 
   it('survive a restart with the contact they belong to', async () => {

@@ -42,6 +42,17 @@ describe('the shipped agent states and scenes', () => {
 });
 
 describe('mistakes in agent states and scenes', () => {
+  it('a scene that forwards to own numbers is told where none are permitted: nobody is asked for what could not be used', () => {
+    const { ownNumbers: _none, ...without } = JSON.parse(policyTexts()['scenes.json'] ?? '{}') as Record<
+      string,
+      unknown
+    >;
+    const parsed = parsePolicies({ ...policyTexts(), 'scenes.json': JSON.stringify(without) });
+    expect(parsed.ok ? [] : parsed.failure.map(policyFaultText)).toEqual([
+      expect.stringContaining('scenes.5.forward.to: no ownNumbers are permitted'),
+    ]);
+  });
+
   it.each([
     ['agent-states.json', '"code": "restroom"', '"code": "meal"', 'breaks.1.code: meal is used twice'],
     ['agent-states.json', '"minutes": 30', '"minutes": 0', 'breaks.0.minutes: '],
@@ -55,6 +66,14 @@ describe('mistakes in agent states and scenes', () => {
       'trustedHeaders.0.name: must be a lower-case X- header',
     ],
     ['scenes.json', '"to": "8801"', '"to": "sip:8801"', 'scenes.4.forward.to: '],
+    ['scenes.json', '"to": "8801"', '"to": "mine"', 'scenes.4.forward.to: '],
+    ['scenes.json', '"80XX"', '"80[9-0]X"', 'ownNumbers.patterns.6: has a range that runs backwards'],
+    [
+      'scenes.json',
+      '"default": "desk"',
+      '"default": "away"',
+      'scenes.5.forward.to: the default scene is that of agents without a number, too',
+    ],
     ['scenes.json', '"when": "asked"', '"when": "always"', 'scenes.1.autoAnswer.when: '],
   ] as const)('%s: %s → %s is told by line', (file, right, wrong, told) => {
     const faults = faultsOf(file, right, wrong);

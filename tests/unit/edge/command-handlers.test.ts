@@ -12,9 +12,10 @@ function edge() {
   bench.cache.customers.set(bankId, wholeBank());
   const said: string[] = [];
   const handlers = commandHandlers({
-    diagnostics: {
-      read: () => Promise.reject(new Error('not asked')),
-      bundle: () => Promise.resolve(ok({ saved: false })),
+    diagnostics: { read: () => Promise.reject(new Error('not asked')) },
+    bundle: {
+      save: () => Promise.resolve(ok({ file: null })),
+      show: () => err(failure('notFound')),
     },
     desk: bench.desk,
     store: bench.store,

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findTargets } from '../../../renderer/features/dial/find-targets';
+import { findTargets, meantTarget } from '../../../renderer/features/dial/find-targets';
 import { phoneStates } from '../../../renderer/gallery/phone-states';
 import { states } from '../../../renderer/gallery/states';
 import { textsOf } from '../../../renderer/i18n/texts';
@@ -7,12 +8,14 @@ import { partyName } from '../../../renderer/stores/caller-name';
 import {
   frontCall,
   hasVoice,
+  keptBySplit,
   liveCalls,
   mergeableCalls,
   mergedCalls,
   nextHeld,
   ringingCall,
 } from '../../../renderer/stores/calls';
+import { otherPage } from '../../../renderer/stores/contacts';
 import type { DirectoryEntry } from '../../../shared/domain/directory';
 import type { DeskState } from '../../../shared/ipc/desk-state';
 
@@ -41,6 +44,66 @@ describe('whom the agent is talking to', () => {
   it('is nobody when no call is up', () => {
     expect(frontCall(states.wrapUp)).toBeNull();
     expect(frontCall(states.idleReal)).toBeNull();
+  });
+
+  it('is from the first moment who is called or taken back, not who is just being put on hold', () => {
+    const [asking] = phoneStates.consulting.contacts;
+    if (!asking?.consult) throw new Error('the fixture asks somebody');
+    for (const phase of ['dialling', 'alerting', 'talking', 'resuming'] as const) {
+      const consult = { ...asking.consult, call: { ...asking.consult.call, phase } };
+      const contacts = [{ ...asking, call: { ...asking.call, phase: 'holding' as const }, consult }];
+      expect([phase, frontCall({ ...phoneStates.consulting, contacts })?.asked]).toEqual([phase, true]);
+    }
+    const alone = [{ ...asking, call: { ...asking.call, phase: 'holding' as const }, consult: null }];
+    expect(frontCall({ ...phoneStates.consulting, contacts: alone })?.id).toBe('call-1');
+  });
+
+  it('is, once a three-way call is taken apart, whoever was asked; of two callers the one on the page', () => {
+    expect(keptBySplit(phoneStates.threeWay)?.asked).toBe(true);
+    expect(keptBySplit(phoneStates.twoCalls)).toBeNull();
+    const contacts = phoneStates.twoCalls.contacts.map((one) => ({
+      ...one,
+      call: { ...one.call, phase: 'talking' as const, merged: true },
+    }));
+    for (const { id, call } of contacts)
+      expect(keptBySplit({ contacts, selectedContactId: id })?.id).toBe(call.id);
+    expect(keptBySplit({ contacts, selectedContactId: null })?.id).toBe('call-1');
+  });
+
+  it('is nobody else by looking at another page: what F10 ends is who has the voice, or nobody', () => {
+    const phases = ['ringing', 'talking', 'held', 'holding', 'ended'] as const;
+    const fixture = phoneStates.threeCalls.contacts;
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...phases), { minLength: 3, maxLength: 3 }),
+        fc.constantFrom(null, ...fixture.map(({ id }) => id)),
+        (of, selectedContactId) => {
+          // one call has the floor at this seat
+          const talking = of.indexOf('talking');
+          const contacts = fixture.map((one, at) => {
+            const phase = of[at] ?? 'ended';
+            return {
+              ...one,
+              call: { ...one.call, phase: phase === 'talking' && at !== talking ? 'held' : phase },
+            };
+          });
+          const front = frontCall({ contacts, selectedContactId });
+          if (talking >= 0) expect(front?.contact.id).toBe(fixture[talking]?.id);
+          else expect(front?.call.phase).not.toBe('talking');
+        },
+      ),
+    );
+  });
+
+  it('has a page of its own, and the screen knows when another is open', () => {
+    expect(otherPage(phoneStates.otherPage)?.digit).toBe(2);
+    expect(otherPage(phoneStates.heldAfterWork)?.digit).toBe(1);
+    for (const state of [phoneStates.twoCalls, states.wrapUp, states.nobodySelected, phoneStates.secondRing])
+      expect(otherPage(state)).toBeNull();
+    const ringing = states.wrapUp.contacts.map((one, at) =>
+      at === 0 ? one : { ...one, call: { ...one.call, phase: 'ringing' as const } },
+    );
+    expect(otherPage({ ...states.wrapUp, contacts: ringing })).toBeNull();
   });
 
   it('is never more than one, except in a three-way call', () => {
@@ -107,7 +170,35 @@ describe('whom a call can be handed to', () => {
   it('is the number itself where it is no extension, and never both', () => {
     expect(found('139 0000 1111')).toEqual(['13900001111']);
     expect(found('8013')).toEqual(['8013']);
-    expect(found('80')).toEqual(['80', '8013', '8021', '8031']);
+    expect(found('802')).toEqual(['802', '8021']);
+    expect(found('80')).toEqual(['8013', '8021', '8031']);
+    expect(found('*8')).toEqual(['*8']);
+  });
+
+  it.each([
+    ['', null],
+    ['王芳', '8013'],
+    ['wf', '8013'],
+    ['8013', '8013'],
+    ['芳', null],
+    ['802', null],
+    ['80', null],
+    ['zxzc', '8021'],
+    ['王2', null],
+    ['阿8013', null],
+    ['x8013', null],
+    ['qq', null],
+    ['139 0000 1111', '13900001111'],
+    ['+86 (22) 2388-0007', '+862223880007'],
+  ])('Enter on %o means %o, and nobody else', (text, number) => {
+    const targets = findTargets(people, text);
+    expect(targets[meantTarget(targets, text)]?.number ?? null).toBe(number);
+  });
+
+  it('is nobody by a name that two have, until one of them is chosen', () => {
+    const targets = findTargets([...people, entry('王芳', '8044', null)], '王芳');
+    expect(targets.map(({ number }) => number)).toEqual(['8013', '8044']);
+    expect(meantTarget(targets, '王芳')).toBe(-1);
   });
 
   it('is everyone before anything is typed', () => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { callOutcome } from '../../../renderer/features/call-log/call-outcome';
+import { talkTime } from '../../../renderer/features/call-log/talk-time';
+import { startI18n } from '../../../renderer/i18n';
 import { age, clockTime, dayDate, duration, shortDate, yuan } from '../../../renderer/i18n/format';
 
 const at = (text: string): number => Date.parse(text);
@@ -20,6 +23,29 @@ describe('times as the desk writes them', () => {
     expect(duration(151_999)).toBe('02:31');
     expect(duration(3_600_000 + 61_000)).toBe('1:01:01');
     expect(duration(-5000)).toBe('00:00');
+  });
+
+  it('says how long was talked with its units, so that nobody takes it for a time of day', () => {
+    const lengths = [12_999, 185_000, 3_720_000];
+    const [chinese, english] = [startI18n('zh-CN').t, startI18n('en').t];
+    expect(lengths.map((ms) => talkTime(ms, chinese))).toEqual([
+      '通话 12 秒',
+      '通话 3 分 05 秒',
+      '通话 1 小时 02 分',
+    ]);
+    expect(lengths.map((ms) => talkTime(ms, english))).toEqual([
+      'Talked 12 s',
+      'Talked 3 min 05 s',
+      'Talked 1 h 02 min',
+    ]);
+  });
+
+  it('says of a call that was handed on that it was, beside how long was talked, and of no other', () => {
+    const { t } = startI18n('zh-CN');
+    const answered = { missed: false, talkMs: 185_000 };
+    expect(callOutcome({ ...answered, result: 'transferred' }, t)).toBe('已转接 · 通话 3 分 05 秒');
+    expect(callOutcome({ ...answered, result: 'caller' }, t)).toBe('通话 3 分 05 秒');
+    expect(callOutcome({ missed: false, talkMs: null, result: 'noAnswer' }, t)).toBe('无人接听');
   });
 
   it('says an age in its largest whole unit', () => {

@@ -1,80 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { deskKeys } from '../../../renderer/app/keys/desk-keys';
 import { createKeyListener, keyConflicts } from '../../../renderer/app/keys/key-registry';
-import { createDeskClient } from '../../../renderer/bridge/desk-client';
-import { createFakeBridge } from '../../../renderer/gallery/fake-bridge';
-import { policies } from '../../../renderer/gallery/policies';
-import { states, type StateName } from '../../../renderer/gallery/states';
-import type { KeyHint } from '../../../renderer/stores/hints';
+import { states } from '../../../renderer/gallery/states';
 import { customerIdSchema } from '../../../shared/domain/ids';
-import type { DeskState } from '../../../shared/ipc/desk-state';
-
-interface Press {
-  readonly key: string;
-  readonly code?: string;
-  readonly held?: readonly string[];
-  readonly repeat?: boolean;
-  readonly isComposing?: boolean;
-  readonly keyCode?: number;
-}
-
-const event = ({ key, code = key, held = [], repeat = false, isComposing = false, keyCode = 0 }: Press) =>
-  ({
-    defaultPrevented: false,
-    key,
-    code,
-    repeat,
-    isComposing,
-    keyCode,
-    preventDefault() {
-      Object.assign(this, { defaultPrevented: true });
-    },
-    getModifierState: (name: string) => held.includes(name),
-  }) as unknown as KeyboardEvent;
-
-interface Surroundings {
-  readonly dialog?: boolean;
-  /** Keys that the part with the focus keeps. */
-  readonly kept?: string;
-  readonly change?: Partial<DeskState>;
-}
-
-async function seat(name: StateName, { dialog = false, kept, change = {} }: Surroundings = {}) {
-  const bridge = createFakeBridge({ ...states[name], ...change }, policies);
-  const client = createDeskClient(bridge.api);
-  client.start();
-  await vi.waitFor(() => {
-    expect(client.mirror.store.getState().state).not.toBeNull();
-  });
-  let nowMs = 0;
-  const told: KeyHint[] = [];
-  const listener = createKeyListener(
-    deskKeys(client, { showKeys: () => undefined, overlayIsOpen: () => dialog }),
-    {
-      now: () => nowMs,
-      dialogIsOpen: () => dialog,
-      keptByFocus: (keys) => keys === kept,
-      tell: (why) => {
-        if (why !== null) told.push(why);
-      },
-    },
-  );
-  return {
-    client,
-    told,
-    /** Whether the desk took the key. */
-    press: (press: Press): boolean => {
-      const pressed = event(press);
-      listener(pressed);
-      return pressed.defaultPrevented;
-    },
-    wait: (ms: number) => {
-      nowMs += ms;
-    },
-    asked: () => bridge.asked.filter((one) => one.name !== 'desk/snapshot'),
-    names: () => bridge.asked.map((one) => one.name).filter((one) => one !== 'desk/snapshot'),
-  };
-}
+import { seat } from '../../support/seat-of-keys';
 
 const allKeys = () =>
   deskKeys({} as Parameters<typeof deskKeys>[0], { showKeys: () => undefined, overlayIsOpen: () => false });
@@ -161,13 +90,18 @@ describe('the keys of the desk', () => {
     ['twoCalls', 'F6', 'call/setHeld', { callId: 'call-1', held: true }],
     ['twoCalls', 'F11', 'call/merge', { callIds: ['call-1', 'call-2'] }],
     ['consulting', 'F5', 'call/setHeld', { callId: 'call-1', held: false }],
+    ['held', 'F5', 'call/setHeld', { callId: 'call-1', held: false }],
     ['consulting', 'F7', 'call/setMuted', { callId: 'call-9', muted: true }],
     ['consulting', 'F9', 'call/completeTransfer', { contactId: 'contact-1' }],
     ['consultRinging', 'F9', 'call/completeTransfer', { contactId: 'contact-1' }],
     ['consulting', 'F10', 'call/cancelConsult', { contactId: 'contact-1' }],
     ['consultCustomerGone', 'F10', 'call/cancelConsult', { contactId: 'contact-1' }],
     ['consulting', 'F11', 'call/merge', { callIds: ['call-1', 'call-9'] }],
-    ['threeWay', 'F11', 'call/split', { keep: 'call-1' }],
+    ['otherPage', 'F10', 'call/hangUp', { callId: 'call-1' }],
+    ['inDoubt', 'F10', 'call/hangUp', { callId: 'call-1' }],
+    ['transferFailed', 'F6', 'call/setHeld', { callId: 'call-1', held: false }],
+    ['consultBusy', 'F6', 'call/setHeld', { callId: 'call-1', held: false }],
+    ['threeWay', 'F11', 'call/split', { keep: 'call-9' }],
     ['threeWay', 'Shift+F11', 'call/leave', null],
     ['talking', 'Alt+KeyR', 'call/dial', { logId: 'log-3' }],
   ] as const)('in %s asks with %s for %s', async (name, keys, command, input) => {
@@ -194,6 +128,13 @@ describe('the keys of the desk', () => {
     ['consultCustomerGone', 'F9', 'customerGone'],
     ['threeWay', 'F10', 'threeWay'],
     ['threeWay', 'F6', 'threeWay'],
+    ['held', 'F10', 'onHold'],
+    ['transferring', 'F6', 'handedOver'],
+    ['transferring', 'F9', 'handedOver'],
+    ['transferring', 'F10', 'handedOver'],
+    ['consultBusy', 'F10', 'onHold'],
+    ['transferFailed', 'F10', 'onHold'],
+    ['heldAfterWork', 'F10', 'onHold'],
     ['talking', 'F5', 'nobodyHeld'],
     ['talking', 'F11', 'nobodyToMerge'],
     ['talking', 'Shift+F11', 'notThreeWay'],
@@ -204,6 +145,14 @@ describe('the keys of the desk', () => {
     desk.press({ key, code: key, ...(held === undefined ? {} : { held: [held] }) });
     expect(desk.told).toEqual([why]);
     expect(desk.names()).toEqual([]);
+  });
+
+  it('ends with F10 a call on hold that nobody can prove any more: there is no taking it back', async () => {
+    const contacts = states.held.contacts.map((one) => ({ ...one, call: { ...one.call, inDoubt: true } }));
+    const desk = await seat('held', { change: { contacts: contacts.slice(0, 1) } });
+    desk.press({ key: 'F10' });
+    expect(desk.asked()).toEqual([{ name: 'call/hangUp', input: { callId: 'call-1' } }]);
+    expect(desk.told).toEqual([]);
   });
 
   it('refuses to start with two actions on one key', () => {
@@ -294,6 +243,92 @@ describe('the keys of the desk', () => {
     press({ key: '™', code: 'Digit2', held: ['Alt'] });
     press({ key: '9', code: 'Digit9', held: ['Alt'] });
     expect(asked().map((one) => one.input)).toEqual([{ contactId: 'contact-2' }]);
+  });
+
+  describe('with the seat’s own page before the one contact there is', () => {
+    const own = { selectedContactId: null } as const;
+    const back = { name: 'contact/select', input: { contactId: 'contact-1' } };
+    const completable = states.wrapUp.contacts
+      .slice(0, 1)
+      .map((one) => ({ ...one, wrapUp: { ...one.wrapUp, reasonCode: 'fault.line' } }));
+    const page = (focused: string[]) => {
+      vi.stubGlobal('document', {
+        querySelector: (selector: string) =>
+          selector.includes('notes') || selector.includes('wrapup-code')
+            ? { dataset: { value: '' }, focus: () => focused.push(selector) }
+            : null,
+      });
+    };
+
+    it('brings it back with F8 and starts its ticket', async () => {
+      const { press, asked, told } = await seat('talking', {
+        change: { ...own, contacts: states.talking.contacts.slice(0, 1) },
+      });
+      press({ key: 'F8' });
+      expect(asked()).toEqual([
+        back,
+        { name: 'fault/start', input: { contactId: 'contact-1', lineId: 'S-DL-004217' } },
+      ]);
+      expect(told).toEqual([]);
+    });
+
+    it('completes it with F12; what is missing is brought back, said, and has the focus once it is there', async () => {
+      vi.stubGlobal('document', { querySelector: () => null });
+      const done = await seat('wrapUp', { change: { ...own, contacts: completable } });
+      done.press({ key: 'F12' });
+      expect(done.asked()).toEqual([{ name: 'wrapUp/complete', input: { contactId: 'contact-1' } }]);
+      // its page is gone with it: what was done is said
+      await vi.waitFor(() => {
+        expect(done.client.hints.store.getState().hint).toMatchObject({
+          kind: 'completed',
+          contact: { id: 'contact-1' },
+          owed: false,
+        });
+      });
+      const focused: string[] = [];
+      page(focused);
+      const open = await seat('wrapUp', { change: { ...own, contacts: states.wrapUp.contacts.slice(0, 1) } });
+      open.press({ key: 'F12' });
+      expect(open.asked()).toEqual([back]);
+      expect(open.told).toEqual(['chooseCode']);
+      const calling = await seat('talking', {
+        change: { ...own, contacts: states.talking.contacts.slice(0, 1) },
+      });
+      calling.press({ key: 'F12' });
+      expect(calling.asked()).toEqual([back]);
+      expect(calling.told).toEqual(['callUp']);
+      calling.press({ key: 'n', code: 'KeyN', held: ['Alt'] });
+      expect(calling.told).toEqual(['callUp']);
+      expect(focused).toEqual(['[data-testid="wrapup-code"]', '[data-testid="notes"]']);
+      vi.unstubAllGlobals();
+    });
+
+    it('files no ticket that is not on the screen', async () => {
+      const { press, asked, told } = await seat('faultDraft', {
+        change: { ...own, contacts: states.faultDraft.contacts.slice(0, 1) },
+      });
+      press({ key: 'Enter', held: ['Control'] });
+      expect(asked()).toEqual([back]);
+      expect(told).toEqual(['lookFirst']);
+    });
+
+    it('guesses nobody where there are several', async () => {
+      const { press, asked, told } = await seat('talking', { change: own });
+      press({ key: 'F8' });
+      press({ key: 'F12' });
+      press({ key: 'Enter', held: ['Control'] });
+      expect(asked()).toEqual([]);
+      expect(told).toEqual(['chooseContact', 'chooseContact', 'nothingToConfirm']);
+    });
+  });
+
+  it('opens a contact by its own digit, whoever came after it', async () => {
+    const contacts = states.talking.contacts.toReversed().filter(({ digit }) => digit !== 1);
+    const { press, asked, told } = await seat('talking', { change: { contacts } });
+    press({ key: '2', code: 'Digit2', held: ['Alt'] });
+    press({ key: '1', code: 'Digit1', held: ['Alt'] });
+    expect(asked().map((one) => one.input)).toEqual([{ contactId: 'contact-2' }]);
+    expect(told).toEqual(['noSuchContact']);
   });
 
   it('keeps the work still behind an open dialog while the call keys go on working', async () => {

@@ -55,6 +55,77 @@ describe('the screen', () => {
     expect(screen('talking', 'zh-CN')).toContain('data-testid="call-hangup"');
   });
 
+  it('says whom the key for hanging up cuts off where there are several, and has no key for who is on hold', () => {
+    const whom = (name: StateName) =>
+      /data-testid="call-(?:hangup|cancel-consult)"[^>]*><span class="clip whom">([^<]*)<\/span>(.{0,12})/.exec(
+        screen(name, 'zh-CN'),
+      );
+    expect(whom('talking')?.[1]).toBe('挂断');
+    expect(whom('twoCalls')?.[1]).toBe('挂断 津海银行股份有限公司');
+    expect(whom('consulting')?.[1]).toBe('结束咨询 王芳');
+    expect(whom('consultCustomerGone')?.[1]).toBe('挂断');
+    expect(whom('consulting')?.[2]).toMatch(/^<span/);
+    expect(whom('consultBusy')?.[2]).toMatch(/^<\/button/);
+  });
+
+  it('names whom F10 ends where the page is of somebody else, and says whose is whose with the key to go there', () => {
+    const html = screen('otherPage', 'zh-CN');
+    expect(html).toMatch(
+      /data-testid="call-hangup"[^>]*><span class="clip whom">挂断 津海银行股份有限公司<\/span><span/,
+    );
+    expect(html).toMatch(
+      /data-testid="page-note"[^>]*>.*?正在与 津海银行股份有限公司 通话；下面是 李\*\* 的页面/,
+    );
+    expect(html).toMatch(/data-testid="page-of-call"[^>]*>看通话客户<span[^>]*>Alt\+1</);
+    expect(screen('heldAfterWork', 'zh-CN')).toContain('李** 在保持中；下面是 津海银行股份有限公司 的页面');
+    for (const name of ['talking', 'twoCalls', 'consulting', 'wrapUp', 'viewed', 'nobodySelected'] as const)
+      expect(screen(name, 'zh-CN')).not.toContain('data-testid="page-note"');
+  });
+
+  it('offers with F6 to take back whom nobody took, and counts how long they wait', () => {
+    for (const name of ['transferFailed', 'consultBusy'] as const) {
+      const html = screen(name, 'zh-CN');
+      expect(html).toMatch(
+        /data-testid="call-waits".*?仍在保持.*?00:42.*?data-testid="call-take-back"[^>]*>取回<span[^>]*>F6</,
+      );
+    }
+    expect(screen('transferFailed', 'zh-CN')).toContain('转接 障碍专席 未成功：对方忙。通话仍在您这里');
+    for (const name of ['transferring', 'held', 'consulting'] as const)
+      expect(screen(name, 'zh-CN')).not.toContain('data-testid="call-take-back"');
+  });
+
+  it('says in the bar that a call of ours came to nothing, and why, with the key that dials again', () => {
+    const html = screen('notReached', 'zh-CN');
+    expect(html).toMatch(/data-testid="not-reached"[^>]*>.*?022-2388\*\*07 未接通：对方忙/);
+    expect(html).toMatch(/data-testid="redial"[^>]*>重拨<span[^>]*>Alt\+R</);
+    expect(screen('notReachedHeld', 'en')).toMatch(/data-testid="call-take-back".*?data-testid="redial"/);
+  });
+
+  it('has no customer to look for where a colleague is called', () => {
+    expect(screen('colleague', 'zh-CN')).toContain('data-testid="customer-colleague"');
+    expect(screen('colleague', 'zh-CN')).not.toContain('data-testid="unknown-search"');
+  });
+
+  it('measures no sound while nobody is heard', () => {
+    const quality = (name: StateName) =>
+      /data-testid="call-quality"[^>]*>(.*?)<\/span>/.exec(screen(name, 'zh-CN'))?.[1] ?? '';
+    expect(quality('held')).toBe('音质 暂不测');
+    expect(quality('reconnecting')).toContain('测量中');
+    expect(quality('talking')).not.toContain('暂不测');
+  });
+
+  it('says of a call that nobody can prove what can be done: talk on, write, hang up with F10', () => {
+    const html = screen('inDoubt', 'zh-CN');
+    expect(html).toMatch(/data-testid="call-in-doubt-note".*?最多等 5 分钟.*?Alt\+N.*?F10 挂断/);
+    expect(html).toMatch(/data-testid="call-hangup"[^>]*>.*?<span[^>]*>F10</);
+    expect(screen('talking', 'zh-CN')).not.toContain('call-in-doubt-note');
+  });
+
+  it('brings back by its own button the one contact that the seat’s own page hides', () => {
+    expect(screen('nobodySelected', 'zh-CN')).not.toContain('data-testid="wrapup-hidden"');
+    expect(screen('onlyOneHidden', 'zh-CN')).toContain('津海银行股份有限公司 的服务还没有完成');
+  });
+
   it('shows a ticket number only when the centre gave one', () => {
     expect(screen('faultFiled', 'en')).toMatch(/data-testid="fault-number"[^>]*>ZA-20261121-0031</);
     for (const name of ['faultQueued', 'faultRefused', 'faultDraft'] as const) {
@@ -73,5 +144,23 @@ describe('the screen', () => {
   it('says words are saved only with the time main gave', () => {
     expect(screen('talking', 'en')).toContain('Saved 09:41:04');
     expect(screen('troubled', 'en')).toContain('Not saved yet');
+  });
+
+  it('lets every number be dialled that it shows, and nothing that is none', () => {
+    const labels = (name: StateName) =>
+      [...screen(name, 'zh-CN').matchAll(/data-testid="([^"]+)"[^>]*>拨打<\/button>/g)].map(([, id]) => id);
+    expect(labels('diverted')).toEqual(['dial-diverted-from', 'dial-caller']);
+    expect(labels('missedNotice').filter((id) => id === 'notice-dial')).toHaveLength(2);
+    expect(labels('withheld')).toEqual([]);
+    expect(labels('faultDraft')).toContain('dial-manager');
+    // a circuit rings nowhere
+    expect(screen('faultDraft', 'zh-CN')).toMatch(/data-testid="fault-line"[^>]*>[^<\d]/);
+    expect(labels('faultDraft')).not.toContain('fault-dial');
+  });
+
+  it('says that the far side holds, and for how long, only while it does', () => {
+    expect(screen('farHold', 'zh-CN')).toMatch(/data-testid="call-far-hold"[^>]*>.*?对方保持.*?00:21/);
+    expect(screen('farHold', 'zh-CN')).toMatch(/data-testid="call-state" data-state="talking"/);
+    expect(screen('talking', 'zh-CN')).not.toContain('data-testid="call-far-hold"');
   });
 });

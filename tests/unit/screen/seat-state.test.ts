@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { breakEnd } from '../../../renderer/features/availability/break-end';
 import { qualityGrade } from '../../../renderer/features/call-bar/quality-meter';
 import { home } from '../../../renderer/gallery/customers';
 import { desk } from '../../../renderer/gallery/fixtures';
@@ -9,6 +10,36 @@ import { nextPracticeCall, ownPageTitle } from '../../../renderer/stores/own-pag
 import { seatState } from '../../../renderer/stores/seat-state';
 import { shownStatus, wishedStatus } from '../../../renderer/stores/shown-status';
 import type { AvailabilityView } from '../../../shared/ipc/availability';
+
+describe('when a break is over', () => {
+  const minute = 60_000;
+  const breaks = [
+    { code: 'meal', label: { 'zh-CN': '用餐', en: 'Meal' }, minutes: 30 },
+    { code: 'nursing', label: { 'zh-CN': '哺乳', en: 'Nursing' }, minutes: null },
+  ];
+  const since = 5 * minute;
+  const on = (reason: string) => breakEnd({ status: { state: 'break', reason }, sinceMs: since }, breaks);
+
+  it('is so many minutes after the server began it as policy gives for its reason', () => {
+    expect(on('meal')).toEqual({ minutes: 30, atMs: since + 30 * minute });
+  });
+
+  it('is never, for a reason without an end, one that policy does not know, and whoever is on no break', () => {
+    expect([on('nursing'), on('gone')]).toEqual([null, null]);
+    expect(breakEnd({ status: { state: 'busy' }, sinceMs: since }, breaks)).toBeNull();
+  });
+
+  it('counts from the server’s word, not from the wish to go', () => {
+    const asked = shownStatus({
+      ...states.seatBreak.availability,
+      status: { state: 'break', reason: 'meal' },
+      sinceMs: since,
+      confirmed: { status: { state: 'available' }, sinceMs: since },
+      word: 'asking',
+    });
+    expect(asked && breakEnd(asked, breaks)).toBeNull();
+  });
+});
 
 describe('what the seat says it is doing', () => {
   it('is available only when the server said so and the phone is registered', () => {

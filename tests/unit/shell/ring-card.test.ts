@@ -62,7 +62,7 @@ describe('the words of a ring', () => {
   it('say what is not known as well', () => {
     expect(ringTexts(card)).toMatchObject({
       name: '未登记客户',
-      number: '未显示号码',
+      number: '号码保密',
       tier: '',
       queue: '',
       others: '',

@@ -29,6 +29,16 @@ describe('new settings for a running program', () => {
     }
   });
 
+  it('are refused while somebody is asked, though the customer has hung up', async () => {
+    const { store, gate } = gateOf(real);
+    const bench = deskBench();
+    const callId = bench.talk();
+    await bench.ask('8013');
+    bench.emit({ kind: 'callEnded', callId, by: 'caller' });
+    store.dispatch({ type: 'contactOpened', contact: bench.contact(), select: true });
+    expect(gate.refusal(real)).toMatchObject({ code: 'notNow' });
+  });
+
   it('do not pass open contacts to another agent', () => {
     const { store, gate } = gateOf(real);
     expect(gate.refusal(another)).toBeNull();

@@ -1,0 +1,27 @@
+import { failure } from '../../shared/ipc/failure';
+import { err, ok } from '../../shared/lib/result';
+import type { DeskContext } from './desk-context';
+import type { Outcome } from './ports';
+
+/** The practice centre's ringing: started and stopped from the desk, shown as the centre says it is. */
+export class PracticeDesk {
+  constructor(private readonly context: DeskContext) {}
+
+  /** Refused with notNow where the seat does not practise. */
+  async run(command: 'start' | 'stop' | 'callNow'): Promise<Outcome<null>> {
+    const { store, backOffice, settings } = this.context;
+    if (store.state.mode !== 'practice') return err(failure('notNow'));
+    const practice = await backOffice.practice(command, settings().practice);
+    if (!practice.ok) return practice;
+    store.dispatch({ type: 'practiceChanged', practice: practice.value });
+    return ok(null);
+  }
+
+  /** How it stands at the centre. */
+  async read(): Promise<void> {
+    const { store, backOffice } = this.context;
+    if (store.state.mode !== 'practice') return;
+    const practice = await backOffice.practiceState();
+    if (practice.ok) store.dispatch({ type: 'practiceChanged', practice: practice.value });
+  }
+}

@@ -1,0 +1,38 @@
+import type { CallSignalling, EndCause } from './call-signalling';
+import type { CallerIdentity } from './caller-identity';
+import type { IncomingWithMedia } from './incoming-with-media';
+import type { MediaSession } from './media-session';
+
+/**
+ * Answers an INVITE that takes the far side's place in a call (RFC 3891), without ringing. Its sound is agreed on beside the call's, in
+ * the same direction and as silent, and takes its place only when the answer is given: null, and nothing has changed, where there was none.
+ */
+export async function acceptReplacement(
+  incoming: Pick<IncomingWithMedia, 'useMedia' | 'take'>,
+  media: MediaSession,
+  ended: (cause: EndCause, of: CallSignalling) => void,
+  asserted: (who: CallerIdentity) => void,
+): Promise<CallSignalling | null> {
+  const beside = media.beside();
+  incoming.useMedia(beside);
+  let stands = false;
+  let over = false;
+  const signalling = incoming.take((cause) => {
+    if (stands) ended(cause, signalling);
+    else over = true;
+  }, asserted);
+  try {
+    await signalling.accept();
+  } catch {
+    over = true;
+    signalling.refuse(480);
+  }
+  if (over) {
+    beside.close();
+    return null;
+  }
+  stands = true;
+  incoming.useMedia(media);
+  void media.become(beside);
+  return signalling;
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallView } from '../../shared/ipc/desk-state';
+import { askDesk, deskState } from '../support/desk-app';
+import { startCentre, type HeadlessCentre } from '../support/headless-centre';
+import { openDeskEar, toneAtDesk } from './desk/desk-ear';
+import { agentHz, isReady, newFolder, startSeat, type RealSeat } from './desk/real-seat';
+import type { Baresip } from './rig/baresip';
+import { startKamailio, type Kamailio } from './rig/kamailio';
+
+const customers = 50;
+const theirHz = 1004;
+const patience = { timeout: 12_000 };
+
+describe('a phone of another make that puts the desk on hold, through Kamailio and rtpengine', () => {
+  let proxy: Kamailio;
+  let centre: HeadlessCentre;
+  let seat: RealSeat;
+  let phone: Baresip;
+
+  beforeAll(async () => {
+    [proxy, centre] = await Promise.all([
+      startKamailio(),
+      startCentre({ data: newFolder('centre'), customers }),
+    ]);
+    phone = await proxy.openPhone('8003', theirHz, 'played');
+    seat = await startSeat({ pbx: proxy, centre });
+    await isReady(seat, customers);
+    await openDeskEar(seat);
+  }, 240_000);
+  afterAll(async () => {
+    await seat.close();
+    await centre.kill();
+    await proxy.stop();
+  });
+
+  const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat, command, payload);
+  const call = async (): Promise<CallView | undefined> => (await deskState(seat)).contacts[0]?.call;
+  const isPhase = (phase: CallView['phase']) =>
+    expect.poll(async () => (await call())?.phase, patience).toBe(phase);
+  const isHeldByThem = (holds: boolean) =>
+    expect.poll(async () => ((await call())?.farHoldSinceMs ?? null) !== null, patience).toBe(holds);
+  const chips = (): Promise<number> => seat.at('call-far-hold').count();
+  const agentHears = () => expect.poll(() => toneAtDesk(seat, theirHz), patience).toBeGreaterThan(-60);
+  const agentHearsNothing = () => expect.poll(() => toneAtDesk(seat, theirHz), patience).toBeLessThan(-75);
+  const theyHear = () =>
+    expect.poll(() => Math.abs((phone.heardHz() ?? 0) - agentHz), patience).toBeLessThan(8);
+  const theyHearNothing = () => expect.poll(() => phone.hears(), patience).toBe(false);
+
+  it('says so, neither hears the other; ours on top of it and its end change nothing of that, and taken back both hear each other again', async () => {
+    expect(await ask('call/dial', { number: phone.user })).toMatchObject({ ok: true });
+    await phone.event('CALL_INCOMING');
+    await isPhase('alerting');
+    phone.command('accept');
+    await isPhase('talking');
+    await agentHears();
+    await theyHear();
+    expect(await chips()).toBe(0);
+
+    phone.command('hold');
+    await isHeldByThem(true);
+    await isPhase('talking');
+    await expect.poll(chips).toBe(1);
+    await agentHearsNothing();
+    await theyHearNothing();
+
+    expect(await ask('call/setHeld', { callId: (await call())?.id, held: true })).toMatchObject({ ok: true });
+    await isPhase('held');
+    await isHeldByThem(true);
+    expect(await ask('call/setHeld', { callId: (await call())?.id, held: false })).toMatchObject({
+      ok: true,
+    });
+    await isPhase('talking');
+    await isHeldByThem(true);
+    await agentHearsNothing();
+    await theyHearNothing();
+
+    phone.command('resume');
+    await isHeldByThem(false);
+    await expect.poll(chips).toBe(0);
+    await agentHears();
+    await theyHear();
+  }, 120_000);
+});
