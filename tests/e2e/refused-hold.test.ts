@@ -4,33 +4,25 @@ import { preciseNow } from '../bench/rig/sip-tap';
 import { agentHearsAgain, callerHearsAgain } from '../faults/rig/hear-again';
 import { stateIs } from '../support/call-keys';
 import { inScreen } from '../support/desk-app';
+import { inAudio, keepConnections } from '../support/in-audio';
 
 describe('a hold that the server refuses (the rollback is Chromium’s own)', () => {
   let seat: CallingDesk;
   beforeAll(async () => {
     seat = await openCallingDesk({ speaks: true });
-    await inAudio(`globalThis.made = [];
-      globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-        constructor(...given) { super(...given); made.push(this); }
-      }; true`);
+    await keepConnections(seat.desk);
     await seat.talk();
   });
   afterAll(() => seat.close());
 
-  /** Runs in the hidden audio window. */
-  function inAudio(expression: string): Promise<unknown> {
-    return seat.desk.app.evaluate(async ({ BrowserWindow }, text) => {
-      const window = BrowserWindow.getAllWindows().find((one) =>
-        one.webContents.getURL().startsWith('app://audio/'),
-      );
-      return window?.webContents.executeJavaScript(text) as Promise<unknown>;
-    }, expression);
-  }
   /** Where the one connection of the call stands, and what its line sends and hears by agreement. */
   const standing = () =>
-    inAudio(`made.map((one) => [
+    inAudio(
+      seat.desk,
+      `made.map((one) => [
       one.signalingState, one.connectionState, one.getTransceivers().map((line) => line.currentDirection),
-    ])`);
+    ])`,
+    );
   const bothHear = () => Promise.all([callerHearsAgain(seat), agentHearsAgain(seat.marks.intervals)]);
   const invites = () =>
     seat.tap.frames.filter(

@@ -1,12 +1,17 @@
 import type { DeskApp } from './desk-app';
 
-/** Runs in the hidden audio window, and resolves with what that gives. */
+/** Runs in the hidden audio window, which opens only once the screen is painted, and resolves with what that gives. */
 export function inAudio({ app }: Pick<DeskApp, 'app'>, expression: string): Promise<unknown> {
   return app.evaluate(async ({ BrowserWindow }, text) => {
-    const window = BrowserWindow.getAllWindows().find((one) =>
-      one.webContents.getURL().startsWith('app://audio/'),
-    );
-    return window?.webContents.executeJavaScript(text) as Promise<unknown>;
+    for (let tries = 0; tries < 200; tries += 1) {
+      const window = BrowserWindow.getAllWindows().find((one) =>
+        one.webContents.getURL().startsWith('app://audio/'),
+      );
+      if (window && !window.webContents.isLoading())
+        return window.webContents.executeJavaScript(text) as Promise<unknown>;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('there is no audio window after ten seconds');
   }, expression);
 }
 
