@@ -1,4 +1,5 @@
 import type { DeskApp } from '../../support/desk-app';
+import { inAudio } from '../../support/in-audio';
 
 const ear = `(() => {
   const context = new AudioContext();
@@ -20,7 +21,7 @@ const ear = `(() => {
 
 /** Listens in the audio window from now on to whatever it plays; before the call. The program's own code is not changed by it. */
 export async function openDeskEar(desk: DeskApp): Promise<void> {
-  await inAudioWindow(desk, ear);
+  await inAudio(desk, ear);
 }
 
 /** And in every audio window that takes the place of this one. */
@@ -37,7 +38,7 @@ export async function keepDeskEar(desk: DeskApp): Promise<void> {
 
 /** The strongest frequency that the agent hears now, Hz ± one bin (6 Hz at 48 kHz); null for silence below −70 dB. */
 export async function heardAtDesk(desk: DeskApp): Promise<number | null> {
-  return inAudioWindow(
+  return inAudio(
     desk,
     `(() => {
       const { context, analyser } = window.deskEar;
@@ -51,7 +52,7 @@ export async function heardAtDesk(desk: DeskApp): Promise<number | null> {
 
 /** How loud a tone is that the agent hears now, dB. */
 export async function toneAtDesk(desk: DeskApp, hz: number): Promise<number> {
-  return inAudioWindow(
+  return inAudio(
     desk,
     `(() => {
       const { context, analyser } = window.deskEar;
@@ -61,14 +62,4 @@ export async function toneAtDesk(desk: DeskApp, hz: number): Promise<number> {
       return Math.max(-200, ...bins.slice(bin - 1, bin + 2));
     })()`,
   ) as Promise<number>;
-}
-
-function inAudioWindow({ app }: DeskApp, expression: string): Promise<unknown> {
-  return app.evaluate(({ BrowserWindow }, text) => {
-    const audio = BrowserWindow.getAllWindows().find((one) =>
-      one.webContents.getURL().includes('/audio/index.html'),
-    );
-    if (!audio) throw new Error('there is no audio window');
-    return audio.webContents.executeJavaScript(text) as Promise<unknown>;
-  }, expression);
 }
