@@ -1,11 +1,12 @@
 import type { AgentStateWish, AgentStateWord } from '../../shared/domain/availability';
-import { sameStatus } from '../../shared/domain/availability';
+import { nextStatus, sameStatus, type DatedStatus } from '../../shared/domain/availability';
 import type { Dispose } from '../../shared/lib/disposable';
 import { Emitter } from '../../shared/lib/emitter';
 import type { Clock } from '../desk/ports';
 
-interface Kept extends AgentStateWish {
-  readonly sinceMs: number;
+interface Kept {
+  readonly wish: AgentStateWish;
+  readonly dated: DatedStatus;
 }
 export interface AgentStateChange extends AgentStateWish {
   readonly agentId: string;
@@ -25,23 +26,28 @@ export class AgentStates {
 
   /** Who never said anything is offline. */
   read(agentId: string): AgentStateWord {
-    const kept = this.#kept.get(agentId) ?? {
-      status: { state: 'offline' },
-      takesCalls: false,
-      revision: 0,
-      sinceMs: this.#startedAtMs,
-    };
-    return { ...kept, nowMs: this.#clock.now() };
+    const { wish, dated } = this.#keptOf(agentId);
+    return { ...wish, sinceMs: dated.sinceMs, nowMs: this.#clock.now() };
   }
 
   /** A wish older than what is kept changes nothing; the answer says what is. */
   set(agentId: string, wish: AgentStateWish): AgentStateWord {
-    const before = this.read(agentId);
-    if (wish.revision <= before.revision) return before;
-    const same = sameStatus(before.status, wish.status);
-    this.#kept.set(agentId, { ...wish, sinceMs: same ? before.sinceMs : this.#clock.now() });
-    if (!same || before.takesCalls !== wish.takesCalls) this.#changes.emit({ agentId, ...wish });
+    const { wish: before, dated } = this.#keptOf(agentId);
+    if (wish.revision <= before.revision) return this.read(agentId);
+    this.#kept.set(agentId, { wish, dated: nextStatus(dated, wish.status, this.#clock.now()) });
+    if (!sameStatus(before.status, wish.status) || before.takesCalls !== wish.takesCalls)
+      this.#changes.emit({ agentId, ...wish });
     return this.read(agentId);
+  }
+
+  #keptOf(agentId: string): Kept {
+    const status = { state: 'offline' } as const;
+    return (
+      this.#kept.get(agentId) ?? {
+        wish: { status, takesCalls: false, revision: 0 },
+        dated: { status, sinceMs: this.#startedAtMs, inBreak: null },
+      }
+    );
   }
 
   subscribe(listener: (change: AgentStateChange) => void): Dispose {

@@ -1,4 +1,10 @@
-import { choiceOf, type AgentChoice, type AgentStatus } from '../../shared/domain/availability';
+import {
+  choiceOf,
+  nextStatus,
+  type AgentChoice,
+  type AgentStatus,
+  type DatedStatus,
+} from '../../shared/domain/availability';
 import type { AvailabilityView } from '../../shared/ipc/availability';
 import { failure } from '../../shared/ipc/failure';
 import { disposeAll, type Dispose } from '../../shared/lib/disposable';
@@ -28,7 +34,8 @@ export class AvailabilityDesk {
   readonly #courier: AgentStateCourier;
   readonly #keeper: UnfinishedWorkKeeper;
   #state: Availability = offline;
-  #sinceMs: number;
+  /** The state's status as this desk dates it: what is shown where no centre keeps states. */
+  #dated: DatedStatus;
   #agentId: string | null = null;
   /** Chosen by the agent in this shift: what an earlier run left at the server no longer counts. */
   #chosen = false;
@@ -42,7 +49,7 @@ export class AvailabilityDesk {
 
   constructor(context: DeskContext) {
     this.#context = context;
-    this.#sinceMs = context.clock.now();
+    this.#dated = this.#beginning();
     this.#keeper = new UnfinishedWorkKeeper(context);
     this.#courier = new AgentStateCourier({
       backOffice: context.backOffice,
@@ -103,6 +110,7 @@ export class AvailabilityDesk {
     this.#courier.begin(agentId);
     this.#courier.linkChanged(this.#context.backOffice.link());
     this.#state = offline;
+    this.#dated = this.#beginning();
     this.#move({ kind: 'began', as });
     if (unfinished !== null) this.#move({ kind: 'tookUp', unfinished });
     this.#workChanged();
@@ -159,6 +167,10 @@ export class AvailabilityDesk {
     return takesCalls(this.#state, this.#context.policies.agentStates.wrapUp);
   }
 
+  #beginning(): DatedStatus {
+    return { status: offline.status, sinceMs: this.#context.clock.now(), inBreak: null };
+  }
+
   #work(): OpenWork {
     return openWork(this.#context.store.state, this.#state.workSinceMs);
   }
@@ -191,7 +203,7 @@ export class AvailabilityDesk {
     const before = this.#state;
     this.#state = moveAvailability(before, event, { nowMs: clock.now(), policy });
     if (this.#state === before) return;
-    if (this.#state.status !== before.status) this.#sinceMs = clock.now();
+    this.#dated = nextStatus(this.#dated, this.#state.status, clock.now());
     this.#watchWrapUp();
     this.#keeper.keep(this.#agentId, unfinishedWork(this.#state));
     this.#courier.wish({ status: this.#state.status, takesCalls: takesCalls(this.#state, policy) });
@@ -238,7 +250,7 @@ export class AvailabilityDesk {
     const word = !keptThere ? 'ownRule' : !online ? 'unreachable' : confirmed ? 'confirmed' : 'asking';
     const view: AvailabilityView = {
       status,
-      sinceMs: this.#sinceMs,
+      sinceMs: this.#dated.sinceMs,
       next,
       follows: unfinishedWork(this.#state)?.follows ?? null,
       wrapUp,

@@ -29,13 +29,35 @@ export const agentStateWishSchema = z.object({
 });
 export type AgentStateWish = z.infer<typeof agentStateWishSchema>;
 
-/** The centre's word: since when by its own clock, and what that clock shows, so that an age needs no common time. */
+/**
+ * The centre's word: since when by its own clock, and what that clock shows, so that an age needs no common time. A break began before the
+ * calls that were taken in it.
+ */
 export const agentStateWordSchema = agentStateWishSchema.extend({ sinceMs: z.number(), nowMs: z.number() });
 export type AgentStateWord = z.infer<typeof agentStateWordSchema>;
 
 const reasonOf = (status: AgentStatus): string | null => (status.state === 'break' ? status.reason : null);
 export const sameStatus = (a: AgentStatus, b: AgentStatus): boolean =>
   a.state === b.state && reasonOf(a) === reasonOf(b);
+
+/** A status since when, and the break in which the calls came that are up or being wrapped up. UTC ms of one clock. */
+export interface DatedStatus {
+  readonly status: AgentStatus;
+  readonly sinceMs: number;
+  readonly inBreak: { readonly status: AgentStatus; readonly sinceMs: number } | null;
+}
+
+/** The next status from now on. One said again, and a break that is gone back to after calls taken in it, began when it began. */
+export function nextStatus(before: DatedStatus, status: AgentStatus, nowMs: number): DatedStatus {
+  if (sameStatus(before.status, status)) return before;
+  const { inBreak } = before;
+  if (status.state === 'onCall' || status.state === 'wrapUp') {
+    const left = { status: before.status, sinceMs: before.sinceMs };
+    return { status, sinceMs: nowMs, inBreak: before.status.state === 'break' ? left : inBreak };
+  }
+  const goesOn = inBreak !== null && sameStatus(inBreak.status, status);
+  return { status, sinceMs: goesOn ? inBreak.sinceMs : nowMs, inBreak: null };
+}
 
 /** The choice a status is; null for what nobody chooses. */
 export function choiceOf(status: AgentStatus): AgentChoice | null {
