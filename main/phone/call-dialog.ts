@@ -95,9 +95,8 @@ export class CallDialog {
 
   /** Another dialog for the same call. `still`: the far side does not let that happen, the old one stands. */
   async takeOver(): Promise<Exchange> {
-    if (this.#givingOver) await this.#givingOver;
+    while (this.#givingOver) await this.#givingOver;
     this.#soundGone = false;
-    if (this.#takingOver) return 'taken';
     const before = this.now;
     const outcome = await this.#succeed((ended, asserted) =>
       takeOverDialog(
@@ -106,6 +105,7 @@ export class CallDialog {
         (what, listener) => this.world.takeOver(what, this.media, listener),
         ended,
         asserted,
+        () => void this.media.rollback().catch(() => undefined),
       ),
     );
     if (outcome === 'taken') {

@@ -85,9 +85,9 @@ export abstract class Call {
     this.#repair = new MediaRepair(world.clock, media, renegotiate, refused, () => {
       this.fail(failure('phone.mediaFailed', 'connection'));
     });
-    this.#soundAnew = new SoundAnew(world.clock, media, this.#repair, this.#dialog, () => {
-      void this.#talks.repeat();
-    });
+    this.#soundAnew = new SoundAnew(world.clock, media, this.#repair, this.#dialog, () =>
+      this.#talks.repeat(),
+    );
     this.#transfer = new CallTransfer(this, world, () => this.#dialog.now, refused);
   }
 
@@ -230,7 +230,7 @@ export abstract class Call {
     if (event.kind === 'ready') {
       this.media.forget();
       if (this.answered) void this.#soundAnew.begin();
-      else this.windowMadeAnew();
+      else if (!this.#soundAnew.windowMadeAnew()) this.windowMadeAnew();
     }
     if (event.kind !== 'connection' || event.sessionId !== this.media.id || !this.answered) return;
     if (event.state === 'connected') this.#soundAnew.connected();

@@ -14,7 +14,8 @@ const answerLimitMs = 5000;
 
 /**
  * INVITE with Replaces (RFC 3891): a dialog made from nothing in the place of one that stands; the far side ends the old one itself.
- * Null where it does not let that happen, or says nothing. `ended` is told the end of the new one once it stood.
+ * Null where it does not let that happen, or says nothing: what was offered for it is withdrawn then. `ended` is told the end of the new
+ * one once it stood.
  */
 export function takeOverDialog(
   old: CallSignalling,
@@ -22,15 +23,20 @@ export function takeOverDialog(
   place: (what: TakeOver, listener: OutgoingListener) => Promise<OutgoingSignalling | null>,
   ended: (cause: EndCause, of: CallSignalling) => void,
   asserted: (who: CallerIdentity) => void,
+  withdrawOffer: () => void,
 ): Promise<CallSignalling | null> {
   const what = old.takeOver();
   if (what === null) return Promise.resolve(null);
   return new Promise((resolve) => {
     let placed: OutgoingSignalling | null = null;
+    let settled = false;
     let stands = false;
     let undoLimit: Dispose = () => undefined;
     const nothing = () => {
+      if (settled) return;
+      settled = true;
       undoLimit();
+      if (placed) withdrawOffer();
       resolve(null);
     };
     const listener: OutgoingListener = {
@@ -38,6 +44,7 @@ export function takeOverDialog(
       earlyMedia: () => undefined,
       asserted,
       answered: () => {
+        settled = true;
         stands = true;
         undoLimit();
         resolve(placed);

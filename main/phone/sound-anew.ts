@@ -1,6 +1,6 @@
 import type { Clock } from '../desk/ports';
 import type { Dispose } from '../../shared/lib/disposable';
-import type { Codec } from '../../shared/domain/sound';
+import { codecSchema, type Codec } from '../../shared/domain/sound';
 import type { CallDialog } from './call-dialog';
 import type { MediaRepair } from './media-repair';
 import type { MediaSession } from './media-session';
@@ -19,56 +19,90 @@ const heardAfterMs = 1000;
 export class SoundAnew {
   #stands = false;
   #allOwed = false;
-  #undoOffer: Dispose = () => undefined;
-  /** What may still be the last that was heard: what is agreed since then was not spoken in for long. */
-  #lately: { readonly codec: Codec | null; readonly untilMs: number } | null = null;
+  #underWay = false;
+  /** The window died while something was agreed on for it. */
+  #again = false;
+  #undoHeard: Dispose = () => undefined;
+  /** What may still be the last that was heard, beside what is agreed on: that was not spoken in for long. */
+  #doubtful: readonly Codec[] = [];
 
   constructor(
     private readonly clock: Clock,
     private readonly media: Pick<MediaSession, 'codec' | 'without'>,
     private readonly repair: Pick<MediaRepair, 'expectSound' | 'offerAnew' | 'mended'>,
     private readonly dialog: Pick<CallDialog, 'takeOver'>,
-    /** One more offer of what is agreed on already. */
-    private readonly offerAgain: () => void,
+    /** One more offer of what is agreed on already; settles when it was answered. */
+    private readonly offerAgain: () => Promise<unknown>,
   ) {}
 
   async begin(): Promise<void> {
     this.repair.expectSound();
+    if (this.windowMadeAnew()) return;
     if ((await this.takeOver()) === 'still') this.repair.offerAnew();
-    this.#offerAll();
+    this.#soundStands();
+  }
+
+  /** Whether a dialog was being agreed on for the window of before; it is done once more then. */
+  windowMadeAnew(): boolean {
+    this.#again = this.#underWay;
+    return this.#underWay;
   }
 
   /** As the dialog's own, in another codec where the far side knows one. */
   async takeOver(): ReturnType<CallDialog['takeOver']> {
-    this.#stands = false;
-    this.#undoOffer();
-    const others = [...kinOf(this.media.codec), ...this.#heardLately()];
-    this.media.without = others;
-    let outcome = await this.dialog.takeOver();
-    this.media.without = [];
-    this.#allOwed = outcome === 'taken' && others.length > 0;
-    // It knows no other codec.
-    if (outcome === 'still' && others.length > 0) outcome = await this.dialog.takeOver();
+    this.#underWay = true;
+    let outcome = await this.#takeOverOnce();
+    while (this.#again && outcome !== 'over') outcome = await this.#takeOverOnce();
+    this.#underWay = false;
     return outcome;
   }
 
   connected(): void {
     this.#stands = true;
     this.repair.mended();
-    this.#offerAll();
+    this.#soundStands();
   }
 
-  #heardLately(): readonly Codec[] {
-    return this.#lately !== null && this.clock.now() < this.#lately.untilMs ? kinOf(this.#lately.codec) : [];
+  async #takeOverOnce(): ReturnType<CallDialog['takeOver']> {
+    this.#nothingStands();
+    const now = kinOf(this.media.codec);
+    const doubtful = [...new Set([...now, ...this.#doubtful])];
+    // with all of them in doubt none would be left to offer
+    this.#doubtful = doubtful.length < codecSchema.options.length ? doubtful : now;
+    this.media.without = this.#doubtful;
+    let outcome = await this.dialog.takeOver();
+    this.media.without = [];
+    const others = this.#doubtful.length > 0;
+    this.#allOwed = outcome === 'taken' && others;
+    // It knows no other codec.
+    if (outcome === 'still' && others && !this.#again) outcome = await this.dialog.takeOver();
+    return outcome;
   }
 
-  #offerAll(): void {
-    if (!this.#stands || !this.#allOwed) return;
-    this.#allOwed = false;
-    this.#undoOffer = this.clock.after(heardAfterMs, () => {
-      this.#lately = { codec: this.media.codec, untilMs: this.clock.now() + heardAfterMs };
-      this.offerAgain();
+  #nothingStands(): void {
+    this.#again = false;
+    this.#stands = false;
+    this.#undoHeard();
+  }
+
+  #soundStands(): void {
+    if (!this.#stands || this.#underWay) return;
+    this.#whenHeard(() => {
+      this.#doubtful = [];
+      if (this.#allOwed) void this.#offerAll();
     });
+  }
+
+  async #offerAll(): Promise<void> {
+    this.#allOwed = false;
+    this.#doubtful = kinOf(this.media.codec);
+    await this.offerAgain();
+    this.#soundStands();
+  }
+
+  #whenHeard(then: () => void): void {
+    this.#undoHeard();
+    this.#undoHeard = this.clock.after(heardAfterMs, then);
   }
 }
 

@@ -77,6 +77,132 @@ describe('a call whose audio window died', () => {
     expect(withouts()).toEqual([['PCMA', 'PCMU'], [], ['PCMA', 'PCMU', 'G722']]);
   });
 
+  it.each([
+    ['before its sound stood', 0],
+    ['before the codec in between was heard for a second', 999],
+  ])('dead again %s, is offered without the codec of before and without that one', async (_when, ms) => {
+    const { callId } = await talk(replaceable);
+    bench.media.requests.length = 0;
+    bench.media.emit({ kind: 'ready' });
+    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 9'));
+    await bench.peer.nextRequest('ACK');
+    await bench.peer.settled();
+    if (ms > 0) bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    bench.clock.advance(ms);
+    bench.media.emit({ kind: 'ready' });
+    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 111'));
+    await bench.peer.nextRequest('ACK');
+    expect(withouts()).toEqual([
+      ['PCMA', 'PCMU'],
+      ['G722', 'PCMA', 'PCMU'],
+    ]);
+    bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    await bench.peer.settled();
+    bench.clock.advance(1000);
+    await bench.peer.nextRequest('INVITE');
+    await bench.peer.settled();
+    expect(withouts().slice(2)).toEqual([[]]);
+    expect(bench.ends(callId)).toEqual([]);
+  });
+
+  it('dead so often that every codec is in doubt, is offered without the last of them alone', async () => {
+    await talk(replaceable);
+    bench.media.requests.length = 0;
+    for (const voice of ['SAVPF 9', 'SAVPF 111\r\na=rtpmap:111 opus/48000/2']) {
+      bench.media.emit({ kind: 'ready' });
+      const callee = await bench.peer.called();
+      callee.respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', voice));
+      await bench.peer.nextRequest('ACK');
+      await bench.peer.settled();
+    }
+    bench.media.emit({ kind: 'ready' });
+    await bench.peer.called();
+    expect(withouts()).toEqual([['PCMA', 'PCMU'], ['G722', 'PCMA', 'PCMU'], ['opus']]);
+  });
+
+  it('dead again once the codec in between was heard long enough, is offered without what is spoken by then alone', async () => {
+    const { callId } = await talk(replaceable);
+    bench.media.requests.length = 0;
+    bench.media.emit({ kind: 'ready' });
+    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 9'));
+    await bench.peer.nextRequest('ACK');
+    bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    await bench.peer.settled();
+    bench.clock.advance(1000);
+    await bench.peer.nextRequest('INVITE');
+    await bench.peer.nextRequest('ACK');
+    await bench.peer.settled();
+    bench.clock.advance(1000);
+    bench.media.emit({ kind: 'ready' });
+    await bench.peer.called();
+    expect(withouts()).toEqual([['PCMA', 'PCMU'], [], ['PCMA', 'PCMU']]);
+  });
+
+  it('doubts the codec in between until all of them are agreed on again, however long that takes', async () => {
+    const { callId } = await talk(replaceable);
+    bench.media.requests.length = 0;
+    bench.media.emit({ kind: 'ready' });
+    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 9'));
+    await bench.peer.nextRequest('ACK');
+    bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    await bench.peer.settled();
+    bench.peer.onReInvite = () => null;
+    bench.clock.advance(1000);
+    const again = await bench.peer.nextRequest('INVITE');
+    await bench.pass(1000);
+    await bench.pass(1000);
+    bench.peer.send(bench.peer.agree(again));
+    await bench.peer.nextRequest('ACK');
+    await bench.peer.settled();
+    bench.clock.advance(900);
+    bench.media.emit({ kind: 'ready' });
+    await bench.peer.called();
+    expect(withouts().at(-1)).toEqual(['PCMA', 'PCMU', 'G722']);
+  });
+
+  const answersTaken = () =>
+    bench.media.requests.filter((request) => request.kind === 'accept' && request.type === 'answer').length;
+
+  it('dead again before the new dialog is answered, is taken over once more: the answer to the dead one is nobody’s', async () => {
+    const { callId } = await talk(replaceable);
+    bench.media.requests.length = 0;
+    bench.media.emit({ kind: 'ready' });
+    const first = await bench.peer.called();
+    bench.media.die();
+    bench.media.emit({ kind: 'ready' });
+    first.answer([replaceable]);
+    const second = await bench.peer.called();
+    expect(second.invite.header('replaces')).toMatch(
+      new RegExp(`^${first.invite.header('call-id')};to-tag=.+;from-tag=.+$`),
+    );
+    expect(answersTaken()).toBe(0);
+    second.answer([replaceable]);
+    await bench.peer.settled();
+    expect(answersTaken()).toBe(1);
+    bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    await bench.pass(40_000);
+    expect(bench.ends(callId)).toEqual([]);
+    expect(bench.eventsOf('callFailed')).toEqual([]);
+  });
+
+  it('dead again before the new dialog is refused, hears the answer to the next one', async () => {
+    const { callId } = await talk(replaceable);
+    bench.media.requests.length = 0;
+    bench.media.emit({ kind: 'ready' });
+    const first = await bench.peer.called();
+    bench.media.die();
+    bench.media.emit({ kind: 'ready' });
+    first.respond(503, 'Service Unavailable');
+    const second = await bench.peer.called();
+    second.answer([replaceable]);
+    await bench.peer.nextRequest('ACK');
+    await bench.peer.settled();
+    expect(answersTaken()).toBe(1);
+    bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    await bench.pass(40_000);
+    expect(bench.ends(callId)).toEqual([]);
+  });
+
   it('is taken over with the codec of before where the far side knows no other', async () => {
     const { callId } = await talk(replaceable);
     bench.media.requests.length = 0;

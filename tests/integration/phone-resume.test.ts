@@ -110,6 +110,23 @@ describe('a call of an earlier run', () => {
     expect(bench.ends(callId)).toEqual([]);
   });
 
+  it('is taken back once more where the audio window died before the answer: that one nobody could hear', async () => {
+    await bench.registered();
+    bench.phone.resume([kept()]);
+    const first = await bench.peer.called();
+    bench.media.die();
+    bench.media.emit({ kind: 'ready' });
+    first.answer(['Supported: replaces']);
+    const second = await bench.peer.called();
+    expect(phases()).toEqual(['reconnecting']);
+    const talking = bench.nextEvent('callChanged', ({ phase }) => phase === 'talking');
+    second.answer();
+    await talking;
+    bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
+    await bench.pass(20_000);
+    expect(bench.ends(callId)).toEqual([]);
+  });
+
   it('is as muted as it was, from the first packet on', async () => {
     await bench.registered();
     bench.phone.resume([kept({ muted: true })]);
