@@ -5,6 +5,7 @@ import type { PortfolioRow } from '../../../shared/ipc/portfolio';
 import { useTexts } from '../../i18n/use-texts';
 import { focusIsFree } from '../../ui/focus-is-free';
 import { useMinute } from '../../ui/use-tick';
+import { markedAt } from './marked-at';
 import { PortfolioRowView } from './portfolio-row';
 
 /** Up to so many rows all exist; of more only those in sight. */
@@ -18,14 +19,14 @@ interface PortfolioListProps {
   readonly onOpen: (customerId: CustomerId) => void;
 }
 
-/** One tab stop: arrows, pages and ends move the mark, which stays with its customer when the order changes; Enter opens. */
+/** One tab stop: arrows, pages and ends move the mark, which then stays with its customer when the order changes; Enter opens. */
 export function PortfolioList({ label, rows, onOpen }: PortfolioListProps) {
   const t = useTexts();
   const nowMs = useMinute();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [marked, setMarked] = useState<CustomerId | null>(null);
-  const at = rows.findIndex(({ customerId }) => customerId === marked);
+  const at = markedAt(rows, marked);
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised over its changing functions
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -43,7 +44,7 @@ export function PortfolioList({ label, rows, onOpen }: PortfolioListProps) {
 
   useEffect(() => {
     // whoever came here by a key goes on by keys
-    if (focusIsFree()) scroller.current?.focus();
+    if (focusIsFree()) scroller.current?.focus({ preventScroll: true });
   }, []);
 
   const move = (to: number): void => {
@@ -75,9 +76,6 @@ export function PortfolioList({ label, rows, onOpen }: PortfolioListProps) {
       tabIndex={0}
       data-testid="portfolio-list"
       onKeyDown={onKeyDown}
-      onFocus={() => {
-        if (at < 0) move(0);
-      }}
     >
       <div role="presentation" className="portfolio-rows" style={{ height: rows.length * rowHeight }}>
         {shown.map((index) => {

@@ -5,12 +5,14 @@ import { createStore } from 'zustand/vanilla';
 import { DeskRoot } from '../../../renderer/app/desk-root';
 import { closedBulkPort } from '../../../renderer/bridge/closed-bulk-port';
 import { createDeskClient, type DeskClient } from '../../../renderer/bridge/desk-client';
+import { markedAt } from '../../../renderer/features/portfolio/marked-at';
 import { createFakeBridge } from '../../../renderer/gallery/fake-bridge';
 import { nowMs } from '../../../renderer/gallery/moment';
 import { policies } from '../../../renderer/gallery/policies';
 import { bank } from '../../../renderer/gallery/customers';
 import { states } from '../../../renderer/gallery/states';
 import { startI18n } from '../../../renderer/i18n';
+import { customerIdSchema } from '../../../shared/domain/ids';
 import type { DeskState } from '../../../shared/ipc/desk-state';
 
 /** The whole screen as markup, in English. */
@@ -54,6 +56,22 @@ describe('the page of a seat that owns accounts', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('the list of accounts', () => {
+  const rows = ['C-1', 'C-2', 'C-3'].map((id) => ({ customerId: customerIdSchema.parse(id) }));
+  const third = customerIdSchema.parse('C-3');
+
+  it('begins at its first row, and stays there when the order changes before the agent has moved', () => {
+    expect(screen(states.home)).toMatch(/aria-selected="true" aria-setsize="6" aria-posinset="1"/);
+    expect([markedAt(rows, null), markedAt(rows.toReversed(), null), markedAt([], null)]).toEqual([0, 0, -1]);
+  });
+
+  it('goes with the customer the agent went to, and back to the top where that one is not listed', () => {
+    expect(markedAt(rows, third)).toBe(2);
+    expect(markedAt(rows.toReversed(), third)).toBe(0);
+    expect(markedAt(rows.slice(0, 2), third)).toBe(0);
   });
 });
 
