@@ -57,6 +57,7 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
         farHoldSinceMs: null,
         endedAtMs: event.atMs,
         endedBy: event.by,
+        ...(event.by === 'transferred' && call.transfer?.target ? { handedTo: call.transfer.target } : {}),
       }));
     case 'consultChanged':
       return updateContact(state, event.contactId, (contact) => ({ ...contact, consult: event.consult }));

@@ -84,6 +84,11 @@ export const phoneStates = {
     { ...second, call: { ...onHold, id: callIdSchema.parse('call-2'), answeredAtMs: minutesAgo(6) } },
     contact,
   ]),
+  secondTaken: on([
+    { ...second, call: { ...onHold, id: callIdSchema.parse('call-2'), answeredAtMs: minutesAgo(6) } },
+    { ...contact, call: { ...talkingCall, answeredAtMs: nowMs - 8000 } },
+  ]),
+  firstWords: on([{ ...contact, call: { ...talkingCall, answeredAtMs: nowMs - 8000 } }]),
   twoCalls: on([
     { ...second, call: { ...onHold, id: callIdSchema.parse('call-2'), answeredAtMs: minutesAgo(6) } },
     contact,
@@ -118,6 +123,22 @@ export const phoneStates = {
       call: { ...talkingCall, transfer: { target: '王芳', progress: { state: 'ringing' } } },
     },
   ]),
+  transferred: on([
+    {
+      ...contact,
+      call: { ...endedCall, endedAtMs: nowMs - 2000, endedBy: 'transferred', handedTo: '王芳' },
+    },
+  ]),
+  transferredTalking: on(
+    [
+      second,
+      {
+        ...contact,
+        call: { ...endedCall, endedAtMs: nowMs - 2000, endedBy: 'transferred', handedTo: '王芳' },
+      },
+    ],
+    { selectedContactId: second.id },
+  ),
   transferFailed: on([
     {
       ...contact,

@@ -104,6 +104,8 @@ export interface CallView {
   /** This seat's place in a conference of the server's: hung up, the others go on. */
   readonly inConference?: boolean;
   readonly transfer: { readonly target: string; readonly progress: TransferProgress } | null;
+  /** To whom it was transferred, once it has ended so and where that is known. */
+  readonly handedTo?: string;
   /** Whom the call goes to now, where that is not who it began with any more. */
   readonly party: PartyView | null;
   /** The signalling was lost and it is not proved yet that the far side still has this call, whatever may be heard. */

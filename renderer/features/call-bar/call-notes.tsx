@@ -11,6 +11,7 @@ import { InDoubtNote } from './in-doubt-note';
 import { NotReachedNote } from './not-reached-note';
 import { PageNote } from './page-note';
 import { TransferNote } from './transfer-note';
+import { TransferredNotes } from './transferred-note';
 
 /** A key that could do nothing is soon no news. */
 const refusalShownMs = 15_000;
@@ -30,6 +31,7 @@ export function CallNotes() {
       {front?.call.inDoubt ? <InDoubtNote /> : null}
       {contact ? <TransferNote contact={contact} front={front} /> : null}
       {contact ? <ConsultNote contact={contact} front={front} /> : null}
+      <TransferredNotes />
       <NotReachedNote />
       {other && front ? <PageNote page={other} front={front} /> : null}
     </>

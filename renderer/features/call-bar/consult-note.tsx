@@ -16,8 +16,10 @@ export function ConsultNote({
   const t = useTexts();
   const words = useFailureWords();
   const { consult, call } = contact;
-  if (consult?.call.phase !== 'ended' || consult.call.endedBy === null || call.phase === 'ended') return null;
+  if (consult?.call.phase !== 'ended' || call.phase === 'ended') return null;
   const { failure, endedBy } = consult.call;
+  // handed over, they are there: the contact's own call ends in a moment
+  if (endedBy === null || endedBy === 'transferred') return null;
   const why = failure ? words(failure).what : t(`call.endedBy.${endedBy}`);
   return (
     <CallNote

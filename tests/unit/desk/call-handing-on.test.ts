@@ -42,7 +42,12 @@ describe('a blind transfer', () => {
     bench.emit({ kind: 'transferChanged', callId: bench.callId, progress: { state: 'ringing' } });
     expect(bench.contact().call.transfer?.progress.state).toBe('ringing');
     bench.emit({ kind: 'callEnded', callId: bench.callId, by: 'transferred' });
-    expect(bench.contact().call).toMatchObject({ phase: 'ended', endedBy: 'transferred', transfer: null });
+    expect(bench.contact().call).toMatchObject({
+      phase: 'ended',
+      endedBy: 'transferred',
+      transfer: null,
+      handedTo: '王芳',
+    });
   });
 
   it('tells that it failed for a while and then forgets it, the call being as it was', async () => {
@@ -121,6 +126,17 @@ describe('asking first', () => {
     bench.move(bench.consultId, 'talking');
     expect(await bench.desk.consulting.complete(bench.file)).toMatchObject({ ok: true });
     expect(bench.phone.done.at(-1)).toBe(`transferTo ${bench.callId} ${bench.consultId}`);
+    for (const callId of [bench.consultId, bench.callId])
+      bench.emit({ kind: 'callEnded', callId, by: 'transferred' });
+    expect(bench.contact().call).toMatchObject({ endedBy: 'transferred', handedTo: '王芳' });
+  });
+
+  it('is said to have been handed to nobody where the call ended otherwise', async () => {
+    const bench = await asking();
+    bench.move(bench.consultId, 'talking');
+    await bench.desk.consulting.complete(bench.file);
+    bench.emit({ kind: 'callEnded', callId: bench.callId, by: 'caller' });
+    expect(bench.contact().call.handedTo).toBeUndefined();
   });
 
   it('where it still rings stops asking first, and sends the customer there once the line is free', async () => {

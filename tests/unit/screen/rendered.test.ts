@@ -57,7 +57,7 @@ describe('the screen', () => {
 
   it('says whom the key for hanging up cuts off where there are several, and has no key for who is on hold', () => {
     const whom = (name: StateName) =>
-      /data-testid="call-(?:hangup|cancel-consult)"[^>]*><span class="clip whom">([^<]*)<\/span>(.{0,12})/.exec(
+      /data-testid="call-(?:hangup|cancel-consult)"[^>]*><span class="whom">([^<]*)<\/span>(.{0,12})/.exec(
         screen(name, 'zh-CN'),
       );
     expect(whom('talking')?.[1]).toBe('挂断');
@@ -71,7 +71,7 @@ describe('the screen', () => {
   it('names whom F10 ends where the page is of somebody else, and says whose is whose with the key to go there', () => {
     const html = screen('otherPage', 'zh-CN');
     expect(html).toMatch(
-      /data-testid="call-hangup"[^>]*><span class="clip whom">挂断 津海银行股份有限公司<\/span><span/,
+      /data-testid="call-hangup"[^>]*><span class="whom">挂断 津海银行股份有限公司<\/span><span/,
     );
     expect(html).toMatch(
       /data-testid="page-note"[^>]*>.*?正在与 津海银行股份有限公司 通话；下面是 李\*\* 的页面/,
@@ -162,5 +162,14 @@ describe('the screen', () => {
     expect(screen('farHold', 'zh-CN')).toMatch(/data-testid="call-far-hold"[^>]*>.*?对方保持.*?00:21/);
     expect(screen('farHold', 'zh-CN')).toMatch(/data-testid="call-state" data-state="talking"/);
     expect(screen('talking', 'zh-CN')).not.toContain('data-testid="call-far-hold"');
+  });
+
+  it('tells that a call handed on was taken, with its name where another call is in the bar', () => {
+    const note = (name: StateName, locale: Locale) =>
+      /data-testid="transferred-note".*?role="status">([^<]*)</.exec(screen(name, locale))?.[1];
+    expect(note('transferred', 'zh-CN')).toBe('已转接给 王芳');
+    expect(note('transferred', 'en')).toBe('Transferred to 王芳');
+    expect(note('transferredTalking', 'zh-CN')).toBe('津海银行股份有限公司 已转接给 王芳');
+    expect(note('wrapUp', 'zh-CN')).toBeUndefined();
   });
 });

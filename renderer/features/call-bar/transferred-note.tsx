@@ -1,0 +1,40 @@
+import type { Contact } from '../../../shared/ipc/desk-state';
+import { useDesk } from '../../bridge/desk-context';
+import { useTexts } from '../../i18n/use-texts';
+import { callerName } from '../../stores/caller-name';
+import { contactInBar } from '../../stores/contacts';
+import { useTick } from '../../ui/use-tick';
+import { CallNote } from './call-note';
+
+/** How long it is news. */
+const toldForMs = 15_000;
+
+/** Who was handed on and to whom, blind or after asking, whoever is in the bar by then. */
+export function TransferredNotes() {
+  const contacts = useDesk((state) => state.contacts);
+  return contacts.map((contact) =>
+    contact.call.handedTo === undefined ? null : (
+      <TransferredNote key={contact.id} contact={contact} target={contact.call.handedTo} />
+    ),
+  );
+}
+
+interface TransferredNoteProps {
+  readonly contact: Contact;
+  readonly target: string;
+}
+
+function TransferredNote({ contact, target }: TransferredNoteProps) {
+  const t = useTexts();
+  const isInBar = useDesk((state) => contactInBar(state)?.id === contact.id);
+  const nowMs = useTick(1000);
+  const { endedAtMs } = contact.call;
+  if (endedAtMs === null || nowMs - endedAtMs > toldForMs) return null;
+  return (
+    <CallNote tone="call" testId="transferred-note">
+      {isInBar
+        ? t('transfer.done', { target })
+        : t('transfer.doneFor', { who: callerName(contact, t), target })}
+    </CallNote>
+  );
+}
