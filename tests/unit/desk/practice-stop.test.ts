@@ -9,7 +9,7 @@ async function practisingSeat(mode: 'practice' | 'real' = 'practice') {
   phone.reject = (callId) => {
     const rung = store.state.contacts.find(({ call }) => call.id === callId)?.call;
     const done = reject(callId);
-    if (rung?.id != null) bench.emit({ kind: 'callEnded', callId: rung.id, by: 'rejected' });
+    if (rung && rung.id !== null) bench.emit({ kind: 'callEnded', callId: rung.id, by: 'rejected' });
     return done;
   };
   const { practice } = backOffice;
