@@ -2,7 +2,7 @@ import type { CallPhase } from '../../../shared/domain/call';
 import type { RingLook } from '../../../shared/domain/service-policies';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { useDesk } from '../../bridge/desk-context';
-import { frontCall, type LiveCall } from '../../stores/calls';
+import { frontCall, liveCalls, type LiveCall } from '../../stores/calls';
 import { contactInBar } from '../../stores/contacts';
 import { usePainted } from '../../ui/use-painted';
 import { CallActions } from './call-actions';
@@ -27,6 +27,9 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
   const signedIn = useDesk((state) => state.session === 'signedIn');
   const front = frontCall({ contacts, selectedContactId });
   const contact = contactInBar({ contacts, selectedContactId });
+  // beside several calls the bar has no room for a sentence, the line that lists them has
+  const several = liveCalls({ contacts }).length > 1;
+  const greeting = contact && !front?.asked ? <Greeting contact={contact} /> : null;
   usePainted('controls', contact?.id ?? null, recovered && front ? 'once' : null);
   return (
     <section
@@ -38,7 +41,7 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
         {contact ? (
           <>
             <CallWho contact={contact} front={front} />
-            {front?.asked ? null : <Greeting contact={contact} />}
+            {several ? null : greeting}
             <CallClocks contact={contact} front={front} />
             <div className="actions">
               {front && front.call.answeredAtMs !== null ? <QualityMeter call={front.call} /> : null}
@@ -60,7 +63,7 @@ export function CallBar({ recovered }: { readonly recovered: boolean }) {
         )}
       </div>
       <CallNotes />
-      <CallStrip />
+      {several ? <CallStrip>{greeting}</CallStrip> : null}
       <RingAnnouncer />
     </section>
   );

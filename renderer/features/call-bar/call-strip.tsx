@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { partyName } from '../../stores/caller-name';
 import { frontCall, hasVoice, liveCalls, nextHeld, ringingCall, type LiveCall } from '../../stores/calls';
@@ -7,29 +8,31 @@ import { Tag, type Tone } from '../../ui/tag';
 import { RingingActions } from './ringing-actions';
 import { useTexts } from '../../i18n/use-texts';
 
-/** Every call where there are several, in the order in which they began: who, doing what, since when, and which one has the voice. */
-export function CallStrip() {
+/** Several calls in the order in which they began: who, doing what, since when, and which one has the voice; what else there is to read beside them. */
+export function CallStrip({ children }: { readonly children: ReactNode }) {
   const t = useTexts();
   const contacts = useDesk((state) => state.contacts);
   const selectedContactId = useDesk((state) => state.selectedContactId);
   const state = { contacts, selectedContactId };
   const live = liveCalls(state);
-  if (live.length < 2) return null;
   const frontId = frontCall(state)?.id;
   const heldId = nextHeld(state)?.id;
   const ringingId = ringingCall(state)?.id;
   return (
-    <ul className="call-strip" aria-label={t('calls.label')} data-testid="call-strip">
-      {live.map((one) => (
-        <CallChip
-          key={one.id}
-          live={one}
-          isFront={one.id === frontId}
-          isNextHeld={one.id === heldId}
-          isNextRinging={one.id === ringingId}
-        />
-      ))}
-    </ul>
+    <div className="call-line">
+      <ul className="call-strip" aria-label={t('calls.label')} data-testid="call-strip">
+        {live.map((one) => (
+          <CallChip
+            key={one.id}
+            live={one}
+            isFront={one.id === frontId}
+            isNextHeld={one.id === heldId}
+            isNextRinging={one.id === ringingId}
+          />
+        ))}
+      </ul>
+      {children}
+    </div>
   );
 }
 
@@ -51,6 +54,7 @@ function CallChip({ live, isFront, isNextHeld, isNextRinging }: CallChipProps) {
   const tone: Tone = phase === 'ringing' ? 'good' : voice ? 'call' : 'warn';
   const sinceMs = call.heldSinceMs ?? call.answeredAtMs ?? (live.asked ? null : contact.startedAtMs);
   const who = partyName(live, t);
+  const words = live.asked ? t('calls.asking', { who }) : who;
   return (
     <li
       className={`call-chip ${voice ? 'voice' : phase}`}
@@ -61,11 +65,12 @@ function CallChip({ live, isFront, isNextHeld, isNextRinging }: CallChipProps) {
       <button
         type="button"
         className="chip-who clip"
+        title={words}
         onClick={() => {
           client.ask('contact/select', { contactId: contact.id });
         }}
       >
-        {live.asked ? t('calls.asking', { who }) : who}
+        {words}
       </button>
       <Tag tone={tone} mark>
         {merged ? t('calls.threeWay') : phase === 'talking' ? t('calls.voice') : t(`call.phase.${phase}`)}

@@ -26,6 +26,7 @@ const phaseTones: Record<CallPhase, Tone> = {
 /** Whom the agent is talking to; the contact's own words once nobody is there. */
 export function CallWho({ contact, front }: { readonly contact: Contact; readonly front: LiveCall | null }) {
   const t = useTexts();
+  const name = useName(contact, front);
   const call = front?.call ?? contact.call;
   const asked = front?.asked ?? false;
   const found = !asked && contact.customer.kind === 'found' ? contact.customer.view : null;
@@ -35,8 +36,8 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
     <div className="who">
       <div className="who-line">
         {found ? <TierBadge tier={found.tier.tier} /> : null}
-        <span className="who-name clip" data-testid="call-who">
-          <Name contact={contact} front={front} />
+        <span className="who-name clip" title={name} data-testid="call-who">
+          {name}
         </span>
         {found || named ? <span className="muted selectable">{number}</span> : null}
         {call.party && call.phase !== 'ended' && !call.merged ? (
@@ -57,21 +58,28 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
         ) : null}
         <FarHold call={call} />
         {asked ? (
-          <span className="clip">{t('calls.askingFor', { who: callerName(contact, t) })}</span>
+          <Clipped>{t('calls.askingFor', { who: callerName(contact, t) })}</Clipped>
         ) : (
           <span>{t(contact.direction === 'inbound' ? 'call.incoming' : 'call.outgoing')}</span>
         )}
         {asked || contact.caller.queue === null ? null : (
-          <span className="clip">{t('call.queue', { queue: contact.caller.queue })}</span>
+          <Clipped>{t('call.queue', { queue: contact.caller.queue })}</Clipped>
         )}
         {asked || !isUnknown(contact) || contact.caller.display === undefined ? null : (
-          <span className="clip" data-testid="call-display">
-            {t('calls.display', { display: contact.caller.display })}
-          </span>
+          <Clipped testId="call-display">{t('calls.display', { display: contact.caller.display })}</Clipped>
         )}
         {asked ? null : <Origin contact={contact} />}
       </div>
     </div>
+  );
+}
+
+/** Words that give way where there is no room, whole as a tooltip. */
+function Clipped({ children, testId }: { readonly children: string; readonly testId?: string }) {
+  return (
+    <span className="clip" title={children} data-testid={testId}>
+      {children}
+    </span>
   );
 }
 
@@ -99,10 +107,8 @@ function Origin({ contact }: { readonly contact: Contact }) {
   return (
     <>
       {urgent ? <strong className="tone-bad">{t('calls.urgent')}</strong> : null}
-      {menu === null ? null : <span className="clip">{t('calls.menu', { menu })}</span>}
-      {divertedFrom === null ? null : (
-        <span className="clip">{t('calls.divertedFrom', { number: divertedFrom })}</span>
-      )}
+      {menu === null ? null : <Clipped>{t('calls.menu', { menu })}</Clipped>}
+      {divertedFrom === null ? null : <Clipped>{t('calls.divertedFrom', { number: divertedFrom })}</Clipped>}
       <DialButton
         target={{ contactId: contact.id, who: 'divertedFrom' }}
         shown={divertedFrom}
@@ -113,7 +119,7 @@ function Origin({ contact }: { readonly contact: Contact }) {
   );
 }
 
-function Name({ contact, front }: { readonly contact: Contact; readonly front: LiveCall | null }) {
+function useName(contact: Contact, front: LiveCall | null): string {
   const t = useTexts();
   const contacts = useDesk((state) => state.contacts);
   if (!front) return callerName(contact, t);

@@ -26,7 +26,7 @@ export function HangUpButton({ front }: { readonly front: LiveCall }) {
         else client.ask('call/hangUp', { callId });
       }}
     >
-      <span className="clip whom">{several ? words : t('call.hangUp')}</span>
+      <span className="whom">{several ? words : t('call.hangUp')}</span>
     </Button>
   );
 }

@@ -21,7 +21,9 @@ export const PortfolioRowView = memo(function PortfolioRowView({ row, nowMs, t }
     <>
       <span className="row">
         <TierBadge tier={tier} />
-        <strong className="clip">{name}</strong>
+        <strong className="clip" title={name}>
+          {name}
+        </strong>
         {as === 'backup' ? <Tag>{t('portfolio.backup')}</Tag> : null}
         <span className="grow" />
         {linesDown > 0 ? (
@@ -46,7 +48,11 @@ export const PortfolioRowView = memo(function PortfolioRowView({ row, nowMs, t }
             tasks.slice(0, mostChips).map((task, index) => (
               <Fragment key={index}>
                 <TaskChip task={task} nowMs={nowMs} t={t} />
-                {index === 0 ? <span className="muted small clip first-task">{task.detail}</span> : null}
+                {index === 0 ? (
+                  <span className="muted small clip first-task" title={task.detail}>
+                    {task.detail}
+                  </span>
+                ) : null}
               </Fragment>
             ))
           )}

@@ -35,11 +35,15 @@ export function TodoCard() {
               }}
             >
               <span className="row">
-                <strong className="clip grow">{row.name}</strong>
+                <strong className="clip grow" title={row.name}>
+                  {row.name}
+                </strong>
               </span>
               <span className="row">
                 <TaskChip task={task} nowMs={nowMs} t={t} />
-                <span className="clip muted small">{task.detail}</span>
+                <span className="clip muted small" title={task.detail}>
+                  {task.detail}
+                </span>
               </span>
             </button>
           </li>
