@@ -39,7 +39,7 @@ export class MediaSession {
   restartIce = false;
   /** Left out of the descriptions from now on. */
   without: readonly Codec[] = [];
-  /** What the far side wants to be spoken to in; null: not known. */
+  /** What the far side wants to be spoken to in, by what both sides last agreed on; null: not known. */
   codec: Codec | null = null;
   /** The last description failure, for whoever has to explain a session that ended by itself. */
   lastFailure: Failure | null = null;
@@ -49,8 +49,8 @@ export class MediaSession {
   /** By our last offer. */
   #offered: Direction = 'sendrecv';
   #farHolds = false;
-  /** Once their offer is answered. */
-  #farWouldHold: boolean | null = null;
+  /** What is agreed on once their offer is answered. */
+  #ifAnswered: { readonly farHolds: boolean; readonly codec: Codec | null } | null = null;
   /** Out when the window died: its answer finds nothing that it could be told. */
   #offerLost = false;
   #closed = false;
@@ -100,19 +100,17 @@ export class MediaSession {
 
   async setRemote(sdp: string): Promise<void> {
     const prepared = this.#prepared;
-    this.codec = firstVoice(sdp);
     if (this.#offerLost) {
       this.#offerLost = false;
       return;
     }
-    if (prepared === null) {
-      const type = this.#localOfferPending ? 'answer' : 'offer';
-      await this.#accept(type, sdp);
-      if (type === 'answer') this.#farHold(holdsUs(sdp, this.#offered, this.#farHolds));
-      else this.#farWouldHold = holdsUs(sdp, null, this.#farHolds);
-      return;
-    }
-    this.#farWouldHold = holdsUs(sdp, null, this.#farHolds);
+    const type = this.#localOfferPending ? 'answer' : 'offer';
+    if (prepared === null) await this.#accept(type, sdp);
+    const farHolds = holdsUs(sdp, type === 'answer' ? this.#offered : null, this.#farHolds);
+    const agreed = { farHolds, codec: firstVoice(sdp) };
+    if (type === 'answer') this.#agree(agreed);
+    else this.#ifAnswered = agreed;
+    if (prepared === null) return;
     this.#prepared = null;
     const fits = prepared.offer === sdp && prepared.direction === this.direction;
     const ahead = fits ? await prepared.answer.catch(() => null) : null;
@@ -121,12 +119,12 @@ export class MediaSession {
 
   async describe(): Promise<LocalDescription> {
     const answer = this.#answer;
-    const farWouldHold = this.#farWouldHold;
+    const ifAnswered = this.#ifAnswered;
     this.#answer = null;
-    this.#farWouldHold = null;
+    this.#ifAnswered = null;
     if (answer !== null) {
       void this.#control({ kind: 'begin', sessionId: this.id });
-      if (farWouldHold !== null) this.#farHold(farWouldHold);
+      if (ifAnswered !== null) this.#agree(ifAnswered);
       return answer;
     }
     const described = this.#inTurn(
@@ -134,7 +132,7 @@ export class MediaSession {
         kind: 'describe',
         sessionId: this.id,
         // their offer is answered with what is wanted: what of it happens is theirs to say
-        direction: farWouldHold === null ? this.#nextOffer() : this.direction,
+        direction: ifAnswered === null ? this.#nextOffer() : this.direction,
         iceRestart: this.restartIce,
         without: [...this.without],
       }),
@@ -146,12 +144,12 @@ export class MediaSession {
     const value = asDescription(await described);
     this.restartIce = false;
     this.#localOfferPending = value.type === 'offer';
-    if (farWouldHold !== null) this.#farHold(farWouldHold);
+    if (ifAnswered !== null) this.#agree(ifAnswered);
     return value;
   }
 
   async rollback(): Promise<void> {
-    this.#farWouldHold = null;
+    this.#ifAnswered = null;
     if (this.#offerLost) {
       this.#offerLost = false;
       return;
@@ -166,7 +164,7 @@ export class MediaSession {
     this.#localOfferPending = false;
     this.#prepared = null;
     this.#answer = null;
-    this.#farWouldHold = null;
+    this.#ifAnswered = null;
   }
 
   /** Holds from the first packet on; before anything is described. */
@@ -240,6 +238,11 @@ export class MediaSession {
     const { direction } = this;
     this.#offered = this.offersBesideTheirHold ? besideTheirHold(direction, this.#farHolds) : direction;
     return this.#offered;
+  }
+
+  #agree({ farHolds, codec }: { readonly farHolds: boolean; readonly codec: Codec | null }): void {
+    this.codec = codec;
+    this.#farHold(farHolds);
   }
 
   #farHold(holds: boolean): void {

@@ -44,7 +44,8 @@ export class CallPeer {
   /** What the last description was to say. */
   #described = '';
   #direction: Direction = 'sendrecv';
-  #directionBefore: Direction = 'sendrecv';
+  /** What this side wanted when both last agreed. */
+  #agreed: Direction = 'sendrecv';
   #muted = false;
   #parked = false;
   #closed = false;
@@ -113,6 +114,7 @@ export class CallPeer {
   async accept(type: 'offer' | 'pranswer' | 'answer', sdp: string): Promise<void> {
     await this.#connection.setRemoteDescription({ type, sdp });
     if (type === 'offer') await this.#attach();
+    if (type === 'answer') this.#agreed = this.#direction;
   }
 
   /** An answer when the far side's offer waits for one, else an offer. Candidates are in it. */
@@ -121,7 +123,6 @@ export class CallPeer {
     iceRestart,
     without,
   }: Wishes): Promise<{ type: 'offer' | 'answer'; sdp: string }> {
-    this.#directionBefore = this.#direction;
     this.#direction = direction;
     this.#described = this.#wishes;
     if (this.#connection.getTransceivers().length === 0) {
@@ -135,8 +136,10 @@ export class CallPeer {
       preferCodecs(transceiver, this.devices.settings.codecs, without);
     }
     const answering = this.#connection.signalingState === 'have-remote-offer';
-    if (answering) await this.#say(await this.#connection.createAnswer());
-    else await this.#offer(iceRestart);
+    if (answering) {
+      await this.#say(await this.#connection.createAnswer());
+      this.#agreed = direction;
+    } else await this.#offer(iceRestart);
     await raisePriority(this.#connection);
     this.#gate();
     return { type: answering ? 'answer' : 'offer', sdp: this.#connection.localDescription?.sdp ?? '' };
@@ -164,7 +167,7 @@ export class CallPeer {
 
   /** Back to what both sides last agreed on; a refused hold must not leave the agent silenced. */
   async rollback(): Promise<void> {
-    this.#direction = this.#directionBefore;
+    this.#direction = this.#agreed;
     this.#gate();
     const { signalingState } = this.#connection;
     if (signalingState === 'have-local-offer') {
