@@ -1,23 +1,13 @@
 import { waitFor } from '../bench/rig/measure-file';
 import { callerHears } from '../interop/desk/caller-hears';
-import {
-  agentHz,
-  contactOf,
-  isReady,
-  newFolder,
-  startSeat,
-  wrapUp,
-  type RealSeat,
-} from '../interop/desk/real-seat';
+import { agentHz, contactOf, startSeat, wrapUp, type RealSeat } from '../interop/desk/real-seat';
+import { startSeatAt } from '../interop/desk/seat-at-server';
 import { startAsterisk } from '../interop/rig/asterisk';
 import { EXTENSION } from '../interop/rig/asterisk-config';
 import { placeCall, type SippCall } from '../interop/rig/sipp-caller';
-import { startCentre } from '../support/headless-centre';
 import type { Fault } from './rig/fault';
 import { agentHearsAgain } from './rig/hear-again';
 import { expectNotes, writeNotes } from './rig/notes';
-
-const customers = 50;
 
 /** main, killed in a call at a real PBX, which holds it until it is taken back. */
 export const mainAtPbxFault: Fault = {
@@ -25,12 +15,9 @@ export const mainAtPbxFault: Fault = {
   does: 'kill -9 of main in a call at Asterisk: taken back, both hear each other again, words are there',
   lanes: 1,
   open: async () => {
-    const [pbx, centre] = await Promise.all([
-      startAsterisk(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
-    let seat = await startSeat({ pbx, centre });
-    await isReady(seat, customers);
+    const pbx = await startAsterisk();
+    const { centre, ...first } = await startSeatAt(pbx);
+    let { seat } = first;
     let round = 0;
     return {
       round: async () => {

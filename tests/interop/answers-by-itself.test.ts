@@ -1,39 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askDesk, deskState } from '../support/desk-app';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { callerHears } from './desk/caller-hears';
 import { heardAtDesk, openDeskEar } from './desk/desk-ear';
-import {
-  agentHz,
-  callerHz,
-  isReady,
-  newFolder,
-  phase,
-  startSeat,
-  wrapUp,
-  type RealSeat,
-} from './desk/real-seat';
+import { agentHz, callerHz, phase, wrapUp, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
 import { callForTest } from './rig/call-for-test';
 import type { SippCall } from './rig/sipp-caller';
 
-const customers = 50;
 /** By then a call that is answered by itself has long been. */
 const wouldBeAnsweredMs = 2000;
 
 describe('a seat in the scene of who answers by headset, keys going by INFO', () => {
   let pbx: Asterisk;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
 
   beforeAll(async () => {
-    [pbx, centre] = await Promise.all([
-      startAsterisk({ keys: 'info' }),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
-    seat = await startSeat({ pbx, centre, account: { dtmf: 'info' } });
-    await isReady(seat, customers);
+    pbx = await startAsterisk({ keys: 'info' });
+    ({ seat, close } = await startSeatAt(pbx, { account: { dtmf: 'info' } }));
     await openDeskEar(seat);
     for (const [command, payload] of [
       ['scene/choose', { code: 'headset' }],
@@ -41,11 +27,7 @@ describe('a seat in the scene of who answers by headset, keys going by INFO', ()
     ] as const)
       expect(await ask(command, payload)).toMatchObject({ ok: true });
   }, 180_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    await pbx.stop();
-  });
+  afterAll(() => close());
 
   const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat, command, payload);
 

@@ -27,7 +27,7 @@ describe('the audio window dies in the middle of a call', () => {
     rig = await startSeatBesideColleague(keepDeskEar);
     ({ pbx, seat, colleague } = rig);
   }, 180_000);
-  afterAll(() => rig.stop(seat));
+  afterAll(() => rig.close());
 
   const audioPid = (): Promise<number> =>
     seat.app.evaluate(({ BrowserWindow }) => {

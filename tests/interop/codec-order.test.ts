@@ -24,7 +24,7 @@ describe('at a PBX that takes a caller’s order of codecs', () => {
     rig = await startSeatBesideColleague(openDeskEar);
     ({ seat } = rig);
   }, 180_000);
-  afterAll(() => rig.stop(seat));
+  afterAll(() => rig.close());
   afterEach(() => rig.pbx.hangUpAll());
 
   /** A call of ours, heard at both ends in that codec. */

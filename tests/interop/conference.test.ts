@@ -36,7 +36,7 @@ describe('three-way calls in a conference of the server’s', () => {
     rig = await startSeatBesideColleague(openDeskEar, { conference, music: true });
     ({ pbx, centre, seat, colleague } = rig);
   }, 180_000);
-  afterAll(() => rig.stop(seat));
+  afterAll(() => rig.close(seat));
   afterEach(async () => {
     for (const one of open.splice(0)) await one.stop();
     await set('ROOMS_SHUT', '');

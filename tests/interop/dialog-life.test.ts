@@ -1,34 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { askDesk, deskState } from '../support/desk-app';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
-import { agentHz, contactOf, isReady, newFolder, phase, startSeat, type RealSeat } from './desk/real-seat';
+import { agentHz, contactOf, phase, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
 import { callForTest } from './rig/call-for-test';
 
-const customers = 50;
 /** Half of the 90 s that the PBX gives a dialog, and what the refresh itself may take. */
 const refreshedWithinMs = 60_000;
 
 describe('what a real PBX and the desk say of a call beside its sound', () => {
   let pbx: Asterisk;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
 
   beforeAll(async () => {
-    [pbx, centre] = await Promise.all([
-      startAsterisk(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
+    pbx = await startAsterisk();
     await pbx.events.act({ Action: 'Command', Command: 'pjsip set logger on' });
-    seat = await startSeat({ pbx, centre });
-    await isReady(seat, customers);
+    ({ seat, close } = await startSeatAt(pbx));
   }, 180_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    await pbx.stop();
-  });
+  afterAll(() => close());
 
   const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat, command, payload);
 

@@ -1,42 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentHearsAgain } from '../faults/rig/hear-again';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { callerHears } from './desk/caller-hears';
-import {
-  agentHz,
-  contactOf,
-  isReady,
-  newFolder,
-  phase,
-  registration,
-  startSeat,
-  type RealSeat,
-} from './desk/real-seat';
+import { agentHz, contactOf, phase, registration, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
 import { callForTest } from './rig/call-for-test';
 
-const customers = 50;
-
 describe('a seat with two exchanges', () => {
   let first: Asterisk;
   let spare: Asterisk;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
 
   beforeAll(async () => {
-    [first, centre] = await Promise.all([
-      startAsterisk(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
+    first = await startAsterisk();
     spare = await startAsterisk({ password: first.seat.password });
-    seat = await startSeat({ pbx: first, centre, account: { spareServers: [spare.seat.server] } });
-    await isReady(seat, customers);
+    ({ seat, close } = await startSeatAt(first, { account: { spareServers: [spare.seat.server] } }));
   }, 180_000);
   afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    await first.stop();
+    await close();
     await spare.stop();
   });
 

@@ -1,37 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallView } from '../../shared/ipc/desk-state';
 import { askDesk, deskState } from '../support/desk-app';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { openDeskEar, toneAtDesk } from './desk/desk-ear';
-import { agentHz, isReady, newFolder, startSeat, type RealSeat } from './desk/real-seat';
+import { agentHz, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import type { Baresip } from './rig/baresip';
 import { startKamailio, type Kamailio } from './rig/kamailio';
 
-const customers = 50;
 const theirHz = 1004;
 const patience = { timeout: 12_000 };
 
 describe('a phone of another make that puts the desk on hold, through Kamailio and rtpengine', () => {
   let proxy: Kamailio;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
   let phone: Baresip;
 
   beforeAll(async () => {
-    [proxy, centre] = await Promise.all([
-      startKamailio(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
+    proxy = await startKamailio();
     phone = await proxy.openPhone('8003', theirHz, 'played');
-    seat = await startSeat({ pbx: proxy, centre });
-    await isReady(seat, customers);
+    ({ seat, close } = await startSeatAt(proxy));
     await openDeskEar(seat);
   }, 240_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    await proxy.stop();
-  });
+  afterAll(() => close());
 
   const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat, command, payload);
   const call = async (): Promise<CallView | undefined> => (await deskState(seat)).contacts[0]?.call;

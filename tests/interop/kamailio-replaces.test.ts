@@ -1,39 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallView } from '../../shared/ipc/desk-state';
 import { askDesk, deskState } from '../support/desk-app';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { openDeskEar, toneAtDesk } from './desk/desk-ear';
-import { agentHz, isReady, newFolder, startSeat, type RealSeat } from './desk/real-seat';
+import { agentHz, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import { startKamailio, type Kamailio } from './rig/kamailio';
 import type { TransferringPhone } from './rig/transferring-phone';
 
-const customers = 50;
 const askerHz = 1004;
 const otherHz = 600;
 
 describe('a desk at Kamailio that is handed over by others after asking: INVITE with Replaces, end to end', () => {
   let proxy: Kamailio;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
   let asker: TransferringPhone;
   let other: TransferringPhone;
 
   beforeAll(async () => {
-    [proxy, centre] = await Promise.all([
-      startKamailio(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
+    proxy = await startKamailio();
     asker = await proxy.openTransferringPhone('8005', askerHz);
     other = await proxy.openTransferringPhone('8006', otherHz);
-    seat = await startSeat({ pbx: proxy, centre });
-    await isReady(seat, customers);
+    ({ seat, close } = await startSeatAt(proxy));
     await openDeskEar(seat);
   }, 240_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    await proxy.stop();
-  });
+  afterAll(() => close());
 
   const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat, command, payload);
   const calls = async (): Promise<readonly CallView[]> =>

@@ -1,43 +1,34 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CallView } from '../../shared/ipc/desk-state';
 import { askDesk, deskState } from '../support/desk-app';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { openDeskEar, toneAtDesk } from './desk/desk-ear';
-import { agentHz, isReady, newFolder, registration, startSeat, type RealSeat } from './desk/real-seat';
+import { agentHz, registration, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import type { Baresip } from './rig/baresip';
 import { startKamailio, type Kamailio } from './rig/kamailio';
 
-const customers = 50;
 const firstHz = 1004;
 const secondHz = 600;
 
 describe('a desk at Kamailio, its sound through rtpengine, the others on baresip', () => {
   let proxy: Kamailio;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
   let first: Baresip;
   let second: Baresip;
   let holding: Baresip;
 
   beforeAll(async () => {
-    [proxy, centre] = await Promise.all([
-      startKamailio(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
+    proxy = await startKamailio();
     [first, second, holding] = await Promise.all([
       proxy.openPhone('8003', firstHz),
       proxy.openPhone('8004', secondHz),
       proxy.openPhone('8005', firstHz, 'played'),
     ]);
-    seat = await startSeat({ pbx: proxy, centre });
-    await isReady(seat, customers);
+    ({ seat, close } = await startSeatAt(proxy));
     await openDeskEar(seat);
   }, 240_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    await proxy.stop();
-  });
+  afterAll(() => close());
   afterEach(async () => {
     for (const phone of [first, second, holding]) phone.command('hangupall');
     for (const { id, phase } of await calls())

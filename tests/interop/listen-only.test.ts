@@ -1,30 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
-import { isReady, newFolder, phase, startSeat, type RealSeat } from './desk/real-seat';
+import { phase, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
 import { callForTest } from './rig/call-for-test';
 
-const customers = 50;
-
 describe('a seat without a microphone', () => {
   let pbx: Asterisk;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
 
   beforeAll(async () => {
-    [pbx, centre] = await Promise.all([
-      startAsterisk(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
-    seat = await startSeat({ pbx, centre, microphone: null });
-    await isReady(seat, customers);
+    pbx = await startAsterisk();
+    ({ seat, close } = await startSeatAt(pbx, { microphone: null }));
   }, 180_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    await pbx.stop();
-  });
+  afterAll(() => close());
 
   it('says so, answers all the same, and hears the caller, who gets silence and not a dead line', async () => {
     await expect.poll(() => seat.at('audio-state').getAttribute('data-state')).toBe('listenOnly');

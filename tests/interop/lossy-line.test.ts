@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { inScreen } from '../support/desk-app';
-import { isReady, newFolder, phase, startSeat, type RealSeat } from './desk/real-seat';
+import { phase, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import { startKamailio, type Kamailio } from './rig/kamailio';
 import type { TransferringPhone } from './rig/transferring-phone';
 
-const customers = 50;
 const toneHz = 1004;
 const { sound } = JSON.parse(readFileSync('resources/locales/zh-CN/audio.json', 'utf8')) as {
   readonly sound: { readonly cause: { readonly networkLoss: string } };
@@ -14,24 +13,16 @@ const { sound } = JSON.parse(readFileSync('resources/locales/zh-CN/audio.json', 
 
 describe('a line that loses packets, from rtpengine to the desk', () => {
   let proxy: Kamailio;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
   let phone: TransferringPhone;
 
   beforeAll(async () => {
-    [proxy, centre] = await Promise.all([
-      startKamailio(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
+    proxy = await startKamailio();
     phone = await proxy.openTransferringPhone('8006', toneHz);
-    seat = await startSeat({ pbx: proxy, centre });
-    await isReady(seat, customers);
+    ({ seat, close } = await startSeatAt(proxy));
   }, 240_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    await proxy.stop();
-  });
+  afterAll(() => close());
 
   const causes = () => seat.quality().map(({ cause }) => cause);
 

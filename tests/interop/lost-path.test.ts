@@ -1,50 +1,35 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { CallQuality } from '../../shared/domain/call';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { agentHearsAgain } from '../faults/rig/hear-again';
 import { askDesk, deskState } from '../support/desk-app';
 import { callerHears } from './desk/caller-hears';
 import { openCutWire, type CutWire } from './desk/cut-wire';
-import {
-  agentHz,
-  contactOf,
-  isReady,
-  newFolder,
-  phase,
-  registration,
-  startSeat,
-  wrapUp,
-  type RealSeat,
-} from './desk/real-seat';
+import { agentHz, contactOf, phase, registration, wrapUp, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
+import { listenAsColleague } from './desk/seat-beside-colleague';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
 import { callForTest } from './rig/call-for-test';
-import { Colleague } from './rig/colleague';
 
-const customers = 50;
 /** A whole interval of two seconds, of which the machine may have been busy for a fifth. */
 const packetsOfInterval = 80;
 const speech = 0.02;
 
 describe('what a call stands on is lost', () => {
   let pbx: Asterisk;
-  let centre: HeadlessCentre;
   let wire: CutWire;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
 
   beforeAll(async () => {
-    [pbx, centre] = await Promise.all([
-      startAsterisk(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
+    pbx = await startAsterisk();
     wire = await openCutWire(pbx.httpPort);
-    seat = await startSeat({ pbx, centre, server: `ws://127.0.0.1:${String(wire.port)}/ws` });
-    await isReady(seat, customers);
+    ({ seat, close } = await startSeatAt(pbx, { server: `ws://127.0.0.1:${String(wire.port)}/ws` }));
   }, 180_000);
   afterAll(async () => {
-    await seat.close();
+    await close();
     await wire.close();
-    await centre.kill();
+    // it may have been started again
     await pbx.stop();
   });
 
@@ -130,9 +115,7 @@ describe('what a call stands on is lost', () => {
   });
 
   it('the answer to our INVITE, and the agent hangs up before it: nobody’s phone goes on ringing, nothing is left at the PBX', async () => {
-    const at = pbx.colleagues.get('8013');
-    if (!at) throw new Error('the PBX has no colleague');
-    const colleague = await Colleague.listen(at, 500);
+    const colleague = await listenAsColleague(pbx);
     onTestFinished(() => {
       colleague.close();
     });

@@ -1,19 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskState } from '../support/desk-app';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { customersOf, type SampleCustomer } from '../support/sample-customers';
 import { heardAtDesk, openDeskEar } from './desk/desk-ear';
-import {
-  agentHz,
-  callerHz,
-  contactOf,
-  isReady,
-  newFolder,
-  phase,
-  startSeat,
-  wrapUp,
-  type RealSeat,
-} from './desk/real-seat';
+import { agentHz, callerHz, contactOf, phase, wrapUp, type RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
 import { callForTest } from './rig/call-for-test';
@@ -24,25 +14,18 @@ const customers = 300;
 
 describe('a call from the public network, through a real PBX, to the desk', () => {
   let pbx: Asterisk;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
   let mobiles: readonly { readonly customer: SampleCustomer; readonly number: string }[];
 
   beforeAll(async () => {
-    [pbx, centre] = await Promise.all([
-      startAsterisk({ music: true }),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
-    mobiles = uniqueMobiles(await customersOf(centre, customers));
-    seat = await startSeat({ pbx, centre });
-    await isReady(seat, customers);
+    pbx = await startAsterisk({ music: true });
+    const started = await startSeatAt(pbx, { customers });
+    ({ seat, close } = started);
+    mobiles = uniqueMobiles(await customersOf(started.centre, customers));
     await openDeskEar(seat);
   }, 180_000);
-  afterAll(async () => {
-    await seat.close();
-    await centre.kill();
-    await pbx.stop();
-  });
+  afterAll(() => close());
 
   const mobile = (index: number): (typeof mobiles)[number] => {
     const found = mobiles[index];

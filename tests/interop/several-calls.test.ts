@@ -30,7 +30,7 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     rig = await startSeatBesideColleague(openDeskEar, { music: true });
     ({ pbx, seat, colleague } = rig);
   }, 180_000);
-  afterAll(() => rig.stop(seat));
+  afterAll(() => rig.close());
   afterEach(async () => {
     for (const one of open.splice(0)) await one.stop();
     await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' }).catch(() => undefined);

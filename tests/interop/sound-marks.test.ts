@@ -1,34 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskState, inScreen } from '../support/desk-app';
-import { startCentre, type HeadlessCentre } from '../support/headless-centre';
-import { isReady, newFolder, startSeat, type RealSeat } from './desk/real-seat';
+import type { RealSeat } from './desk/real-seat';
+import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import { startKamailio, type Kamailio } from './rig/kamailio';
 import { PacketMarks } from './rig/packet-marks';
 
-const customers = 50;
 /** RFC 8837: sound of high priority, expedited forwarding. */
 const expedited = 46;
 
 describe('the packets of a call as they leave the desk', () => {
   let proxy: Kamailio;
-  let centre: HeadlessCentre;
   let seat: RealSeat;
+  let close: SeatAtServer['close'];
   let marks: PacketMarks;
 
   beforeAll(async () => {
-    [proxy, centre] = await Promise.all([
-      startKamailio(),
-      startCentre({ data: newFolder('centre'), customers }),
-    ]);
+    proxy = await startKamailio();
     marks = await PacketMarks.open(proxy.soundPorts);
-    seat = await startSeat({ pbx: proxy, centre });
-    await isReady(seat, customers);
+    ({ seat, close } = await startSeatAt(proxy));
   }, 240_000);
   afterAll(async () => {
-    await seat.close();
+    await close();
     await marks.close();
-    await centre.kill();
-    await proxy.stop();
   });
 
   it('are marked to go before other traffic, every one of them', async () => {
