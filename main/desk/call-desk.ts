@@ -14,7 +14,7 @@ import { seenInCall } from './standing-call';
 import { tellNotReached } from './tell-not-reached';
 
 export interface CallDeskHooks {
-  /** A call rang and its contact is on screen. */
+  /** A call rang and its contact is on screen; who it is with is still to be found. */
   readonly opened: (file: ContactFile) => void;
   /** The contact's facts changed (answered, ended): they belong on disk. */
   readonly changed: (file: ContactFile) => void;
@@ -29,6 +29,8 @@ export interface CallDeskHooks {
   readonly goesOn: (callId: CallId) => boolean;
   /** A number as the screen may show it, with a colleague's name. */
   readonly party: (number: string) => PartyView;
+  /** By the directory. */
+  readonly isColleague: (number: string) => boolean;
   readonly targetChanged: (event: Extract<PhoneEvent, { kind: 'targetChanged' }>) => void;
 }
 
@@ -123,14 +125,22 @@ export class CallDesk {
     const file = newContactFile(contactId, clock.now(), offer.callerNumber);
     file.divertedFrom = offer.diverted[0]?.number ?? null;
     file.namedByServer = namedCustomer(offer, policies.scenes);
+    const fromColleague = file.namedByServer === null && this.#isFromColleague(offer);
     openContact(this.#context, file, {
       direction: 'inbound',
       callId: offer.callId,
       caller: callerView(offer, this.#nameOf(offer.callerNumber)),
+      customer: { kind: fromColleague ? 'colleague' : 'searching' },
       select: !this.#isAtWork(),
     });
     notifier.ringing(true);
-    this.#hooks.opened(file);
+    if (!fromColleague) this.#hooks.opened(file);
+  }
+
+  /** Straight from a colleague's seat: what a queue or another place sent on is about a customer. */
+  #isFromColleague({ callerNumber, headers, diverted }: CallOffer): boolean {
+    const isStraight = headers['x-queue-name'] === undefined && diverted.length === 0;
+    return isStraight && callerNumber !== null && this.#hooks.isColleague(callerNumber);
   }
 
   #end(callId: CallId, by: EndedBy): void {

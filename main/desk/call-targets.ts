@@ -54,6 +54,13 @@ export class CallTargets {
     return this.#entries.find(({ extension }) => cleanDialled(extension) === number)?.name ?? null;
   }
 
+  /** A colleague's own number, and no queue's. */
+  isColleague(number: string): boolean {
+    return this.#entries.some(
+      ({ extension, kind }) => kind === 'colleague' && cleanDialled(extension) === number,
+    );
+  }
+
   /** A colleague's or a queue's number, no customer's. */
   isInside(number: string): boolean {
     return this.#entries.some(

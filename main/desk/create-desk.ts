@@ -153,6 +153,7 @@ export function createDesk(context: DeskContext): Desk {
     },
     goesOn: (callId) => conferences.goesOn(callId),
     party: (number) => ({ number: targets.shown(number), name: targets.nameOf(number) }),
+    isColleague: (number) => targets.isColleague(number),
     targetChanged: (event) => {
       targets.changed(event);
     },

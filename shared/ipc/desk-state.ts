@@ -146,7 +146,7 @@ export interface CallerView {
 }
 
 export type CustomerMatch =
-  /** A call of ours to a colleague or a queue: nobody's page, and nothing to wrap up unless something is written. */
+  /** A call of ours to a colleague or a queue, or a colleague's to us: nobody's page, and nothing to wrap up unless something is written. */
   | { readonly kind: 'colleague' }
   | { readonly kind: 'searching' }
   /** No customer has this number; `askedCentre` is false while only the local files were asked. */

@@ -23,8 +23,10 @@ export function SearchBox() {
   const active = useSearch(session, (state) => state.active);
   const attachTo = useDesk((state) => {
     const contact = selectedContact(state);
-    const wanted = contact?.customer.kind === 'unknown' || contact?.customer.kind === 'candidates';
-    return wanted ? contact.id : null;
+    if (!contact) return null;
+    const { kind } = contact.customer;
+    // a colleague may have put somebody through
+    return kind === 'unknown' || kind === 'candidates' || kind === 'colleague' ? contact.id : null;
   });
 
   const begin = useCallback(() => {

@@ -12,19 +12,66 @@ function registered() {
   return { ...bench, dialled, callId };
 }
 
-describe('a call to somebody of the house', () => {
-  async function house() {
-    const bench = registered();
-    bench.backOffice.people = ok([
-      { kind: 'colleague', name: '王芳', extension: '8013', group: '大客户组' },
-      { kind: 'queue', name: '障碍专席', extension: '7001', group: null },
-      { kind: 'external', name: '代维公司', extension: '13900002222', group: null },
-    ]);
-    bench.backOffice.goOnline();
-    await bench.desk.targets.read();
-    return bench;
+async function house() {
+  const bench = registered();
+  bench.backOffice.people = ok([
+    { kind: 'colleague', name: '王芳', extension: '8013', group: '大客户组' },
+    { kind: 'queue', name: '障碍专席', extension: '7001', group: null },
+    { kind: 'external', name: '代维公司', extension: '13900002222', group: null },
+  ]);
+  bench.backOffice.goOnline();
+  await bench.desk.targets.read();
+  return bench;
+}
+
+describe('a colleague who calls this seat', () => {
+  async function called() {
+    const bench = await house();
+    const callId = bench.ring('8013');
+    await bench.settle();
+    const say = (phase: 'answering' | 'talking') => {
+      bench.emit({ kind: 'callChanged', callId, phase, muted: false });
+    };
+    return { ...bench, callId, say };
   }
 
+  it('is named, has no customer looked for, and leaves nothing to wrap up', async () => {
+    const { contact, say, emit, callId, settle, store, cache } = await called();
+    expect(contact()).toMatchObject({ customer: { kind: 'colleague' }, caller: { name: '王芳' } });
+    say('answering');
+    say('talking');
+    await settle();
+    emit({ kind: 'callEnded', callId, by: 'caller' });
+    await settle();
+    expect(store.state.contacts).toEqual([]);
+    expect(store.state.availability.status.state).not.toBe('wrapUp');
+    expect([...cache.drafts.values()]).toEqual([]);
+    expect(store.state.callLog.rows[0]).toMatchObject({ name: '王芳', direction: 'inbound' });
+  });
+
+  it('who hangs up before the answer is a missed call like any other', async () => {
+    const { emit, callId, settle, store } = await called();
+    emit({ kind: 'callEnded', callId, by: 'callerBeforeAnswer' });
+    await settle();
+    expect(store.state.callLog.rows[0]).toMatchObject({ name: '王芳', missed: true });
+  });
+
+  it('and puts somebody through leaves them to be wrapped up: the agent says who it is, and no inside number becomes theirs', async () => {
+    const { emit, callId, contactId, context, desk, say, settle, store, cache } = await called();
+    say('answering');
+    say('talking');
+    emit({ kind: 'callPartyChanged', callId, number: '13800000009' });
+    const file = context.files.get(contactId());
+    if (!file) throw new Error('the contact has a file');
+    expect(await desk.attaching.attach(file, bankId)).toMatchObject({ ok: true });
+    expect(cache.rows).toEqual([]);
+    emit({ kind: 'callEnded', callId, by: 'caller' });
+    await settle();
+    expect(store.state.contacts).toMatchObject([{ customer: { kind: 'found' }, call: { phase: 'ended' } }]);
+  });
+});
+
+describe('a call to somebody of the house', () => {
   it.each(['8013', '7001'])(
     'while a customer is on the line asks %s about them: page and contact stay',
     async (number) => {
@@ -107,6 +154,16 @@ describe('a call to somebody of the house', () => {
     await after.settle();
     expect(after.contact().customer).toEqual({ kind: 'colleague' });
   });
+
+  it.each([{ headers: { 'x-queue-name': '大客户专席' } }, { diverted: [{ number: '8001', reason: null }] }])(
+    'that a queue or another place sent here is about a customer, whoever is shown as its caller',
+    async ({ headers, ...more }) => {
+      const bench = await house();
+      bench.ring('8013', headers, more);
+      await bench.settle();
+      expect(bench.contact().customer.kind).toBe('unknown');
+    },
+  );
 
   it('outside of it is a call like any other, whatever the directory calls it', async () => {
     const bench = await house();
