@@ -1,7 +1,7 @@
 import type { ContactDraft } from '../../shared/domain/draft';
 import type { ContactId } from '../../shared/domain/ids';
 import type { ContactFile, DeskContext } from './desk-context';
-import { standingCall } from './standing-call';
+import { endOnDisk, standingCall } from './standing-call';
 
 /**
  * Puts every change of a contact on disk. One write at a time per contact; while one is under way the newest words wait,
@@ -58,10 +58,9 @@ export class DraftKeeper {
         revision: diskRevision,
         startedAtMs: file.startedAtMs,
         ...(file.answeredAtMs === null ? {} : { answeredAtMs: file.answeredAtMs }),
-        ...(file.endedAtMs === null ? {} : { endedAtMs: file.endedAtMs }),
+        ...endOnDisk(file, contact.call, clock.now()),
         ...(file.direction === 'inbound' ? {} : { direction: file.direction }),
         ...(file.callerNumber === null ? {} : { callerNumber: file.callerNumber }),
-        ...(contact.call.endedBy === null ? {} : { endedBy: contact.call.endedBy }),
         ...(contact.caller.queue === null ? {} : { queue: contact.caller.queue }),
         ...(file.customerId === null ? {} : { customerId: file.customerId }),
         ...(contact.customer.kind === 'colleague' ? { inside: true as const } : {}),

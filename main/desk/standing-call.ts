@@ -30,6 +30,20 @@ export function standingCall(file: ContactFile, call: CallView, nowMs: number): 
   return { callId: call.id, muted: call.muted, heldSinceMs, ...standing };
 }
 
+/** How the call ended, for the disk: one that is ending was hung up here, and a later run knows nothing more of it. */
+export function endOnDisk(
+  file: ContactFile,
+  { phase, endedBy }: CallView,
+  nowMs: number,
+): Pick<ContactDraft, 'endedAtMs' | 'endedBy'> {
+  if (phase === 'ending')
+    return { endedAtMs: nowMs, endedBy: file.answeredAtMs === null ? 'agentBeforeAnswer' : 'agent' };
+  return {
+    ...(file.endedAtMs === null ? {} : { endedAtMs: file.endedAtMs }),
+    ...(endedBy === null ? {} : { endedBy }),
+  };
+}
+
 /** The seat is in the call now; true when the disk should hear of it. */
 export function seenInCall(file: ContactFile, nowMs: number): boolean {
   if (file.standing === null || nowMs - file.standing.seenAtMs < seenEveryMs) return false;

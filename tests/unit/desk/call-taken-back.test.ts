@@ -118,6 +118,18 @@ describe('after a restart in the middle of a call', () => {
     return { before: bench, callId };
   }
 
+  it('that the agent had just hung up, it is over by the agent since then, and nobody takes it back', async () => {
+    const { before, callId } = await crashed();
+    before.emit({ kind: 'callChanged', callId, phase: 'ending', muted: false });
+    const hungUpAtMs = before.clock.now();
+    await before.settle();
+    before.clock.advance(600_000);
+    const bench = await restarted(before);
+    expect(bench.phone.resumed).toEqual([]);
+    expect(bench.contact().call).toMatchObject({ phase: 'ended', endedBy: 'agent', endedAtMs: hungUpAtMs });
+    expect(bench.store.state.notices.map(({ level }) => level)).toEqual(['info']);
+  });
+
   it('its contact is reconnecting, with its customer, its words and its clock, and nothing better', async () => {
     const { before, callId } = await crashed();
     const bench = await restarted(before);
