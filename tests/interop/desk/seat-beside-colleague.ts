@@ -14,9 +14,13 @@ export interface SeatBesideColleague extends SeatAtServer {
 /** A seat at a PBX of its own, its sound listened to, and a colleague to talk to. */
 export async function startSeatBesideColleague(
   openEar: (seat: DeskApp) => Promise<unknown>,
-  { music = false, ...options }: Pick<SeatOptions, 'conference'> & Pick<AsteriskOptions, 'music'> = {},
+  {
+    music = false,
+    passesHold = false,
+    ...options
+  }: Pick<SeatOptions, 'conference'> & Pick<AsteriskOptions, 'music' | 'passesHold'> = {},
 ): Promise<SeatBesideColleague> {
-  const pbx = await startAsterisk({ music });
+  const pbx = await startAsterisk({ music, passesHold });
   const colleague = await listenAsColleague(pbx);
   const { centre, seat, close } = await startSeatAt(pbx, options);
   await openEar(seat);

@@ -19,6 +19,8 @@ export interface PbxPlan {
   readonly music: boolean;
   /** How the seat's keys come; null: as telephone-events. */
   readonly keys: 'info' | null;
+  /** Whoever puts the seat on hold is left to do so; the PBX does not play its own music in their stead. */
+  readonly passesHold: boolean;
   /** Local address → the address that is offered for media in its stead. */
   readonly advertise: ReadonlyMap<string, string>;
 }
@@ -135,6 +137,7 @@ send_pai = yes
 send_history_info = yes
 trust_id_outbound = yes
 connected_line_method = update
+moh_passthrough = ${plan.passesHold ? 'yes' : 'no'}
 incoming_call_offer_pref = remote
 ${plan.keys === null ? '' : `dtmf_mode = ${plan.keys}\n`}aors = ${seat.user}
 auth = ${seat.user}-auth

@@ -18,6 +18,8 @@ export interface AsteriskOptions {
   readonly algorithms?: string;
   /** Plays it to whom is on hold. */
   readonly music?: boolean;
+  /** A hold by the far side is handed through to the seat. */
+  readonly passesHold?: boolean;
   /** Keys by INFO, no telephone-events. */
   readonly keys?: 'info';
   /** PEM; wss:// is then served beside ws://. */
@@ -80,6 +82,7 @@ export async function startAsterisk(options: AsteriskOptions = {}): Promise<Aste
     algorithms: options.algorithms ?? null,
     keys: options.keys ?? null,
     music: options.music ?? false,
+    passesHold: options.passesHold ?? false,
   } as const;
   for (const name of ['etc', 'lib', 'spool/monitor', 'run', 'log', 'music'])
     mkdirSync(join(outside, name), { recursive: true });

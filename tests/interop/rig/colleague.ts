@@ -14,6 +14,8 @@ export class Colleague {
   #invite: SipText | null = null;
   #from: RemoteInfo | null = null;
   #cseq = 1;
+  #described = 0;
+  #answered: (answer: SipText) => void = () => undefined;
   /** Requests that came, in their order. */
   readonly methods: string[] = [];
 
@@ -41,21 +43,17 @@ export class Colleague {
   }
 
   hangUp(): void {
-    const invite = this.#invite;
-    if (!invite || !this.#from) return;
-    const contact = /<([^>]+)>/.exec(invite.header('contact'))?.[1] ?? '';
-    this.#send(
-      writeSip([
-        `BYE ${contact} SIP/2.0`,
-        `Via: SIP/2.0/UDP ${this.at.address}:${String(this.at.port)};branch=z9hG4bK${randomBytes(6).toString('hex')}`,
-        'Max-Forwards: 70',
-        `From: ${invite.header('to')};tag=${this.#tag}`,
-        `To: ${invite.header('from')}`,
-        `Call-ID: ${invite.header('call-id')}`,
-        `CSeq: ${String(this.#cseq++)} BYE`,
-      ]),
-    );
-    this.methods.push('BYE');
+    if (this.#request('BYE', this.#cseq++)) this.methods.push('BYE');
+  }
+
+  /** By a re-INVITE (RFC 3264 §8.4); resolves when it is agreed. On hold the phone still plays its tone. */
+  async setHold(holds: boolean): Promise<void> {
+    const agreed = new Promise<SipText>((resolve) => (this.#answered = resolve));
+    const cseq = this.#cseq++;
+    this.#request('INVITE', cseq, this.#sdp(holds ? 'sendonly' : 'sendrecv'));
+    const answer = await agreed;
+    this.#request('ACK', cseq);
+    if (answer.status !== 200) throw new Error(`refused: ${answer.startLine}`);
   }
 
   close(): void {
@@ -64,7 +62,11 @@ export class Colleague {
   }
 
   #take(message: SipText, from: RemoteInfo): void {
-    if (message.method === null) return;
+    if (message.method === null) {
+      const isFinal = (message.status ?? 0) >= 200;
+      if (isFinal && message.header('cseq').endsWith(' INVITE')) this.#answered(message);
+      return;
+    }
     this.#from = from;
     if (message.method !== 'OPTIONS') this.methods.push(message.method);
     switch (message.method) {
@@ -93,18 +95,48 @@ export class Colleague {
     if (this.taking === 'ring') return;
     const port = /^m=audio (\d+)/m.exec(invite.body)?.[1];
     const address = /^c=IN IP4 (\S+)/m.exec(invite.body)?.[1] ?? '127.0.0.1';
-    const sdp = [
+    this.#respond(invite, '200 OK', this.#sdp('sendrecv'));
+    if (port !== undefined) this.sound.send({ address, port: Number(port) });
+  }
+
+  #sdp(direction: 'sendonly' | 'sendrecv'): string {
+    this.#described += 1;
+    return [
       'v=0',
-      `o=colleague 1 1 IN IP4 ${this.at.address}`,
+      `o=colleague 1 ${String(this.#described)} IN IP4 ${this.at.address}`,
       's=-',
       `c=IN IP4 ${this.at.address}`,
       't=0 0',
       `m=audio ${String(this.sound.port)} RTP/AVP 8`,
       'a=rtpmap:8 PCMA/8000',
+      `a=${direction}`,
       '',
     ].join('\r\n');
-    this.#respond(invite, '200 OK', sdp);
-    if (port !== undefined) this.sound.send({ address, port: Number(port) });
+  }
+
+  /** Within the call; false where there was none yet. */
+  #request(method: 'BYE' | 'INVITE' | 'ACK', cseq: number, sdp = ''): boolean {
+    const invite = this.#invite;
+    if (!invite || !this.#from) return false;
+    const contact = /<([^>]+)>/.exec(invite.header('contact'))?.[1] ?? '';
+    const at = `${this.at.address}:${String(this.at.port)}`;
+    this.#send(
+      writeSip(
+        [
+          `${method} ${contact} SIP/2.0`,
+          `Via: SIP/2.0/UDP ${at};branch=z9hG4bK${randomBytes(6).toString('hex')}`,
+          'Max-Forwards: 70',
+          `From: ${invite.header('to')};tag=${this.#tag}`,
+          `To: ${invite.header('from')}`,
+          `Call-ID: ${invite.header('call-id')}`,
+          `CSeq: ${String(cseq)} ${method}`,
+          `Contact: <sip:8013@${at}>`,
+          ...(sdp === '' ? [] : ['Content-Type: application/sdp']),
+        ],
+        sdp,
+      ),
+    );
+    return true;
   }
 
   #respond(request: SipText, status: string, sdp = ''): void {
