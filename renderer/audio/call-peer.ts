@@ -147,17 +147,18 @@ export class CallPeer {
 
   /**
    * The browser knows of an address a moment later than the machine has it, and no way at all is understood as hold by some, or answered
-   * with nothing that can be taken: so it is asked again until it knows one.
+   * with nothing that can be taken: so it is asked again until it knows one, and within a call nothing is offered without.
    */
   async #offer(iceRestart: boolean): Promise<void> {
     const untilMs = performance.now() + firstWayWithinMs;
     for (;;) {
       await this.#say(await this.#connection.createOffer({ iceRestart }));
-      const hasWay = /^a=candidate:/m.test(this.#connection.localDescription?.sdp ?? '');
-      if (hasWay || performance.now() > untilMs) return;
+      if (namesWay(this.#connection.localDescription)) return;
+      if (performance.now() > untilMs) break;
       await this.#connection.setLocalDescription({ type: 'rollback' });
       await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
     }
+    if (this.#connection.currentLocalDescription !== null) throw new Error('no way for the sound');
   }
 
   async #say({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
@@ -287,3 +288,7 @@ export class CallPeer {
     return JSON.stringify([codecs, opusFec, opusDtx]);
   }
 }
+
+/** UDP: TCP no PBX takes, and the browser names it of an address that is gone, too. */
+const namesWay = (description: RTCSessionDescription | null): boolean =>
+  /^a=candidate:\S+ \d+ udp /im.test(description?.sdp ?? '');

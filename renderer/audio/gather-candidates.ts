@@ -5,10 +5,11 @@ const atMostMs = 2000;
 
 /**
  * Waits for ICE candidates: until complete, no more came for 50 ms, 300 ms after the first host candidate, or 2 s. There is no trickle
- * towards a PBX; an address found later is learnt by the far side from the checks that leave it.
+ * towards a PBX; an address found later is learnt by the far side from the checks that leave it. Of a description that names no way yet
+ * `complete` says nothing: it is still told of the one before.
  */
 export function gatherCandidates(connection: RTCPeerConnection): Promise<void> {
-  if (connection.iceGatheringState === 'complete') return Promise.resolve();
+  if (connection.iceGatheringState === 'complete' && namesAny(connection)) return Promise.resolve();
   return new Promise((resolve) => {
     const stop = new AbortController();
     const timers: number[] = [];
@@ -45,3 +46,6 @@ export function gatherCandidates(connection: RTCPeerConnection): Promise<void> {
     );
   });
 }
+
+const namesAny = ({ localDescription }: RTCPeerConnection): boolean =>
+  /^a=candidate:/m.test(localDescription?.sdp ?? '');

@@ -3,7 +3,9 @@ import { gatherCandidates } from '../../../renderer/audio/gather-candidates';
 
 class Gathering extends EventTarget {
   iceGatheringState = 'gathering';
+  localDescription = { sdp: 'v=0\r\n' };
   found(candidate: object | null = {}): void {
+    if (candidate !== null) this.localDescription.sdp += 'a=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\n';
     this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
   }
   complete(): void {
@@ -40,6 +42,20 @@ describe('the wait for the ways a voice may take', () => {
     const other = gather();
     other.connection.found(null);
     expect(await other.overAfter(0)).toBe(true);
+  });
+
+  it('takes no end of the wait before for its own', async () => {
+    const connection = new Gathering();
+    connection.iceGatheringState = 'complete';
+    let over = false;
+    void gatherCandidates(connection as unknown as RTCPeerConnection).then(() => {
+      over = true;
+    });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(over).toBe(false);
+    connection.found();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(over).toBe(true);
   });
 
   it('ends when no more come, and each that comes is waited for', async () => {
