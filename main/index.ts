@@ -60,7 +60,6 @@ function begin(start: Startup): void {
   }
   // Chromium's system sandbox cannot run as root, where start-up says so and passes --no-sandbox; every window stays sandboxed by its own settings
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
   app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns,HardwareMediaKeyHandling');
   // the practice centre's callers live on this machine's loopback
   if (start.settings.mode === 'practice') app.commandLine.appendSwitch('allow-loopback-in-peer-connection');

@@ -47,6 +47,7 @@ export function createAudioWindow(distFolder: string, log: (line: string) => voi
       title: 'Yidian audio',
       webPreferences: {
         ...pagePreferences(distFolder, 'audio'),
+        // nobody ever touches it, and it rings
         autoplayPolicy: 'no-user-gesture-required',
       },
     });

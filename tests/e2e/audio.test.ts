@@ -61,6 +61,9 @@ const followRing = `globalThis.ringing = null;
   };
   true`;
 
+/** The next burst comes five seconds after the first: a page that may not sound by itself may do so by then, having a microphone. */
+const firstBurst = { timeout: 3000 };
+
 /** A practice customer rings at once. */
 async function ring(desk: DeskApp): Promise<void> {
   await expect.poll(async () => (await deskState(desk)).registration.state).toBe('registered');
@@ -160,7 +163,7 @@ describe('the first ring of a shift, nobody having touched anything', () => {
     expect((await sound(desk)).settings.speaker).toBeNull();
     await inAudio(desk, followRing);
     await ring(desk);
-    await expect.poll(() => inAudio(desk, 'ringing?.loudest() ?? 0')).toBeGreaterThan(0.05);
+    await expect.poll(() => inAudio(desk, 'ringing?.loudest() ?? 0'), firstBurst).toBeGreaterThan(0.05);
     expect(await inAudio(desk, 'ringing.where()')).toEqual(['running', device?.id]);
     expect(await inAudio(desk, 'navigator.userActivation.hasBeenActive')).toBe(false);
     await inScreen(
