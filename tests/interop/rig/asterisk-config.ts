@@ -1,3 +1,5 @@
+import { UNUSED_MODULES } from './unused-modules';
+
 /** What a test may choose about the PBX; the rest is fixed so that tests read alike. */
 export interface PbxPlan {
   readonly dir: string;
@@ -283,71 +285,3 @@ tlsbindaddr = 127.0.0.1:${String(tls.port)}
 tlscertfile = ${tls.certFile}
 tlsprivatekey = ${tls.keyFile}
 `;
-
-/** Modules whose hardware, databases or servers are absent here; loading them only costs time and fills the log. */
-const UNUSED_MODULES = [
-  ...['cdr_adaptive_odbc', 'cdr_csv', 'cdr_custom', 'cdr_manager', 'cdr_odbc', 'cdr_pgsql', 'cdr_radius'],
-  ...['cdr_sqlite3_custom', 'cdr_tds', 'cel_custom', 'cel_manager', 'cel_odbc', 'cel_pgsql', 'cel_radius'],
-  ...[
-    'cel_sqlite3_custom',
-    'cel_tds',
-    'chan_console',
-    'chan_iax2',
-    'chan_motif',
-    'chan_unistim',
-    'app_voicemail',
-  ],
-  ...['app_voicemail_odbc', 'app_minivm', 'app_festival', 'app_jack', 'app_alarmreceiver', 'app_agent_pool'],
-  ...[
-    'pbx_ael',
-    'pbx_dundi',
-    'pbx_lua',
-    'pbx_realtime',
-    'pbx_spool',
-    'res_ael_share',
-    'res_adsi',
-    'app_adsiprog',
-  ],
-  ...[
-    'res_calendar',
-    'res_calendar_caldav',
-    'res_calendar_ews',
-    'res_calendar_exchange',
-    'res_calendar_icalendar',
-  ],
-  ...[
-    'res_config_curl',
-    'res_config_ldap',
-    'res_config_odbc',
-    'res_config_pgsql',
-    'res_config_sqlite3',
-    'res_odbc',
-  ],
-  ...[
-    'res_odbc_transaction',
-    'func_odbc',
-    'res_fax',
-    'res_fax_spandsp',
-    'res_hep',
-    'res_hep_pjsip',
-    'res_hep_rtcp',
-  ],
-  ...[
-    'res_phoneprov',
-    'res_pjsip_phoneprov_provider',
-    'res_prometheus',
-    'res_smdi',
-    'res_snmp',
-    'res_statsd',
-  ],
-  ...[
-    'res_xmpp',
-    'res_stun_monitor',
-    'res_cdrel_custom',
-    'res_parking',
-    'res_geolocation',
-    'res_pjsip_geolocation',
-  ],
-  ...['res_stir_shaken', 'res_pjsip_stir_shaken', 'res_resolver_unbound', 'res_speech_aeap', 'res_aeap'],
-  ...['app_followme', 'app_sla', 'app_page', 'app_amd', 'app_dictate'],
-].map((name) => `${name}.so`);
