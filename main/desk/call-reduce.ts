@@ -52,7 +52,7 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
         heldSinceMs: null,
         quality: null,
         merged: false,
-        transfer: null,
+        transfer: call.transfer?.progress.state === 'failed' ? call.transfer : null,
         inDoubt: false,
         farHoldSinceMs: null,
         endedAtMs: event.atMs,

@@ -36,6 +36,8 @@ export class CallTransfer {
   /** Somebody else's transfer puts another in our place here. */
   handedOver = false;
   #attempt: Attempt | null = null;
+  /** Of an attempt that is being undone. */
+  #failure: Failure | null = null;
   #undoLimit: Dispose = () => undefined;
 
   constructor(
@@ -50,9 +52,15 @@ export class CallTransfer {
     return this.handedOver || this.#attempt !== null;
   }
 
-  /** A BYE that comes now says that the others talk without us. */
-  get takesUsOut(): boolean {
-    return this.handedOver || (this.#attempt !== null && takesUsOut(this.#attempt.phase));
+  /**
+   * What a BYE says that comes now: that the others talk without us; or, while a refused transfer is undone, that the server let go of our
+   * leg when it took the request, and has the customer still. Null: nothing of a transfer.
+   */
+  get byeMeans(): 'transferred' | 'lost' | null {
+    if (this.#failure !== null) return 'lost';
+    return this.handedOver || (this.#attempt !== null && takesUsOut(this.#attempt.phase))
+      ? 'transferred'
+      : null;
   }
 
   /** Settles when the server took the request or would not. */
@@ -85,6 +93,7 @@ export class CallTransfer {
   /** The call is over. */
   dispose(): void {
     if (this.#attempt) this.#end(this.#attempt, 'gone');
+    this.#tellFailure();
   }
 
   #callGoesOn(): boolean {
@@ -112,22 +121,30 @@ export class CallTransfer {
     }
   }
 
+  /** Told when the call is as it was before: talking to the customer again says that it has been read. */
   #failed(attempt: Attempt, why: Failure): void {
-    void this.#undo(attempt).then((wasOurs) => {
-      if (!wasOurs || !this.#callGoesOn()) return;
-      this.world.emit({
-        kind: 'transferChanged',
-        callId: this.call.id,
-        progress: { state: 'failed', failure: why },
-      });
+    if (attempt.phase === 'over') return;
+    this.#failure = why;
+    void this.#undo(attempt).then(() => {
+      this.#tellFailure();
     });
   }
 
-  /** The call as it was before; false when this attempt was over already. */
-  async #undo(attempt: Attempt): Promise<boolean> {
-    if (!this.#end(attempt, 'failed')) return false;
+  #tellFailure(): void {
+    const why = this.#failure;
+    this.#failure = null;
+    if (why === null) return;
+    this.world.emit({
+      kind: 'transferChanged',
+      callId: this.call.id,
+      progress: { state: 'failed', failure: why },
+    });
+  }
+
+  /** The call as it was before. */
+  async #undo(attempt: Attempt): Promise<void> {
+    if (!this.#end(attempt, 'failed')) return;
     if (attempt.talked && this.call.phase === 'held') await this.call.resume();
-    return true;
   }
 
   #end(attempt: Attempt, how: 'succeeded' | 'failed' | 'gone'): boolean {

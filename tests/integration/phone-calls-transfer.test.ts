@@ -72,6 +72,22 @@ describe('handing a call on', () => {
     },
   );
 
+  it('that came to nothing at a server that let go of our leg tells so before the end, and the customer did not hang up', async () => {
+    const { far, callId } = await talk();
+    const transferred = bench.phone.transfer(callId, '8013');
+    await referred();
+    await transferred;
+    // Asterisk: a BYE as soon as anything is said in that dialog again
+    bench.peer.onReInvite = () => null;
+    const ended = bench.nextEvent('callEnded');
+    notify(far, 'SIP/2.0 486 Busy Here');
+    await bench.peer.next(({ method, body }) => method === 'INVITE' && body.includes('a=sendrecv'));
+    far.bye();
+    await ended;
+    expect(progress()).toEqual(['asked', 'failed']);
+    expect(bench.ends(callId)).toEqual(['lost']);
+  });
+
   it('that is refused at once leaves the customer with us and says so', async () => {
     const { callId } = await talk();
     const transferred = bench.phone.transfer(callId, '8013');

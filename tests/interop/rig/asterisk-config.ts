@@ -42,6 +42,8 @@ export const EXTENSION = {
   asksSeatToAnswer: '607',
   /** A line that is handled by the colleague 8013. */
   groupLine: '8801',
+  /** The colleague 8013, and the seat again where nobody takes it there. */
+  comesBack: '8802',
   /** A colleague whose phone is not registered. */
   signedOut: '8014',
   /** Before the number of a conference room: ten more digits. */
@@ -239,6 +241,8 @@ ${conferenceRooms}
 exten => ${seat.user},1,Dial(PJSIP/${seat.user},30)
 ${colleagues.map(([user]) => `exten => ${user},hint,PJSIP/${user}\nexten => ${user},1,Dial(PJSIP/${user},20)`).join('\n')}
 exten => ${EXTENSION.groupLine},1,Dial(PJSIP/8013,20)
+exten => ${EXTENSION.comesBack},1,Dial(PJSIP/8013,20)
+ same => n,Dial(PJSIP/${seat.user},30)
 exten => ${EXTENSION.signedOut},hint,PJSIP/${EXTENSION.signedOut}
 [before-ringing]
 exten => s,1,Set(PJSIP_HEADER(add,X-Queue-Name)=support)

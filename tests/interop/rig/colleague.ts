@@ -5,7 +5,9 @@ import { readSip, writeSip, type SipText } from '../../support/sip-text';
 import { RtpEndpoint } from './rtp-endpoint';
 
 /** What the phone does when it is called. */
-export type Taking = 'answer' | 'ring' | 'busy';
+export type Taking = 'answer' | 'ring' | 'busy' | 'decline';
+
+const refusals = { answer: null, ring: null, busy: '486 Busy Here', decline: '603 Decline' } as const;
 
 /** A colleague's phone on the internal side of the PBX: SIP over UDP, PCMA, a tone of its own; it answers one call as told. */
 export class Colleague {
@@ -87,8 +89,9 @@ export class Colleague {
   #invited(invite: SipText): void {
     this.#invite = invite;
     this.#respond(invite, '100 Trying');
-    if (this.taking === 'busy') {
-      this.#respond(invite, '486 Busy Here');
+    const refusal = refusals[this.taking];
+    if (refusal !== null) {
+      this.#respond(invite, refusal);
       return;
     }
     this.#respond(invite, '180 Ringing');

@@ -66,6 +66,23 @@ describe('a blind transfer', () => {
     expect(bench.contact().call).toMatchObject({ phase: 'talking', transfer: null });
   });
 
+  it('that failed and after which the exchange kept the customer is told until the contact is closed', async () => {
+    const bench = talking();
+    await bench.desk.transfers.transfer(bench.callId, '8013');
+    bench.emit({
+      kind: 'transferChanged',
+      callId: bench.callId,
+      progress: { state: 'failed', failure: failure('phone.rejected') },
+    });
+    bench.emit({ kind: 'callEnded', callId: bench.callId, by: 'lost' });
+    bench.clock.advance(60_000);
+    expect(bench.contact().call).toMatchObject({
+      phase: 'ended',
+      endedBy: 'lost',
+      transfer: { target: '8013', progress: { state: 'failed' } },
+    });
+  });
+
   it('that failed while the call waited on hold is told until somebody takes it back', async () => {
     const bench = talking();
     const move = (phase: 'held' | 'resuming' | 'talking'): void => {

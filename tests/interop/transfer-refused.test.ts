@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CallView } from '../../shared/ipc/desk-state';
+import { callsAtSeat } from './desk/calls-at-seat';
+import { openDeskEar } from './desk/desk-ear';
+import { agentHz, type RealSeat } from './desk/real-seat';
+import { startSeatBesideColleague, type SeatBesideColleague } from './desk/seat-beside-colleague';
+import type { Asterisk } from './rig/asterisk';
+import { EXTENSION } from './rig/asterisk-config';
+import type { Colleague } from './rig/colleague';
+import { musicHz } from './rig/hold-music';
+import type { SippCall } from './rig/sipp-caller';
+
+const customerHz = 1004;
+
+describe('handing a customer on at a real PBX to a colleague who does not take it', () => {
+  let rig: SeatBesideColleague;
+  let pbx: Asterisk;
+  let seat: RealSeat;
+  let colleague: Colleague;
+  const open: SippCall[] = [];
+  const { ask, contacts, calls, call, phaseOf, talk, hears, hearsMusic, agentHears } = callsAtSeat({
+    pbx: () => pbx,
+    seat: () => seat,
+    open,
+  });
+
+  beforeAll(async () => {
+    rig = await startSeatBesideColleague(openDeskEar, { music: true });
+    ({ pbx, seat, colleague } = rig);
+  }, 180_000);
+  afterAll(() => rig.close(seat));
+  afterEach(async () => {
+    for (const one of open.splice(0)) await one.stop();
+    await pbx.hangUpAll();
+    await expect.poll(async () => (await calls()).filter((one) => one.phase !== 'ended')).toEqual([]);
+  });
+
+  // Dial gives up as congestion what is refused with 603, and the PBX says so in its own words
+  it.each([
+    ['busy', 'busy'],
+    ['decline', 'networkFailure'],
+  ] as const)(
+    'asked first (%s): the customer waits with music, is taken back, and both hear each other',
+    async (taking, why) => {
+      colleague.taking = taking;
+      const first = await talk(customerHz, '13100000021');
+      const contact = (await contacts()).find((one) => one.call.id === first.id);
+      expect(await ask('call/consult', { contactId: contact?.id, number: '8013' })).toMatchObject({
+        ok: true,
+      });
+      await expect
+        .poll(async () => (await contacts()).find((one) => one.id === contact?.id)?.consult?.call)
+        .toMatchObject({ phase: 'ended', endedBy: why });
+      await seat.at('consult-note').waitFor();
+      await expect.poll(() => phaseOf(first.id)).toBe('held');
+      await hearsMusic(first.far.sound);
+      expect(await ask('call/setHeld', { callId: first.id, held: false })).toMatchObject({ ok: true });
+      await expect.poll(() => phaseOf(first.id)).toBe('talking');
+      await hears(first.far.sound, [agentHz], [musicHz]);
+      await agentHears([customerHz], []);
+    },
+  );
+
+  it.each([
+    ['busy', 486],
+    ['decline', 503],
+  ] as const)(
+    'at once (%s): the PBX has taken the customer away by then; that it came to nothing and why stays on the screen, and nobody says that the customer hung up',
+    async (taking, status) => {
+      colleague.taking = taking;
+      const first = await talk(customerHz, '13100000022');
+      await hears(first.far.sound, [agentHz], []);
+      expect(await ask('call/transfer', { callId: first.id, number: '8013' })).toMatchObject({ ok: true });
+      await expect
+        .poll(() => call(first.id))
+        .toMatchObject({
+          phase: 'ended',
+          endedBy: 'lost',
+          transfer: {
+            progress: { state: 'failed', failure: { code: 'phone.rejected', params: { status } } },
+          },
+        });
+      await expect.poll(() => seat.at('transfer-note').getAttribute('data-state')).toBe('failed');
+    },
+  );
+
+  it.each(['busy', 'decline'] as const)(
+    'at once (%s), where the PBX brings the customer back: rung again, taken, and both hear each other',
+    async (taking) => {
+      colleague.taking = taking;
+      const first = await talk(customerHz, '13100000023');
+      await hears(first.far.sound, [agentHz], []);
+      expect(await ask('call/transfer', { callId: first.id, number: EXTENSION.comesBack })).toMatchObject({
+        ok: true,
+      });
+      let again: CallView['id'] = null;
+      await expect
+        .poll(async () => (again = (await calls()).find(({ phase }) => phase === 'ringing')?.id ?? null))
+        .not.toBeNull();
+      expect(await ask('call/answer', { callId: again })).toMatchObject({ ok: true });
+      await expect.poll(() => phaseOf(again)).toBe('talking');
+      await hears(first.far.sound, [agentHz], [musicHz]);
+      await agentHears([customerHz], []);
+      await expect.poll(async () => (await call(first.id))?.endedBy).toBe('transferred');
+    },
+  );
+});
