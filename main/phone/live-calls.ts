@@ -81,7 +81,7 @@ export class LiveCalls {
   /** Settles when the INVITE is on the wire. Refused without a trace while the id is taken or the seat is full. */
   async dial(callId: CallId, place: PlaceCall): Promise<Outcome<void>> {
     if (this.#calls.has(callId)) return err(failure('badRequest', 'callId'));
-    if (this.isFull) return err(failure('notNow', 'calls'));
+    if (this.isFull) return err(failure('phone.linesFull'));
     const media = new MediaSession(this.link, callId);
     const call = new OutboundCall(
       callId,

@@ -24,6 +24,8 @@ export const failureCodes = [
   'phone.noMicrophone',
   'phone.noSpeaker',
   'phone.callGone',
+  // the seat has as many calls as it takes
+  'phone.linesFull',
   // of an earlier run of the program, and not there any more
   'phone.notTakenBack',
   // the server did not bring everybody into its conference

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { offerSdp } from '../support/sip-offer';
 import type { SipPeerInvite } from '../support/sip-peer-call';
+import { callIdSchema } from '../../shared/domain/ids';
 import { PhoneBench } from '../support/sip-phone-bench';
 import { ringOn, talkOn } from '../support/sip-talk';
 
@@ -143,6 +144,8 @@ describe('calls', () => {
     expect(await missed).toEqual({ kind: 'callMissed', callerNumber: '13900002222', reason: 'busy' });
     await fifth.response(486);
     expect(bench.eventsOf('callOffered')).toHaveLength(4);
+    const ours = await bench.phone.dial(callIdSchema.parse('ours'), '600');
+    expect(ours).toMatchObject({ ok: false, failure: { code: 'phone.linesFull' } });
     expect(bench.eventsOf('callEnded')).toEqual([]);
     const ended = bench.nextEvent('callEnded');
     far.cancel();
