@@ -66,6 +66,11 @@ const asking = (change: Partial<typeof consult.call>): Contact => ({
   consult: { ...consult, call: { ...consult.call, ...change } },
 });
 
+const refusedTransfer: Contact['call']['transfer'] = {
+  target: '障碍专席',
+  progress: { state: 'failed', failure: failure('phone.rejected', 'transfer 486', { status: 486 }) },
+};
+
 export const phoneStates = {
   dialling: on([
     {
@@ -144,10 +149,17 @@ export const phoneStates = {
       ...contact,
       call: {
         ...onHold,
-        transfer: {
-          target: '障碍专席',
-          progress: { state: 'failed', failure: failure('phone.rejected', 'transfer 486', { status: 486 }) },
-        },
+        transfer: refusedTransfer,
+      },
+    },
+  ]),
+  transferFailedGone: on([
+    {
+      ...contact,
+      call: {
+        ...endedCall,
+        endedBy: 'lost',
+        transfer: refusedTransfer,
       },
     },
   ]),

@@ -48,6 +48,7 @@ const shown: readonly StateName[] = [
   'inDoubt',
   'farHold',
   'transferFailed',
+  'transferFailedGone',
   'dialLink',
   'missedNotice',
   'diverted',

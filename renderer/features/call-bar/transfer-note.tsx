@@ -29,7 +29,7 @@ export function TransferNote({
 }) {
   const t = useTexts();
   const words = useFailureWords();
-  const { transfer } = contact.call;
+  const { transfer, phase } = contact.call;
   if (!transfer || transfer.target === '') return null;
   const { target, progress } = transfer;
   if (progress.state !== 'failed')
@@ -49,7 +49,10 @@ export function TransferNote({
       state="failed"
       actions={<TakeBack contact={contact} frontId={front?.id ?? null} />}
     >
-      {t('transfer.failed', { target, why: why(progress.failure) })}
+      {t(phase === 'ended' ? 'transfer.failedGone' : 'transfer.failed', {
+        target,
+        why: why(progress.failure),
+      })}
     </CallNote>
   );
 }

@@ -94,6 +94,13 @@ describe('the screen', () => {
       expect(screen(name, 'zh-CN')).not.toContain('data-testid="call-take-back"');
   });
 
+  it('does not call a customer still here whom the exchange kept after a failed transfer: they can be rung back', () => {
+    const html = screen('transferFailedGone', 'zh-CN');
+    expect(html).toContain('转接 障碍专席 未成功：对方忙。通话已被交换机收走；客户若没有再打进来，请回拨');
+    expect(html).toContain('data-testid="call-back"');
+    expect(html).not.toContain('data-testid="call-take-back"');
+  });
+
   it('says in the bar that a call of ours came to nothing, and why, with the key that dials again', () => {
     const html = screen('notReached', 'zh-CN');
     expect(html).toMatch(/data-testid="not-reached"[^>]*>.*?022-2388\*\*07 未接通：对方忙/);
