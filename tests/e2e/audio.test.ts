@@ -234,9 +234,13 @@ describe('a call that the scene answers by itself', () => {
        };
        true`,
     );
+    await expect.poll(async () => (await deskState(desk)).registration.state).toBe('registered');
     await inScreen(desk, `yidian.invoke('practice/callNow', null)`);
     await expect.poll(async () => (await call(desk))?.phase, { timeout: 20_000 }).toBe('talking');
-    expect(await inAudio(desk, 'tones')).toEqual([earpiece?.id, earpiece?.id]);
+    const twoTones = [earpiece?.id, earpiece?.id];
+    await expect.poll(() => inAudio(desk, 'tones')).toEqual(twoTones);
+    await expect.poll(async () => (await call(desk))?.quality?.packetsSent ?? 0).toBeGreaterThan(50);
+    expect(await inAudio(desk, 'tones')).toEqual(twoTones);
   });
 });
 
