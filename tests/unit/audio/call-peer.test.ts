@@ -7,7 +7,7 @@ class FakeConnection extends EventTarget {
   signalingState = 'stable';
   iceGatheringState = 'complete';
   connectionState = 'connected';
-  localDescription = { sdp: 'a=candidate:1\r\n' };
+  localDescription = { sdp: 'a=candidate:1 1 udp 2122260223 192.0.2.1 40000 typ host\r\n' };
   currentLocalDescription = this.localDescription;
   readonly #lines: { direction: string; setCodecPreferences(): void }[] = [];
   readonly #sender = { replaceTrack: () => Promise.resolve(), getParameters: () => ({ encodings: [] }) };
