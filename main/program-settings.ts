@@ -1,6 +1,8 @@
 import type { Agent, Settings } from '../shared/domain/settings';
 import { changeSound } from '../shared/domain/sound';
+import type { CommandInput } from '../shared/ipc/contract';
 import { failure } from '../shared/ipc/failure';
+import { oneAtATime } from '../shared/lib/one-at-a-time';
 import { err, ok } from '../shared/lib/result';
 import type { Cache, Outcome } from './desk/ports';
 import type { ProgramSettings } from './ipc/command-handlers';
@@ -42,6 +44,7 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
   const { cache, path } = options;
   let current = options.initial;
   let given: Secrets = options.given;
+  const inTurn = oneAtATime();
 
   async function store(next: Settings) {
     try {
@@ -53,13 +56,14 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
     return ok(next);
   }
 
-  /** Only this goes to the file: what the command line said of the rest holds for this run alone. */
-  async function change(part: Partial<Settings>): Promise<Outcome<Settings>> {
-    const running = { ...current, ...part };
-    const saved = await store({ ...loadSettings(path).settings, ...part });
-    current = running;
-    return saved.ok ? ok(running) : saved;
-  }
+  /** Only this goes to the file: what the command line said of the rest holds for this run alone. `part` is told what stands by then. */
+  const change = (part: (now: Settings) => Partial<Settings>): Promise<Outcome<Settings>> =>
+    inTurn(async () => {
+      const changed = part(current);
+      const saved = await store({ ...loadSettings(path).settings, ...changed });
+      current = { ...current, ...changed };
+      return saved.ok ? ok(current) : saved;
+    });
 
   async function secret(name: keyof typeof fromEnvironment): Promise<string | null> {
     if (given[name] !== null) return given[name] === '' ? null : given[name];
@@ -80,6 +84,32 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
     return ok(null);
   }
 
+  async function save({ settings: asked, ...typed }: CommandInput<'settings/save'>): Promise<Outcome<null>> {
+    // sound is set by itself and applies at once: what a form read earlier must not undo it
+    const settings = { ...asked, sound: current.sound };
+    const refused = options.refusal(settings);
+    if (refused) return err(refused);
+    if (options.needsAnotherProgram(settings)) {
+      const moved = await store(settings);
+      if (!moved.ok) return moved;
+      options.apply(settings, {
+        password: typed.password ?? given.password,
+        token: typed.token ?? given.token,
+      });
+      return ok(null);
+    }
+    given = { password: typed.password ?? given.password, token: typed.token ?? given.token };
+    // where the files wait for a key that only the centre named here can give, the secrets are written once they are open
+    if (cache.state().state !== 'opening') {
+      const kept = await keepGiven();
+      if (!kept.ok) return kept;
+    }
+    const saved = await store(settings);
+    if (!saved.ok) return saved;
+    options.apply(settings, given);
+    return ok(null);
+  }
+
   return {
     keepGiven,
     current: () => current,
@@ -92,35 +122,12 @@ export function createProgramSettings(options: ProgramSettingsOptions): ProgramS
       hasPassword: (await secret('password')) !== null,
       hasToken: (await secret('token')) !== null,
     }),
-    save: async ({ settings: asked, ...typed }) => {
-      // sound is set by itself and applies at once: what a form read earlier must not undo it
-      const settings = { ...asked, sound: current.sound };
-      const refused = options.refusal(settings);
-      if (refused) return err(refused);
-      if (options.needsAnotherProgram(settings)) {
-        const moved = await store(settings);
-        if (!moved.ok) return moved;
-        options.apply(settings, {
-          password: typed.password ?? given.password,
-          token: typed.token ?? given.token,
-        });
-        return ok(null);
-      }
-      given = { password: typed.password ?? given.password, token: typed.token ?? given.token };
-      // where the files wait for a key that only the centre named here can give, the secrets are written once they are open
-      if (cache.state().state !== 'opening') {
-        const kept = await keepGiven();
-        if (!kept.ok) return kept;
-      }
-      const saved = await store(settings);
-      if (!saved.ok) return saved;
-      options.apply(settings, given);
-      return ok(null);
-    },
-    setPreferences: ({ locale = current.locale, theme = current.theme }) => change({ locale, theme }),
-    setSound: (asked) => change({ sound: changeSound(current.sound, asked) }),
+    save: (asked) => inTurn(() => save(asked)),
+    setPreferences: ({ locale, theme }) =>
+      change((now) => ({ locale: locale ?? now.locale, theme: theme ?? now.theme })),
+    setSound: (asked) => change((now) => ({ sound: changeSound(now.sound, asked) })),
     setAgent: async (agent) => {
-      const changed = await change({ agent });
+      const changed = await change(() => ({ agent }));
       return changed.ok ? ok(null) : changed;
     },
     target: async () => {

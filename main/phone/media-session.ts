@@ -3,6 +3,7 @@ import type { CallQuality } from '../../shared/domain/call';
 import type { Codec } from '../../shared/domain/sound';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import type { Direction, MediaRequest } from '../../shared/ipc/media';
+import { oneAtATime } from '../../shared/lib/one-at-a-time';
 import { err, ok } from '../../shared/lib/result';
 import { besideTheirHold, holdsUs } from './far-hold';
 import { firstVoice } from './first-voice';
@@ -44,7 +45,7 @@ export class MediaSession {
   /** The last description failure, for whoever has to explain a session that ended by itself. */
   lastFailure: Failure | null = null;
 
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = oneAtATime();
   #localOfferPending = false;
   /** By our last offer. */
   #offered: Direction = 'sendrecv';
@@ -276,7 +277,7 @@ export class MediaSession {
   }
 
   #inTurn(request: () => MediaRequest, timeoutMs: number, sent: () => void = () => undefined) {
-    const turn = this.#queue.then(async () => {
+    return this.#queue(async () => {
       if (this.#closed) throw new MediaError(failure('phone.callGone'));
       const asked = this.link.ask(request(), timeoutMs);
       sent();
@@ -285,8 +286,6 @@ export class MediaSession {
       this.lastFailure = answer.failure;
       throw new MediaError(answer.failure);
     });
-    this.#queue = turn.catch(() => undefined);
-    return turn;
   }
 }
 
