@@ -63,8 +63,8 @@ export const practiceNumbers = {
 } as const;
 
 export const practiceDirectory: readonly DirectoryEntry[] = [
-  external(practiceNumbers.engaged, '练习：占线', '练习号码'),
-  external(practiceNumbers.neverAnswers, '练习：无人接听', '练习号码'),
-  external(practiceNumbers.declines, '练习：拒接', '练习号码'),
-  external(practiceNumbers.unknown, '练习：空号', '练习号码'),
+  external(practiceNumbers.engaged, '练习·占线', '练习号码'),
+  external(practiceNumbers.neverAnswers, '练习·无人接听', '练习号码'),
+  external(practiceNumbers.declines, '练习·拒接', '练习号码'),
+  external(practiceNumbers.unknown, '练习·空号', '练习号码'),
 ];

@@ -72,13 +72,14 @@ export function frontCall(state: Calls): LiveCall | null {
 export const ringingCall = (state: Calls): LiveCall | null =>
   liveCalls(state).find(({ call }) => call.phase === 'ringing') ?? null;
 
-/** F5 goes to it: of those on hold the one after the front call, round and round. */
+/** F5 goes to it: between a customer and whoever is asked about them; else of those on hold the one after the front call, round and round. */
 export function nextHeld(state: Calls): LiveCall | null {
   const live = liveCalls(state);
   const front = frontCall(state);
   const at = live.findIndex(({ id }) => id === front?.id);
   const others = [...live.slice(at + 1), ...live.slice(0, Math.max(at, 0))];
-  return others.find(({ call }) => call.phase === 'held' && !call.merged) ?? null;
+  const held = others.filter((one) => one.call.phase === 'held' && !one.call.merged && !isHandedOver(one));
+  return held.find(({ contact }) => contact.id === front?.contact.id) ?? held[0] ?? null;
 }
 
 /** The three-way call, as far as there is one. */

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { partyName } from '../../stores/caller-name';
-import { frontCall, hasVoice, liveCalls, nextHeld, ringingCall, type LiveCall } from '../../stores/calls';
+import {
+  frontCall,
+  hasVoice,
+  isHandedOver,
+  liveCalls,
+  nextHeld,
+  ringingCall,
+  type LiveCall,
+} from '../../stores/calls';
 import { Button } from '../../ui/button';
 import { Elapsed } from '../../ui/elapsed';
 import { Tag, type Tone } from '../../ui/tag';
@@ -34,6 +42,13 @@ export function CallStrip({ children }: { readonly children: ReactNode }) {
       {children}
     </div>
   );
+}
+
+function doingWhat(live: LiveCall) {
+  const { merged, phase } = live.call;
+  if (merged) return 'calls.threeWay';
+  if (isHandedOver(live)) return 'calls.handingOver';
+  return phase === 'talking' ? 'calls.voice' : (`call.phase.${phase}` as const);
 }
 
 interface CallChipProps {
@@ -73,10 +88,10 @@ function CallChip({ live, isFront, isNextHeld, isNextRinging }: CallChipProps) {
         {words}
       </button>
       <Tag tone={tone} mark>
-        {merged ? t('calls.threeWay') : phase === 'talking' ? t('calls.voice') : t(`call.phase.${phase}`)}
+        {t(doingWhat(live))}
       </Tag>
       {sinceMs === null ? null : <Elapsed sinceMs={sinceMs} className="chip-clock" />}
-      {phase === 'held' && !isFront ? (
+      {phase === 'held' && !isFront && !isHandedOver(live) ? (
         <Button
           size="small"
           keys={isNextHeld ? 'F5' : undefined}

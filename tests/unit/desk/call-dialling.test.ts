@@ -185,7 +185,7 @@ describe('a call of ours that comes to nothing', () => {
       const bench = registered();
       bench.backOffice.people = ok([
         { kind: 'colleague', name: '王芳', extension: '8013', group: null },
-        { kind: 'external', name: '练习：空号', extension: '8094', group: null },
+        { kind: 'external', name: '练习·空号', extension: '8094', group: null },
       ]);
       bench.backOffice.goOnline();
       await bench.desk.targets.read();

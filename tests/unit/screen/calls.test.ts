@@ -127,6 +127,25 @@ describe('the other calls', () => {
     expect(nextHeld(phoneStates.threeWay)).toBeNull();
   });
 
+  it('are gone to from whoever is asked about them first, whoever else waits', () => {
+    const [asking] = phoneStates.consulting.contacts;
+    const others = phoneStates.twoCalls.contacts.filter(({ call }) => call.phase === 'held');
+    if (!asking) throw new Error('the fixture asks somebody');
+    for (const contacts of [
+      [asking, ...others],
+      [...others, asking],
+    ])
+      expect(nextHeld({ contacts, selectedContactId: null })?.contact.id).toBe(asking.id);
+  });
+
+  it('are not gone to while they are handed on', () => {
+    const [handedOn] = phoneStates.transferring.contacts;
+    const talking = phoneStates.twoCalls.contacts.filter(({ call }) => call.phase === 'talking');
+    if (!handedOn) throw new Error('the fixture hands somebody on');
+    const contacts = [{ ...handedOn, call: { ...handedOn.call, phase: 'held' as const } }, ...talking];
+    expect(nextHeld({ contacts, selectedContactId: null })).toBeNull();
+  });
+
   it('are answered in the order in which they began to ring', () => {
     const [newest, ...others] = phoneStates.threeCalls.contacts;
     const ringing = others.map((contact) => ({
