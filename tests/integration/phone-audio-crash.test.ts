@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallId } from '../../shared/domain/ids';
 import { offerSdp } from '../support/sip-offer';
 import { PhoneBench } from '../support/sip-phone-bench';
 import { talkOn } from '../support/sip-talk';
@@ -60,18 +61,30 @@ describe('a call whose audio window died', () => {
     expect(withouts()).toEqual([['PCMA', 'PCMU'], []]);
   });
 
-  it('dead again before the codec of before was heard anew, is offered without the one in between as well', async () => {
-    const { callId } = await talk(replaceable);
-    bench.media.requests.length = 0;
+  /** Another window, whose dialog the far side answers in that codec. */
+  async function madeAnew(voice: string) {
     bench.media.emit({ kind: 'ready' });
-    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 9'));
+    const callee = await bench.peer.called();
+    callee.respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', voice));
     await bench.peer.nextRequest('ACK');
+    await bench.peer.settled();
+  }
+
+  /** Its sound stood for a second, and every codec is agreed on again. */
+  async function allOfferedAgain(callId: CallId) {
     bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
     await bench.peer.settled();
     bench.clock.advance(1000);
     await bench.peer.nextRequest('INVITE');
     await bench.peer.nextRequest('ACK');
     await bench.peer.settled();
+  }
+
+  it('dead again before the codec of before was heard anew, is offered without the one in between as well', async () => {
+    const { callId } = await talk(replaceable);
+    bench.media.requests.length = 0;
+    await madeAnew('SAVPF 9');
+    await allOfferedAgain(callId);
     bench.media.emit({ kind: 'ready' });
     await bench.peer.called();
     expect(withouts()).toEqual([['PCMA', 'PCMU'], [], ['PCMA', 'PCMU', 'G722']]);
@@ -83,15 +96,10 @@ describe('a call whose audio window died', () => {
   ])('dead again %s, is offered without the codec of before and without that one', async (_when, ms) => {
     const { callId } = await talk(replaceable);
     bench.media.requests.length = 0;
-    bench.media.emit({ kind: 'ready' });
-    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 9'));
-    await bench.peer.nextRequest('ACK');
-    await bench.peer.settled();
+    await madeAnew('SAVPF 9');
     if (ms > 0) bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
     bench.clock.advance(ms);
-    bench.media.emit({ kind: 'ready' });
-    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 111'));
-    await bench.peer.nextRequest('ACK');
+    await madeAnew('SAVPF 111');
     expect(withouts()).toEqual([
       ['PCMA', 'PCMU'],
       ['G722', 'PCMA', 'PCMU'],
@@ -108,13 +116,8 @@ describe('a call whose audio window died', () => {
   it('dead so often that every codec is in doubt, is offered without the last of them alone', async () => {
     await talk(replaceable);
     bench.media.requests.length = 0;
-    for (const voice of ['SAVPF 9', 'SAVPF 111\r\na=rtpmap:111 opus/48000/2']) {
-      bench.media.emit({ kind: 'ready' });
-      const callee = await bench.peer.called();
-      callee.respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', voice));
-      await bench.peer.nextRequest('ACK');
-      await bench.peer.settled();
-    }
+    await madeAnew('SAVPF 9');
+    await madeAnew('SAVPF 111\r\na=rtpmap:111 opus/48000/2');
     bench.media.emit({ kind: 'ready' });
     await bench.peer.called();
     expect(withouts()).toEqual([['PCMA', 'PCMU'], ['G722', 'PCMA', 'PCMU'], ['opus']]);
@@ -123,15 +126,8 @@ describe('a call whose audio window died', () => {
   it('dead again once the codec in between was heard long enough, is offered without what is spoken by then alone', async () => {
     const { callId } = await talk(replaceable);
     bench.media.requests.length = 0;
-    bench.media.emit({ kind: 'ready' });
-    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 9'));
-    await bench.peer.nextRequest('ACK');
-    bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
-    await bench.peer.settled();
-    bench.clock.advance(1000);
-    await bench.peer.nextRequest('INVITE');
-    await bench.peer.nextRequest('ACK');
-    await bench.peer.settled();
+    await madeAnew('SAVPF 9');
+    await allOfferedAgain(callId);
     bench.clock.advance(1000);
     bench.media.emit({ kind: 'ready' });
     await bench.peer.called();
@@ -141,9 +137,7 @@ describe('a call whose audio window died', () => {
   it('doubts the codec in between until all of them are agreed on again, however long that takes', async () => {
     const { callId } = await talk(replaceable);
     bench.media.requests.length = 0;
-    bench.media.emit({ kind: 'ready' });
-    (await bench.peer.called()).respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', 'SAVPF 9'));
-    await bench.peer.nextRequest('ACK');
+    await madeAnew('SAVPF 9');
     bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
     await bench.peer.settled();
     bench.peer.onReInvite = () => null;
