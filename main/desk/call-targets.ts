@@ -51,25 +51,25 @@ export class CallTargets {
   }
 
   nameOf(number: string): string | null {
-    return this.#entries.find(({ extension }) => cleanDialled(extension) === number)?.name ?? null;
+    return this.#at(number)[0]?.name ?? null;
   }
 
   /** A colleague's own number, and no queue's. */
   isColleague(number: string): boolean {
-    return this.#entries.some(
-      ({ extension, kind }) => kind === 'colleague' && cleanDialled(extension) === number,
-    );
+    return this.#at(number).some(({ kind }) => kind === 'colleague');
   }
 
   /** A colleague's or a queue's number, no customer's. */
   isInside(number: string): boolean {
-    return this.#entries.some(
-      ({ extension, kind }) => kind !== 'external' && cleanDialled(extension) === number,
-    );
+    return this.#at(number).some(({ kind }) => kind !== 'external');
   }
 
   /** Colleagues, queues and short numbers as they are; anybody else's number masked. */
   shown(number: string): string {
     return this.nameOf(number) === null ? shownNumber(number) : number;
+  }
+
+  #at(number: string): readonly DirectoryEntry[] {
+    return this.#entries.filter(({ extension }) => cleanDialled(extension) === number);
   }
 }

@@ -1,4 +1,4 @@
-import type { Core, Session } from 'sip.js';
+import type { Core } from 'sip.js';
 import type { Clock } from '../desk/ports';
 
 /** How long what nobody heard is worth saying again: nobody believes in a call longer without signalling. */
@@ -26,11 +26,6 @@ export class Farewells {
   /** Something is still to be said where the calls were. */
   get owed(): boolean {
     return this.#unheard.size > 0;
-  }
-
-  /** Ends an answered call. */
-  bye(session: Session): void {
-    session.bye().catch(() => undefined);
   }
 
   /** Whatever BYE is said in it: sip.js says one of itself where an ACK stays out or brings what can't be heard. */
@@ -69,15 +64,15 @@ export class Farewells {
     this.#era += 1;
     const due = [...this.#unheard];
     this.#unheard.clear();
-    for (const farewell of due) if (this.clock.now() < farewell.untilMs) this.#say(farewell.again, farewell);
+    for (const farewell of due) if (this.clock.now() < farewell.untilMs) this.#say(farewell);
   }
 
   #worthwhile(again: Speak): Farewell {
     return { again, untilMs: this.clock.now() + worthMs };
   }
 
-  #say(speak: Speak, farewell: Farewell): void {
-    speak(this.#hearing(farewell));
+  #say(farewell: Farewell): void {
+    farewell.again(this.#hearing(farewell));
   }
 
   #hearing(farewell: Farewell): Core.OutgoingRequestDelegate {
@@ -87,7 +82,7 @@ export class Farewells {
       onReject: ({ message }) => {
         if (cameByWire(message)) return;
         if (era === this.#era) this.#unheard.add(farewell);
-        else this.#say(farewell.again, farewell);
+        else this.#say(farewell);
       },
     };
   }

@@ -88,7 +88,7 @@ export class InvitationSignalling implements IncomingSignalling {
   }
 
   bye(): void {
-    if (this.invitation.state === SessionState.Established) this.farewells.bye(this.invitation);
+    if (this.invitation.state === SessionState.Established) attempt(() => this.invitation.bye());
     else this.refuse(480);
   }
 

@@ -65,7 +65,7 @@ export class InviterSignalling implements OutgoingSignalling {
   bye(): void {
     switch (this.inviter.state) {
       case SessionState.Established:
-        this.farewells.bye(this.inviter);
+        this.inviter.bye().catch(() => undefined);
         return;
       case SessionState.Initial:
       case SessionState.Establishing:

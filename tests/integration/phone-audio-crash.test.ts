@@ -157,13 +157,19 @@ describe('a call whose audio window died', () => {
   const answersTaken = () =>
     bench.media.requests.filter((request) => request.kind === 'accept' && request.type === 'answer').length;
 
-  it('dead again before the new dialog is answered, is taken over once more: the answer to the dead one is nobody’s', async () => {
+  /** The second time while the dialog for the first is not answered. */
+  async function diesTwice() {
     const { callId } = await talk(replaceable);
     bench.media.requests.length = 0;
     bench.media.emit({ kind: 'ready' });
     const first = await bench.peer.called();
     bench.media.die();
     bench.media.emit({ kind: 'ready' });
+    return { callId, first };
+  }
+
+  it('dead again before the new dialog is answered, is taken over once more: the answer to the dead one is nobody’s', async () => {
+    const { callId, first } = await diesTwice();
     first.answer([replaceable]);
     const second = await bench.peer.called();
     expect(second.invite.header('replaces')).toMatch(
@@ -180,12 +186,7 @@ describe('a call whose audio window died', () => {
   });
 
   it('dead again before the new dialog is refused, hears the answer to the next one', async () => {
-    const { callId } = await talk(replaceable);
-    bench.media.requests.length = 0;
-    bench.media.emit({ kind: 'ready' });
-    const first = await bench.peer.called();
-    bench.media.die();
-    bench.media.emit({ kind: 'ready' });
+    const { callId, first } = await diesTwice();
     first.respond(503, 'Service Unavailable');
     const second = await bench.peer.called();
     second.answer([replaceable]);

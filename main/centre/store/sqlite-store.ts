@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { oneAtATime } from '../../../shared/lib/one-at-a-time';
 import { fillSqlite } from './sqlite-fill';
 import { lastSetAside, setOldLayoutAside, takeOverSql } from './sqlite-old-layout';
 import { sqliteReader } from './sqlite-reader';
@@ -55,14 +56,9 @@ function beginFile(db: Database.Database, aside: string | null): void {
 function storeOver(db: Database.Database): Store {
   const reader = sqliteReader(db);
   const writer = sqliteWriter(db, reader);
-  let turn: Promise<unknown> = Promise.resolve();
 
   /** One connection: whoever comes waits until the transaction before is closed, so nobody sees half of it. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = oneAtATime();
 
   const patient: StoreReader = {
     countCustomers: () => inTurn(() => reader.countCustomers()),
