@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { projectDir } from './paths.mjs';
 import { runInForeground } from './child.mjs';
 import { ask, SetupError } from './run.mjs';
 
 const VITEST = join(projectDir, 'node_modules/vitest/vitest.mjs');
 
-/** @typedef {{ code: number, passed: number, failed: number, skipped: number }} TestRun */
+/** @typedef {{ code: number, passed: number, failed: number, skipped: number, failures: readonly string[] }} TestRun */
+/** @typedef {{ name: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} FileReport */
 
 /**
  * Runs vitest projects and counts.
@@ -41,8 +42,35 @@ export async function runVitest(projects, filters, env, through = []) {
     passed: counts.numPassedTests ?? 0,
     failed: counts.numFailedTests ?? 0,
     skipped: (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0),
+    failures: failuresOf(counts.testResults ?? []),
   };
 }
+
+/** Lines of a failure that are shown again at the end: what was expected, and a property's seed and counterexample. */
+const LINES_SHOWN = 8;
+
+/**
+ * @param {readonly FileReport[]} files
+ * @returns {readonly string[]} Each failed test, and each file that could not be run, with what it said.
+ */
+const failuresOf = (files) =>
+  files.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(projectDir, name);
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0) return message === '' ? [] : [`${file}\n${firstLines(message)}`];
+    return failed.map(
+      ({ fullName, failureMessages }) => `${file}: ${fullName}\n${firstLines(failureMessages[0] ?? '')}`,
+    );
+  });
+
+/** @param {string} text */
+const firstLines = (text) =>
+  text
+    .split('\n')
+    .filter((line) => !line.includes('node_modules'))
+    .slice(0, LINES_SHOWN)
+    .map((line) => `    ${line}`)
+    .join('\n');
 
 /**
  * @param {readonly string[]} projects
@@ -62,13 +90,14 @@ export function listTests(projects, filters) {
 const ofProjects = (projects) => projects.map((project) => `--project=${project}`);
 
 /**
- * Prints the sum and gives the exit code. A run that executed nothing has failed: it proves nothing.
+ * Prints the failures, which may stand a thousand lines above, and the sum, and gives the exit code. A run that executed nothing has failed: it proves nothing.
  * @param {readonly TestRun[]} runs
  * @returns {number}
  */
 export function conclude(runs) {
   /** @param {'passed' | 'failed' | 'skipped'} key */
   const sum = (key) => runs.reduce((total, run) => total + run[key], 0);
+  for (const failure of runs.flatMap(({ failures }) => failures)) process.stdout.write(`FAILED ${failure}\n`);
   process.stdout.write(
     `${String(sum('passed'))} passed, ${String(sum('failed'))} failed, ${String(sum('skipped'))} skipped\n`,
   );
