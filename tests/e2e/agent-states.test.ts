@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { deskState, launchDesk, type DeskApp } from '../support/desk-app';
+import { chooseFirstCode } from '../support/first-code';
 import { screenWords } from '../support/screen-words';
 
 let running: DeskApp | undefined;
@@ -104,8 +105,7 @@ describe('agent states by keys', () => {
     await expect.poll(() => at('seat-next').textContent()).toContain('小休·用餐');
     await stateIs(desk, 'wrapUp');
 
-    await at('wrapup-code').focus();
-    await page.keyboard.press('ArrowDown');
+    await chooseFirstCode(desk);
     await page.keyboard.press('F12');
     await stateIs(desk, 'break');
     await confirmed(desk);

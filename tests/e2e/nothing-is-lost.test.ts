@@ -11,6 +11,7 @@ import {
   type DeskApp,
   type DeskAppOptions,
 } from '../support/desk-app';
+import { chooseFirstCode } from '../support/first-code';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { wholeBase } from '../support/whole-base';
 
@@ -118,8 +119,7 @@ describe('a ticket confirmed while the centre is gone', () => {
     expect(await tickets(again, 'killed-after-ack')).toHaveLength(1);
 
     const ticketId = /GZ\d{8}-\d{6}/.exec((await second.at('fault-number').textContent()) ?? '')?.[0] ?? '';
-    await second.at('wrapup-code').focus();
-    await second.page.keyboard.press('ArrowDown');
+    await chooseFirstCode(second);
     await second.page.keyboard.press('F12');
     const trace = async () =>
       ((await again.get('/tmf-api/partyInteraction/v4/partyInteraction?limit=1000')) as unknown[])
@@ -219,8 +219,7 @@ describe('main, killed in the middle of a call that the exchange cannot give bac
     await expect
       .poll(async () => (await deskState(second)).availability)
       .toMatchObject({ status: { state: 'wrapUp' }, next: meal });
-    await second.at('wrapup-code').focus();
-    await second.page.keyboard.press('ArrowDown');
+    await chooseFirstCode(second);
     await second.page.keyboard.press('F12');
     await expect.poll(async () => (await deskState(second)).availability.status).toEqual(meal);
   });

@@ -2,6 +2,7 @@ import { openCallingDesk, type CallingDesk } from '../bench/rig/calling-desk';
 import { waitFor } from '../bench/rig/measure-file';
 import { preciseNow } from '../bench/rig/sip-tap';
 import { deskState, launchDesk, type DeskApp } from '../support/desk-app';
+import { chooseFirstCode } from '../support/first-code';
 import { customersOf } from '../support/sample-customers';
 import type { HeadlessCentre } from '../support/headless-centre';
 import { pidOf } from './rig/desk-processes';
@@ -97,8 +98,7 @@ async function killPractice(desk: DeskApp, round: number): Promise<number> {
   });
   const recoveredMs = preciseNow() - killedAtMs;
   await expectNotes(desk, words);
-  await desk.at('wrapup-code').focus();
-  await desk.page.keyboard.press('ArrowDown');
+  await chooseFirstCode(desk);
   await desk.page.keyboard.press('F12');
   await delivered(desk);
   return recoveredMs;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { deskState, type DeskApp } from './desk-app';
+import { chooseFirstCode } from './first-code';
 
 /** A busy machine's. */
 export const patience = { timeout: 20_000 };
@@ -13,8 +14,7 @@ export const stateIs = async ({ at }: DeskApp, state: string): Promise<void> => 
 export const wrapUp = async (desk: DeskApp, left: number): Promise<void> => {
   const { page, at } = desk;
   await expect.poll(() => at('wrapup-code').getAttribute('data-value'), patience).toBe('');
-  await at('wrapup-code').focus();
-  await page.keyboard.press('ArrowDown');
+  await chooseFirstCode(desk);
   // the key rests for a moment after it has closed a contact
   await expect
     .poll(async () => {

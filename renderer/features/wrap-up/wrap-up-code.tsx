@@ -6,7 +6,8 @@ import { useTexts } from '../../i18n/use-texts';
 interface WrapUpCodeProps {
   readonly value: string | null;
   readonly disabled: boolean;
-  readonly onChange: (code: string) => void;
+  /** Null as soon as another one is looked for. */
+  readonly onChange: (code: string | null) => void;
 }
 
 /** Why the customer called: two levels from the policy, one control, found by typing. */
@@ -27,8 +28,11 @@ export function WrapUpCode({ value, disabled, onChange }: WrapUpCodeProps) {
       value={value ?? ''}
       choices={choices ?? []}
       disabled={disabled}
+      mayBeEmpty
       testId="wrapup-code"
-      onChange={onChange}
+      onChange={(code) => {
+        onChange(code === '' ? null : code);
+      }}
     />
   );
 }

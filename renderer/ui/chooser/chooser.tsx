@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ChoiceList } from './choice-list';
+import { choosing, type Move, type OpenList } from './choosing';
 import { findChoices, type Choice } from './find-choices';
 import { useTexts } from '../../i18n/use-texts';
 
@@ -10,21 +11,16 @@ interface ChooserProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly disabled?: boolean;
+  /** Nothing may be chosen: `onChange` is told '' as soon as another one is looked for. */
+  readonly mayBeEmpty?: boolean;
   readonly id?: string;
   readonly testId?: string;
 }
 
-interface Open {
-  /** What was typed since it opened; null while nothing was. */
-  readonly words: string | null;
-  readonly active: number;
-  /** Esc brings it back. */
-  readonly before: string;
-}
-
 /**
- * One of many, found by typing: words, pinyin initials or code. The WAI-ARIA editable combobox: arrows choose as they go, Enter takes the
- * one marked, Esc takes back, Tab goes on with what is chosen.
+ * One of many, found by typing: words, pinyin initials or code. The WAI-ARIA editable combobox: arrows mark, Enter or a click chooses, Esc
+ * takes back, Tab goes on with what is chosen. While the list is open Ctrl+Enter is an Enter like any: nothing is filed with a choice that
+ * is only marked.
  */
 export function Chooser({
   label,
@@ -33,16 +29,16 @@ export function Chooser({
   onChange,
   placeholder,
   disabled = false,
+  mayBeEmpty = false,
   id,
   testId,
 }: ChooserProps) {
   const t = useTexts();
   const listId = useId();
   const anchor = `--chooser-${listId.replaceAll(/\W/g, '')}`;
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = useState<OpenList | null>(null);
   const chosen = choices.find((choice) => choice.value === value);
   const shown = findChoices(choices, open?.words ?? '');
-  const indexOfChosen = choices.findIndex((choice) => choice.value === value);
 
   const node = useRef<HTMLInputElement>(null);
   const searching = typeof open?.words === 'string';
@@ -51,45 +47,31 @@ export function Chooser({
     if (!searching && document.activeElement === node.current) node.current?.select();
   }, [searching, value, open]);
 
-  const show = (): void => {
-    if (!disabled) setOpen((was) => was ?? { words: null, active: indexOfChosen, before: value });
-  };
-  const search = (words: string): void => {
-    setOpen((was) => ({ words, active: 0, before: was?.before ?? value }));
-  };
-  const pick = (choice: Choice | undefined): void => {
-    setOpen(null);
-    if (choice && choice.value !== value) onChange(choice.value);
-  };
-  const step = (by: 1 | -1): void => {
-    const from = open?.active ?? indexOfChosen;
-    const active = Math.max(0, Math.min(shown.length - 1, from + by));
-    const next = shown[active];
-    if (!next) return;
-    setOpen({ words: open?.words ?? null, active, before: open?.before ?? value });
+  const make = (move: Move): void => {
+    const next = choosing({ open, value }, move, { choices, mayBeEmpty });
+    setOpen(next.open);
     if (next.value !== value) onChange(next.value);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.nativeEvent.isComposing || event.metaKey) return;
+    if (event.ctrlKey && !(open && event.key === 'Enter')) return;
     switch (event.key) {
       case 'ArrowDown':
       case 'ArrowUp':
         event.preventDefault();
-        if (event.altKey) show();
-        else step(event.key === 'ArrowDown' ? 1 : -1);
+        if (event.altKey) make({ kind: 'open' });
+        else make({ kind: 'step', by: event.key === 'ArrowDown' ? 1 : -1 });
         return;
       case 'Enter':
         event.preventDefault();
-        if (open) pick(shown[open.active]);
-        else show();
+        make({ kind: open ? 'take' : 'open' });
         return;
       case 'Escape':
         if (!open) return;
         // a dialog around it stays
         event.preventDefault();
         event.stopPropagation();
-        setOpen(null);
-        if (open.before !== value) onChange(open.before);
+        make({ kind: 'back' });
         return;
     }
   };
@@ -115,15 +97,18 @@ export function Chooser({
         style={{ anchorName: anchor }}
         data-testid={testId}
         data-value={value}
+        data-keeps-keys={open ? 'Control+Enter' : undefined}
         onChange={(event) => {
-          search(event.target.value);
+          make({ kind: 'type', words: event.target.value });
         }}
-        onClick={show}
+        onClick={() => {
+          make({ kind: 'open' });
+        }}
         onFocus={(event) => {
           event.target.select();
         }}
         onBlur={() => {
-          setOpen(null);
+          make({ kind: 'leave' });
         }}
         onKeyDown={onKeyDown}
       />
@@ -136,7 +121,9 @@ export function Chooser({
           active={open.active}
           chosen={value}
           nothing={t('common.nothingFound')}
-          onPick={pick}
+          onPick={(choice) => {
+            make({ kind: 'pick', value: choice.value });
+          }}
         />
       ) : null}
     </>

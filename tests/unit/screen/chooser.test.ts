@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choosing, type Choosing, type Move } from '../../../renderer/ui/chooser/choosing';
 import { findChoices, type Choice } from '../../../renderer/ui/chooser/find-choices';
 import { pinyinInitials } from '../../../renderer/ui/chooser/pinyin-initials';
 import wrapUpCodes from '../../../resources/policies/wrap-up-codes.json';
@@ -37,5 +38,56 @@ describe('finding a choice by typing', () => {
   it('shows all, in their order, while nothing is typed, and none for what nothing has', () => {
     expect(findChoices(choices, '  ')).toEqual(choices);
     expect(found('没有这种')).toEqual([]);
+  });
+});
+
+describe('choosing', () => {
+  const [first, second, third] = choices.map(({ value }) => value);
+  const closed = (value: string): Choosing => ({ open: null, value });
+  const after = (from: Choosing, moves: readonly Move[], mayBeEmpty = true): Choosing =>
+    moves.reduce((now, move) => choosing(now, move, { choices, mayBeEmpty }), from);
+  const down: Move = { kind: 'step', by: 1 };
+  const up: Move = { kind: 'step', by: -1 };
+  const type = (words: string): Move => ({ kind: 'type', words });
+
+  it('chooses nothing by arrows or words alone', () => {
+    expect(after(closed(''), [down])).toMatchObject({ value: '', open: { active: 0 } });
+    expect(after(closed(''), [down, down, up, up, down])).toMatchObject({ value: '', open: { active: 1 } });
+    expect(after(closed(''), [type('zxza')])).toMatchObject({ value: '', open: { active: 0 } });
+    expect(after(closed(''), [down, { kind: 'leave' }])).toEqual(closed(''));
+  });
+
+  it('takes the one marked with Enter, and the one clicked', () => {
+    expect(after(closed(''), [down, { kind: 'take' }])).toEqual(closed(first ?? ''));
+    expect(after(closed(''), [down, down, { kind: 'take' }])).toEqual(closed(second ?? ''));
+    expect(after(closed(''), [type('zxza'), { kind: 'take' }])).toEqual(closed('fault.dedicatedLine'));
+    expect(after(closed(''), [{ kind: 'open' }, { kind: 'pick', value: third ?? '' }])).toEqual(
+      closed(third ?? ''),
+    );
+  });
+
+  it('takes nothing where nothing is marked: blank words close, words that nothing has stay to say so', () => {
+    expect(after(closed(''), [{ kind: 'open' }, { kind: 'take' }])).toEqual(closed(''));
+    expect(after(closed(''), [type('z'), type(''), { kind: 'take' }])).toEqual(closed(''));
+    const unknown = after(closed(''), [type('没有这种'), { kind: 'take' }]);
+    expect(unknown).toMatchObject({ value: '', open: { words: '没有这种' } });
+    expect(after(unknown, [down, { kind: 'leave' }])).toEqual(closed(''));
+  });
+
+  it('has nothing chosen while another one is looked for, and Esc brings back what was', () => {
+    const was = closed(second ?? '');
+    expect(after(was, [{ kind: 'open' }])).toMatchObject({ value: second, open: { active: 1 } });
+    expect(after(was, [down])).toMatchObject({ value: second, open: { active: 1 } });
+    expect(after(was, [down, down])).toMatchObject({ value: '', open: { active: 2 } });
+    expect(after(was, [type('没有这种'), { kind: 'leave' }])).toEqual(closed(''));
+    expect(after(was, [down, down, { kind: 'back' }])).toEqual(was);
+    expect(after(was, [type('没有这种'), { kind: 'back' }])).toEqual(was);
+  });
+
+  it('keeps what is chosen where something must be, until another one is taken', () => {
+    const was = closed(second ?? '');
+    expect(after(was, [down, down], false)).toMatchObject({ value: second, open: { active: 2 } });
+    expect(after(was, [type('zxza'), { kind: 'leave' }], false)).toEqual(was);
+    expect(after(was, [down, down, { kind: 'take' }], false)).toEqual(closed(third ?? ''));
   });
 });
