@@ -60,7 +60,13 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
         ...(event.by === 'transferred' && call.transfer?.target ? { handedTo: call.transfer.target } : {}),
       }));
     case 'consultChanged':
-      return updateContact(state, event.contactId, (contact) => ({ ...contact, consult: event.consult }));
+      return updateContact(state, event.contactId, ({ call, ...contact }) => ({
+        ...contact,
+        // who asks somebody else has read that the transfer failed
+        call:
+          event.consult && call.transfer?.progress.state === 'failed' ? { ...call, transfer: null } : call,
+        consult: event.consult,
+      }));
     case 'transferAsked':
       return updateCall(state, event.callId, (call) => ({
         ...call,

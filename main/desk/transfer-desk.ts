@@ -46,12 +46,13 @@ export class TransferDesk {
     return forwarded.ok ? ok({ target: this.#shown(number) }) : forwarded;
   }
 
-  /** The call is with us again: said for a while, and as long as it waits on hold for somebody to take it back. */
+  /** The call is with us again: said for a while, and as long as it waits on hold, while nobody is asked, for somebody to take it back. */
   failed(callId: CallId): void {
     const { clock, store } = this.#context;
     const told = this.#transferOf(callId);
     clock.after(toldForMs, () => {
-      const waits = ownerOf(store.state, callId)?.call.phase === 'held';
+      const contact = ownerOf(store.state, callId);
+      const waits = contact?.call.phase === 'held' && (contact.consult?.call.phase ?? 'ended') === 'ended';
       if (told !== null && this.#transferOf(callId) === told && !waits)
         store.dispatch({ type: 'transferChanged', callId, progress: null });
     });

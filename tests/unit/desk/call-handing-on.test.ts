@@ -102,6 +102,19 @@ describe('a blind transfer', () => {
     expect(bench.contact().call.transfer).toBeNull();
   });
 
+  it('that failed is told no longer once somebody else is asked: another way was taken', async () => {
+    const bench = talking();
+    await bench.desk.transfers.transfer(bench.callId, '7001');
+    bench.emit({ kind: 'callChanged', callId: bench.callId, phase: 'held', muted: false });
+    bench.emit({
+      kind: 'transferChanged',
+      callId: bench.callId,
+      progress: { state: 'failed', failure: failure('phone.rejected') },
+    });
+    await bench.ask('8013');
+    expect(bench.contact().call).toMatchObject({ phase: 'held', transfer: null });
+  });
+
   it('keeps a second try on the screen when the first one has been told long enough', async () => {
     const bench = talking();
     bench.phone.refusal = failure('phone.rejected');
@@ -134,6 +147,23 @@ describe('asking first', () => {
     expect(bench.store.state.contacts).toHaveLength(1);
     expect(await bench.desk.consulting.start(bench.file, '7001')).toMatchObject({
       failure: { code: 'notNow' },
+    });
+  });
+
+  it('tells for a while, over their call, that they were not put in our place', async () => {
+    const bench = await asking();
+    bench.move(bench.consultId, 'talking');
+    await bench.desk.consulting.complete(bench.file);
+    bench.emit({
+      kind: 'transferChanged',
+      callId: bench.callId,
+      progress: { state: 'failed', failure: failure('phone.rejected') },
+    });
+    expect(bench.contact().call.transfer?.progress.state).toBe('failed');
+    bench.clock.advance(20_000);
+    expect(bench.contact()).toMatchObject({
+      call: { phase: 'held', transfer: null },
+      consult: { call: { phase: 'talking' } },
     });
   });
 

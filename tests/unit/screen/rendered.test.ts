@@ -11,11 +11,13 @@ import { policies } from '../../../renderer/gallery/policies';
 import { stateNames, states, type StateName } from '../../../renderer/gallery/states';
 import { startI18n } from '../../../renderer/i18n';
 import type { Locale } from '../../../shared/domain/settings';
-import type { DeskState } from '../../../shared/ipc/desk-state';
+import type { Contact, DeskState } from '../../../shared/ipc/desk-state';
 
-/** The whole screen as markup, its first snapshot already there. */
-function screen(name: StateName, locale: Locale): string {
-  const state: DeskState = { ...states[name], preferences: { locale, theme: 'light' } };
+const screen = (name: StateName, locale: Locale): string => markup(states[name], locale);
+
+/** The whole screen, its first snapshot already there. */
+function markup(shown: DeskState, locale: Locale = 'zh-CN'): string {
+  const state: DeskState = { ...shown, preferences: { locale, theme: 'light' } };
   const client = createDeskClient(createFakeBridge(state, policies).api, closedBulkPort, () => nowMs);
   const store = createStore(() => ({ seq: 1, state, failure: null }));
   const seeded = { ...client, mirror: { ...client.mirror, store } } as unknown as DeskClient;
@@ -92,6 +94,24 @@ describe('the screen', () => {
     expect(screen('transferFailed', 'zh-CN')).toContain('转接 障碍专席 未成功：对方忙。通话仍在您这里');
     for (const name of ['transferring', 'held', 'consulting'] as const)
       expect(screen(name, 'zh-CN')).not.toContain('data-testid="call-take-back"');
+  });
+
+  it('tells of a transfer that failed with its own contact, and not over the call of somebody else', () => {
+    const [waits] = states.transferFailed.contacts;
+    const { contacts } = states.twoCalls;
+    const talks = contacts.find(({ call }) => call.phase === 'talking');
+    const held = contacts.find(({ call }) => call.phase === 'held');
+    if (!waits || !talks || !held) throw new Error('the gallery has them');
+    const page = (front: Contact) =>
+      markup({
+        ...states.twoCalls,
+        contacts: [{ ...held, call: { ...waits.call, id: held.call.id } }, front],
+      });
+    expect(page(talks)).toContain('data-testid="call-strip"');
+    expect(page(talks)).not.toContain('data-testid="transfer-note"');
+    expect(page({ ...talks, call: { ...talks.call, phase: 'ended' } })).toContain(
+      'data-testid="transfer-note"',
+    );
   });
 
   it('does not call a customer still here whom the exchange kept after a failed transfer: they can be rung back', () => {
