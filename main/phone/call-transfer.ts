@@ -44,6 +44,8 @@ export class CallTransfer {
     private readonly call: TransferableCall,
     private readonly world: { readonly clock: Clock; emit(event: PhoneEvent): void },
     private readonly signalling: () => CallSignalling,
+    /** Offers once more what is agreed on. */
+    private readonly repeat: () => Promise<unknown>,
     private readonly refused: (statusCode: number) => void,
   ) {}
 
@@ -125,9 +127,11 @@ export class CallTransfer {
   #failed(attempt: Attempt, why: Failure): void {
     if (attempt.phase === 'over') return;
     this.#failure = why;
-    void this.#undo(attempt).then(() => {
-      this.#tellFailure();
-    });
+    void this.#undo(attempt)
+      .then(() => this.#askAfter())
+      .then(() => {
+        this.#tellFailure();
+      });
   }
 
   #tellFailure(): void {
@@ -145,6 +149,11 @@ export class CallTransfer {
   async #undo(attempt: Attempt): Promise<void> {
     if (!this.#end(attempt, 'failed')) return;
     if (attempt.talked && this.call.phase === 'held') await this.call.resume();
+  }
+
+  /** A server that let go of our leg is silent about it until anything is said in that dialog: of a call on hold nothing would be. */
+  async #askAfter(): Promise<void> {
+    if (this.call.phase === 'held') await this.repeat();
   }
 
   #end(attempt: Attempt, how: 'succeeded' | 'failed' | 'gone'): boolean {

@@ -85,10 +85,9 @@ export abstract class Call {
     this.#repair = new MediaRepair(world.clock, media, renegotiate, refused, () => {
       this.fail(failure('phone.mediaFailed', 'connection'));
     });
-    this.#soundAnew = new SoundAnew(world.clock, media, this.#repair, this.#dialog, () =>
-      this.#talks.repeat(),
-    );
-    this.#transfer = new CallTransfer(this, world, () => this.#dialog.now, refused);
+    const repeat = () => this.#talks.repeat();
+    this.#soundAnew = new SoundAnew(world.clock, media, this.#repair, this.#dialog, repeat);
+    this.#transfer = new CallTransfer(this, world, () => this.#dialog.now, repeat, refused);
   }
 
   get phase(): CallPhase {

@@ -88,6 +88,47 @@ describe('handing a call on', () => {
     expect(bench.ends(callId)).toEqual(['lost']);
   });
 
+  it('of a held call that came to nothing at a server that let go of our leg ends it at once, and not by the customer', async () => {
+    const { far, callId } = await talk();
+    await bench.phone.setHeld(callId, true);
+    const transferred = bench.phone.transfer(callId, '8013');
+    await referred();
+    await transferred;
+    // Asterisk: its BYE goes out before its 200
+    bench.peer.onReInvite = (request) => {
+      far.bye();
+      return bench.peer.agree(request);
+    };
+    const ended = bench.nextEvent('callEnded');
+    notify(far, 'SIP/2.0 486 Busy Here');
+    await ended;
+    expect(progress()).toEqual(['asked', 'failed']);
+    expect(bench.ends(callId)).toEqual(['lost']);
+  });
+
+  it('of a held call that came to nothing leaves it on hold, asked after once, and a customer who hangs up later did so', async () => {
+    const { far, callId } = await talk();
+    await bench.phone.setHeld(callId, true);
+    const transferred = bench.phone.transfer(callId, '8013');
+    await referred();
+    await transferred;
+    const invites = () => bench.peer.received.filter(({ method }) => method === 'INVITE');
+    const before = invites().length;
+    const failed = told('failed');
+    notify(far, 'SIP/2.0 486 Busy Here');
+    await failed;
+    expect(
+      invites()
+        .slice(before)
+        .map(({ body }) => body.includes('a=sendonly')),
+    ).toEqual([true]);
+    expect(phaseOf(callId)).toBe('held');
+    const ended = bench.nextEvent('callEnded');
+    far.bye();
+    await ended;
+    expect(bench.ends(callId)).toEqual(['caller']);
+  });
+
   it('that is refused at once leaves the customer with us and says so', async () => {
     const { callId } = await talk();
     const transferred = bench.phone.transfer(callId, '8013');
@@ -109,18 +150,6 @@ describe('handing a call on', () => {
     const again = bench.phone.transfer(callId, '8014');
     await referred();
     expect(await again).toMatchObject({ ok: true });
-  });
-
-  it('a held call that could not be handed on stays on hold', async () => {
-    const { far, callId } = await talk();
-    await bench.phone.setHeld(callId, true);
-    const transferred = bench.phone.transfer(callId, '8013');
-    await referred();
-    await transferred;
-    const failed = told('failed');
-    notify(far, 'SIP/2.0 480 Gone');
-    await failed;
-    expect(phaseOf(callId)).toBe('held');
   });
 
   it('goes on where the server refuses to hold', async () => {

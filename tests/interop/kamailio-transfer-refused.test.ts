@@ -42,6 +42,10 @@ describe('handing a call on, through Kamailio, to a phone whose owner does not t
   const call = async (): Promise<CallView | undefined> => (await deskState(seat)).contacts[0]?.call;
   const isPhase = (phase: CallView['phase']) =>
     expect.poll(async () => (await call())?.phase, patience).toBe(phase);
+  const hold = async (held: boolean) => {
+    expect(await ask('call/setHeld', { callId: (await call())?.id, held })).toMatchObject({ ok: true });
+    await isPhase(held ? 'held' : 'talking');
+  };
   const bothHear = async () => {
     // now, not a moment ago
     await expect.poll(() => first.hears(), patience).toBe(true);
@@ -49,24 +53,30 @@ describe('handing a call on, through Kamailio, to a phone whose owner does not t
     await expect.poll(() => toneAtDesk(seat, firstHz), patience).toBeGreaterThan(-60);
   };
 
-  it('at once: it is told why, the first one is with us again, and both hear each other', async () => {
-    expect(await ask('call/dial', { number: first.user })).toMatchObject({ ok: true });
-    await first.event('CALL_INCOMING');
-    await isPhase('alerting');
-    first.command('accept');
-    await isPhase('talking');
-    await bothHear();
+  it.each(['talking', 'held'] as const)(
+    'at once while %s: it is told why, the first one is with us again, and both hear each other',
+    async (was) => {
+      expect(await ask('call/dial', { number: first.user })).toMatchObject({ ok: true });
+      await first.event('CALL_INCOMING');
+      await isPhase('alerting');
+      first.command('accept');
+      await isPhase('talking');
+      await bothHear();
 
-    expect(await ask('call/transfer', { callId: (await call())?.id, number: second.user })).toMatchObject({
-      ok: true,
-    });
-    await second.event('CALL_INCOMING');
-    second.command('hangup');
-    await expect
-      .poll(async () => (await call())?.transfer?.progress, patience)
-      .toMatchObject({ state: 'failed', failure: { code: 'phone.rejected', params: { status: 486 } } });
-    await isPhase('talking');
-    await bothHear();
-    expect(await ask('call/hangUp', { callId: (await call())?.id })).toMatchObject({ ok: true });
-  }, 120_000);
+      if (was === 'held') await hold(true);
+      expect(await ask('call/transfer', { callId: (await call())?.id, number: second.user })).toMatchObject({
+        ok: true,
+      });
+      await second.event('CALL_INCOMING');
+      second.command('hangup');
+      await expect
+        .poll(async () => (await call())?.transfer?.progress, patience)
+        .toMatchObject({ state: 'failed', failure: { code: 'phone.rejected', params: { status: 486 } } });
+      if (was === 'held') await hold(false);
+      await isPhase('talking');
+      await bothHear();
+      expect(await ask('call/hangUp', { callId: (await call())?.id })).toMatchObject({ ok: true });
+    },
+    120_000,
+  );
 });

@@ -62,14 +62,19 @@ describe('handing a customer on at a real PBX to a colleague who does not take i
   );
 
   it.each([
-    ['busy', 486],
-    ['decline', 503],
+    ['talking', 'busy', 486],
+    ['talking', 'decline', 503],
+    ['held', 'busy', 486],
+    ['held', 'decline', 503],
   ] as const)(
-    'at once (%s): the PBX has taken the customer away by then; that it came to nothing and why stays on the screen, and nobody says that the customer hung up',
-    async (taking, status) => {
+    'at once while %s (%s): the PBX has taken the customer away by then; that it came to nothing and why stays on the screen, nobody says that the customer hung up, and they can be rung back',
+    async (was, taking, status) => {
       colleague.taking = taking;
       const first = await talk(customerHz, '13100000022');
       await hears(first.far.sound, [agentHz], []);
+      if (was === 'held')
+        expect(await ask('call/setHeld', { callId: first.id, held: true })).toMatchObject({ ok: true });
+      expect(await phaseOf(first.id)).toBe(was);
       expect(await ask('call/transfer', { callId: first.id, number: '8013' })).toMatchObject({ ok: true });
       await expect
         .poll(() => call(first.id))
@@ -81,6 +86,7 @@ describe('handing a customer on at a real PBX to a colleague who does not take i
           },
         });
       await expect.poll(() => seat.at('transfer-note').getAttribute('data-state')).toBe('failed');
+      expect(await seat.at('call-back').count()).toBe(1);
     },
   );
 
