@@ -27,10 +27,12 @@ function NextState() {
   const next = useDesk((state) => state.availability.next);
   const calling = useDesk((state) => state.availability.status.state === 'onCall');
   if (next === null) return null;
-  const state = words(next);
+  const said = t(calling ? 'availability.nextAfterCall' : 'availability.nextAfterWrapUp', {
+    state: words(next),
+  });
   return (
-    <Tag tone="plain" testId="seat-next" state={next.state}>
-      {t(calling ? 'availability.nextAfterCall' : 'availability.nextAfterWrapUp', { state })}
+    <Tag tone="plain" testId="seat-next" state={next.state} hint={said}>
+      {said}
     </Tag>
   );
 }

@@ -33,17 +33,11 @@ export function LinesTable({ subject, lines, products }: LinesTableProps) {
     <table className="table lines">
       <thead>
         <tr>
-          <th scope="col" className="c-number">
-            {t('lines.number')}
-          </th>
-          <th scope="col" className="c-kind">
-            {t('lines.kindPlan')}
-          </th>
-          <th scope="col" className="c-health">
-            {t('lines.health')}
-          </th>
+          <th scope="col">{t('lines.number')}</th>
+          <th scope="col">{t('lines.kindPlan')}</th>
+          <th scope="col">{t('lines.health')}</th>
           <th scope="col">{t('lines.address')}</th>
-          <th scope="col" className="c-act end">
+          <th scope="col" className="end">
             <span className="visually-hidden">{t('lines.act')}</span>
           </th>
         </tr>
@@ -112,7 +106,7 @@ const LineRow = memo(function LineRow(props: LineRowProps) {
         <td>
           <LineHealth line={line} nowMs={nowMs} t={t} />
         </td>
-        <td title={line.address} className="muted">
+        <td title={line.address} className="c-address muted">
           {line.address ?? ''}
         </td>
         <td className="end">
