@@ -35,7 +35,9 @@ export type KeyHint =
   | 'customerGone'
   | 'threeWay'
   | 'notThreeWay'
-  | 'nothingDialled';
+  | 'nothingDialled'
+  | 'notPractising'
+  | 'phoneNotReady';
 
 /** One passing sentence about what the agent just tried. */
 export type Hint =

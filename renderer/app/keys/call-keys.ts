@@ -123,6 +123,16 @@ export const hangUp: Run = (client, state) => {
   return null;
 };
 
+/** One party of a three-way call, by its place in the line of calls; the agent talks on with the other. */
+export const hangUpMerged =
+  (place: 0 | 1): Run =>
+  (client, state) => {
+    const one = state && mergedCalls(state)[place];
+    if (!one) return 'notThreeWay';
+    if (one.call.phase !== 'ending') client.ask('call/hangUp', { callId: one.id });
+    return null;
+  };
+
 export const redial: Run = (client, state) => {
   const last = state?.callLog.rows.find(
     ({ direction, number }) => direction === 'outbound' && number !== null,

@@ -23,6 +23,8 @@ export function phoneKeys(client: DeskClient, state: () => DeskState | null): re
     { ...once, id: 'transfer', keys: 'F9', cap: 'F9', run: on(calls.transfer) },
     { ...call, id: 'forward', keys: 'Shift+F9', cap: 'Shift+F9', run: on(calls.forward) },
     { ...ending, id: 'hangUp', keys: 'F10', cap: 'F10', run: on(calls.hangUp) },
+    { ...ending, id: 'hangUpFirst', keys: 'Control+F10', cap: 'Ctrl+F10', run: on(calls.hangUpMerged(0)) },
+    { ...ending, id: 'hangUpSecond', keys: 'Shift+F10', cap: 'Shift+F10', run: on(calls.hangUpMerged(1)) },
     { ...call, id: 'merge', keys: 'F11', cap: 'F11', run: on(calls.merge) },
     { ...ending, id: 'leave', keys: 'Shift+F11', cap: 'Shift+F11', run: on(calls.leave) },
     { ...call, id: 'dial', keys: 'Alt+KeyD', cap: 'Alt+D', run: on(calls.open('dial')) },

@@ -55,7 +55,7 @@ export function SceneChip() {
         onClick={show}
       >
         {scene.label[locale]}
-        <span className="if-roomy">
+        <span className="scene-key">
           <KeyCap keys="Alt+Q" />
         </span>
       </button>

@@ -6,6 +6,7 @@ import {
   hasVoice,
   isHandedOver,
   liveCalls,
+  mergedCalls,
   nextHeld,
   ringingCall,
   type LiveCall,
@@ -15,6 +16,9 @@ import { Elapsed } from '../../ui/elapsed';
 import { Tag, type Tone } from '../../ui/tag';
 import { RingingActions } from './ringing-actions';
 import { useTexts } from '../../i18n/use-texts';
+
+/** Of the two in a three-way call, in the order in which they began. */
+const hangUpKeys = ['Ctrl+F10', 'Shift+F10'] as const;
 
 /** Several calls in the order in which they began: who, doing what, since when, and which one has the voice; what else there is to read beside them. */
 export function CallStrip({ children }: { readonly children: ReactNode }) {
@@ -26,6 +30,7 @@ export function CallStrip({ children }: { readonly children: ReactNode }) {
   const frontId = frontCall(state)?.id;
   const heldId = nextHeld(state)?.id;
   const ringingId = ringingCall(state)?.id;
+  const merged = mergedCalls(state);
   return (
     <div className="call-line">
       <ul className="call-strip" aria-label={t('calls.label')} data-testid="call-strip">
@@ -36,6 +41,7 @@ export function CallStrip({ children }: { readonly children: ReactNode }) {
             isFront={one.id === frontId}
             isNextHeld={one.id === heldId}
             isNextRinging={one.id === ringingId}
+            hangUpKeys={hangUpKeys[merged.findIndex(({ id }) => id === one.id)]}
           />
         ))}
       </ul>
@@ -58,9 +64,11 @@ interface CallChipProps {
   readonly isNextHeld: boolean;
   /** F4 takes it. */
   readonly isNextRinging: boolean;
+  /** In a three-way call only. */
+  readonly hangUpKeys: string | undefined;
 }
 
-function CallChip({ live, isFront, isNextHeld, isNextRinging }: CallChipProps) {
+function CallChip({ live, isFront, isNextHeld, isNextRinging, hangUpKeys }: CallChipProps) {
   const t = useTexts();
   const client = useClient();
   const { contact, call, id: callId } = live;
@@ -109,7 +117,9 @@ function CallChip({ live, isFront, isNextHeld, isNextRinging }: CallChipProps) {
       {merged ? (
         <Button
           size="small"
+          keys={hangUpKeys}
           label={t('calls.hangUpOne', { who })}
+          hint={t('calls.hangUpOne', { who })}
           testId={`hang-up-${callId}`}
           onClick={() => {
             client.ask('call/hangUp', { callId });

@@ -40,6 +40,7 @@ function PracticeIdle() {
       <div className="row">
         <Button
           look="primary"
+          keys="Alt+P"
           disabled={!registered}
           testId="practice-call-now"
           onClick={() => {

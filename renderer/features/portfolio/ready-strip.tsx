@@ -33,6 +33,7 @@ function PracticeStrip() {
         <span className="grow" />
         <Button
           size="small"
+          keys="Alt+P"
           disabled={!registered}
           testId="practice-call-now"
           onClick={() => {

@@ -14,7 +14,7 @@ describe('the keys of the desk', () => {
     expect(keyConflicts(keys)).toEqual([]);
     for (const { keys: binding } of keys)
       expect(binding).toMatch(
-        /^(Shift\+)?F\d+$|^Control\+(Enter|KeyK|Digit\d)$|^Alt\+(Digit\d|Key[ADEGKLNQRSV])$|^Escape$/,
+        /^((Shift|Control)\+)?F\d+$|^Control\+(Enter|KeyK|Digit\d)$|^Alt\+(Digit\d|Key[ADEGKLNPQRSV])$|^Escape$/,
       );
   });
 
@@ -75,6 +75,10 @@ describe('the keys of the desk', () => {
     ['idleReal', { key: 'F12' }, 'noContact'],
     ['talking', { key: 'Enter', held: ['Control'] }, 'nothingToConfirm'],
     ['talking', { key: '9', code: 'Digit9', held: ['Alt'] }, 'noSuchContact'],
+    ['talking', { key: 'F10', held: ['Control'] }, 'notThreeWay'],
+    ['twoCalls', { key: 'F10', held: ['Shift'] }, 'notThreeWay'],
+    ['idleReal', { key: 'p', code: 'KeyP', held: ['Alt'] }, 'notPractising'],
+    ['signedOut', { key: 'p', code: 'KeyP', held: ['Alt'] }, 'signedOut'],
   ] as const)('in %s says why %o does nothing: %s', async (name, press, why) => {
     const desk = await seat(name);
     desk.press(press);
@@ -103,6 +107,9 @@ describe('the keys of the desk', () => {
     ['consultBusy', 'F6', 'call/setHeld', { callId: 'call-1', held: false }],
     ['threeWay', 'F11', 'call/split', { keep: 'call-9' }],
     ['threeWay', 'Shift+F11', 'call/leave', null],
+    ['threeWay', 'Control+F10', 'call/hangUp', { callId: 'call-1' }],
+    ['threeWay', 'Shift+F10', 'call/hangUp', { callId: 'call-9' }],
+    ['idlePractice', 'Alt+KeyP', 'practice/callNow', null],
     ['talking', 'Alt+KeyR', 'call/dial', { logId: 'log-3' }],
   ] as const)('in %s asks with %s for %s', async (name, keys, command, input) => {
     const desk = await seat(name);

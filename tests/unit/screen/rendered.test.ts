@@ -70,6 +70,20 @@ describe('the screen', () => {
     expect(whom('consultBusy')?.[2]).toMatch(/^<\/button/);
   });
 
+  it('has a key for each party of a three-way call, and for a practice call at once', () => {
+    const html = screen('threeWay', 'zh-CN');
+    for (const [id, keys] of [
+      ['call-1', 'Ctrl\\+F10'],
+      ['call-9', 'Shift\\+F10'],
+    ] as const)
+      expect(html).toMatch(new RegExp(`data-testid="hang-up-${id}"[^>]*>挂断<span[^>]*>${keys}<`));
+    expect(screen('twoCalls', 'zh-CN')).not.toContain('Ctrl+F10');
+    for (const name of ['idlePractice', 'home'] as const)
+      expect(screen(name, 'zh-CN')).toMatch(
+        /data-testid="practice-call-now"[^>]*>立即来一个电话<span[^>]*>Alt\+P</,
+      );
+  });
+
   it('names whom F10 ends where the page is of somebody else, and says whose is whose with the key to go there', () => {
     const html = screen('otherPage', 'zh-CN');
     expect(html).toMatch(
