@@ -11,6 +11,7 @@ import { disposeAll, type Dispose } from '../../shared/lib/disposable';
 import { err, ok } from '../../shared/lib/result';
 import { AgentStateCourier, type HeardWord } from './agent-state-courier';
 import {
+  follows,
   moveAvailability,
   offline,
   takesCalls,
@@ -160,6 +161,11 @@ export class AvailabilityDesk {
     const before = this.#state;
     this.#move({ kind: 'endedWrapUp', work: this.#work() });
     return this.#state === before ? err(failure('notNow', 'words are open')) : ok(null);
+  }
+
+  /** What the agent has chosen: in force, or to follow call and wrap-up. */
+  get choice(): AgentChoice {
+    return follows(this.#state);
   }
 
   /** Whether the queue may offer this seat a call. */

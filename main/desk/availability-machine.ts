@@ -105,7 +105,8 @@ const callBegan: Move<'callBegan'> = (state, _event, { nowMs }) => ({
   wrapUp: null,
   interrupted: state.wrapUp ?? state.interrupted,
 });
-const follows = ({ next, chosen }: Availability): AgentChoice => next ?? chosen;
+/** What the agent has chosen: in force, or to follow call and wrap-up. */
+export const follows = ({ next, chosen }: Availability): AgentChoice => next ?? chosen;
 const afterWork = (state: Availability): Availability => free(follows(state));
 const timeOf = ({ nowMs, policy }: Moment): WrapUpTime => ({
   untilMs: nowMs + policy.seconds * 1000,

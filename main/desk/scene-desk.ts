@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AgentChoice } from '../../shared/domain/availability';
+import { agentChoiceSchema, sameStatus, type AgentChoice } from '../../shared/domain/availability';
 import { checkOwnNumber } from '../../shared/domain/own-number';
 import { knownChoice, needsOwnNumber, sceneOf, withOwnNumber, type Scene } from '../../shared/domain/scenes';
 import { failure } from '../../shared/ipc/failure';
@@ -11,7 +11,13 @@ import type { Outcome } from './ports';
 import { shownNumber } from './shown-number';
 
 /** Whose scene is remembered: the next agent at this seat begins with the default one. */
-const rememberedSchema = z.object({ agentId: z.string(), code: z.string() });
+const rememberedSchema = z.object({
+  agentId: z.string(),
+  code: z.string(),
+  /** What the agent was before the scene, where it made them something. */
+  before: agentChoiceSchema.optional(),
+});
+type Remembered = z.infer<typeof rememberedSchema>;
 const secretName = 'scene';
 
 /** Which scene the seat is in, and the number of their own that the agent has calls sent on to: both remembered across restarts. */
@@ -21,6 +27,9 @@ export class SceneDesk {
   readonly #numbers: OwnNumbers;
   /** In clear, and whose. */
   #own: { readonly agentId: string; readonly number: string } | null = null;
+
+  /** What the agent was before the scenes that make them something, and what the last of these made of them. */
+  #made: { readonly before: AgentChoice; readonly as: AgentChoice } | null = null;
 
   constructor(context: DeskContext, availability: AvailabilityDesk) {
     this.#context = context;
@@ -38,20 +47,24 @@ export class SceneDesk {
     return withOwnNumber(this.current, this.#ownNumber);
   }
 
-  /** From now on. Not being able to remember it is said in the log: the scene is on all the same. */
-  async choose(code: string): Promise<Outcome<null>> {
+  /**
+   * From now on. Answers what the agent is again, as before the scenes that made them something; null where nothing is brought back: they
+   * have chosen in between, or were nothing else. Not being able to remember the scene is said in the log: it is on all the same.
+   */
+  async choose(code: string): Promise<Outcome<{ readonly restored: AgentChoice | null }>> {
     const { cache, store, policies, log } = this.#context;
     if (store.state.session === 'signedOut') return err(failure('notNow', 'nobody works here'));
     const scene = policies.scenes.scenes.find((one) => one.code === code);
     if (!scene) return err(failure('notFound'));
     if (needsOwnNumber(scene) && this.#ownNumber === null) return err(failure('scene.noNumber'));
     this.#show(code);
-    const choice = knownChoice(this.current, policies.agentStates);
-    if (choice !== null) this.#availability.choose(choice);
-    const remembered = JSON.stringify({ agentId: store.state.agent.id, code });
-    const written = await cache.writeSecret(secretName, remembered);
+    const restored = this.#makeAgent(knownChoice(this.current, policies.agentStates));
+    const { id: agentId } = store.state.agent;
+    const before = this.#made?.before;
+    const remembered: Remembered = { agentId, code, ...(before === undefined ? {} : { before }) };
+    const written = await cache.writeSecret(secretName, JSON.stringify(remembered));
     if (!written.ok) log(`scene not remembered: ${written.failure.code}`);
-    return ok(null);
+    return ok({ restored });
   }
 
   /**
@@ -77,14 +90,32 @@ export class SceneDesk {
     const [stored, kept] = [await cache.readSecret(secretName), await this.#numbers.of(agentId)];
     const number = kept === null ? null : this.#checked(kept);
     this.#showNumber(number?.ok ? number.value : null);
-    const code = stored.ok && stored.value !== null ? codeOf(stored.value, agentId) : null;
+    const last = stored.ok && stored.value !== null ? rememberedOf(stored.value, agentId) : null;
+    const code = last?.code ?? null;
     const lacksNumber = needsOwnNumber(sceneOf(policies.scenes, code)) && number?.ok !== true;
     if (lacksNumber) {
       const why = number?.ok === false ? number.failure : failure('scene.noNumber');
       raiseNotice(this.#context, 'warn', { kind: 'failure', failure: why });
     }
     this.#show(lacksNumber ? null : code);
-    return knownChoice(this.current, policies.agentStates) ?? { state: policies.agentStates.atStart };
+    const as = knownChoice(this.current, policies.agentStates);
+    const before = last?.before;
+    this.#made = as === null || before === undefined ? null : { before, as };
+    return as ?? { state: policies.agentStates.atStart };
+  }
+
+  /** Answers what the agent is again; null where nothing is brought back. */
+  #makeAgent(as: AgentChoice | null): AgentChoice | null {
+    const now = this.#availability.choice;
+    const made = this.#made !== null && sameStatus(this.#made.as, now) ? this.#made : null;
+    if (as !== null) {
+      this.#made = { before: made?.before ?? now, as };
+      this.#availability.choose(as);
+      return null;
+    }
+    this.#made = null;
+    if (made === null || sameStatus(made.before, now)) return null;
+    return this.#availability.choose(made.before).ok ? made.before : null;
   }
 
   get #ownNumber(): string | null {
@@ -112,10 +143,10 @@ export class SceneDesk {
 }
 
 /** Null for what another agent left, or what cannot be read. */
-function codeOf(text: string, agentId: string): string | null {
+function rememberedOf(text: string, agentId: string): Remembered | null {
   try {
     const remembered = rememberedSchema.parse(JSON.parse(text));
-    return remembered.agentId === agentId ? remembered.code : null;
+    return remembered.agentId === agentId ? remembered : null;
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { callerName } from '../stores/caller-name';
 import type { Hint } from '../stores/hints';
 import { useClient } from '../bridge/desk-context';
+import { useStatusWords } from '../features/availability/status-words';
 import { useFailureWords } from '../ui/use-failure-words';
 
 const shownMs = 6000;
@@ -34,6 +35,7 @@ export function HintLine() {
 function useHintWords(): (hint: Hint) => string {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
+  const statusWords = useStatusWords();
   return (hint) => {
     switch (hint.kind) {
       case 'key':
@@ -46,6 +48,8 @@ function useHintWords(): (hint: Hint) => string {
         return t('hint.forwarded', { who: hint.who, target: hint.target });
       case 'completed':
         return t(hint.owed ? 'hint.completedOwed' : 'hint.completed', { who: callerName(hint.contact, t) });
+      case 'restored':
+        return t(hint.later ? 'hint.restoredLater' : 'hint.restored', { state: statusWords(hint.choice) });
       case 'failure': {
         const { what, means, act } = failureWords(hint.failure);
         return t('hint.failure', { what, means, act });

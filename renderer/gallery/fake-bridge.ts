@@ -53,6 +53,8 @@ export function createFakeBridge(state: DeskState, policies: Policies): FakeBrid
         return null;
       case 'call/forward':
         return { target: (input as CommandInput<'call/forward'>).number };
+      case 'scene/choose':
+        return { restored: null };
       case 'call/dismissDialRequest':
         push({ dialRequest: null });
         return null;

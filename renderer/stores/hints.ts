@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AgentChoice } from '../../shared/domain/availability';
 import type { Contact } from '../../shared/ipc/desk-state';
 import type { Failure } from '../../shared/ipc/failure';
 import type { Result } from '../../shared/lib/result';
@@ -48,6 +49,8 @@ export type Hint =
   | { readonly kind: 'forwarded'; readonly who: string; readonly target: string }
   /** Its words are on disk and owed to the centre; `owed`: that can't be reached now. */
   | { readonly kind: 'completed'; readonly contact: Contact; readonly owed: boolean }
+  /** A scene is over and the agent is this again; `later`: once call and wrap-up are over. */
+  | { readonly kind: 'restored'; readonly choice: AgentChoice; readonly later: boolean }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** `count` rises with each, so that the same sentence twice is said twice. */

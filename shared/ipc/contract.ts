@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openedFromSchema, revealFieldSchema, revealReasonSchema } from '../domain/audit';
-import { agentChoiceSchema } from '../domain/availability';
+import { agentChoiceSchema, type AgentChoice } from '../domain/availability';
 import type { DirectoryEntry } from '../domain/directory';
 import { callIdSchema, contactIdSchema, customerIdSchema, lineIdSchema } from '../domain/ids';
 import { severitySchema } from '../domain/fault';
@@ -173,6 +173,8 @@ export interface CommandOutputs {
   'desk/snapshot': DeskSnapshot;
   'policies/read': Policies;
   'call/forward': { readonly target: string };
+  /** What the agent is again, now that scenes make them nothing else; null: no change. */
+  'scene/choose': { readonly restored: AgentChoice | null };
   'customer/searchCentre': readonly SearchHit[];
   'diagnostics/read': Diagnostics;
   /** The whole path; null: nowhere after all. */

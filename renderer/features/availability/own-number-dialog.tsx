@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Scene } from '../../../shared/domain/scenes';
 import type { Failure } from '../../../shared/ipc/failure';
+import { chooseScene } from '../../bridge/choose-scene';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
 import { useTexts } from '../../i18n/use-texts';
@@ -38,8 +39,7 @@ export function OwnNumberDialog({ wanted, refused, onClose }: OwnNumberDialogPro
       return;
     }
     onClose();
-    if (wanted && number !== null)
-      void client.run('scene/choose', { code: wanted.code }).then(client.hints.sayRefusal);
+    if (wanted && number !== null) void chooseScene(client, wanted.code).then(client.hints.sayRefusal);
   };
   return (
     <Dialog

@@ -1,5 +1,6 @@
 import { useId, useState, type ComponentProps } from 'react';
 import { needsOwnNumber, sceneOf, withOwnNumber, type Scene } from '../../../shared/domain/scenes';
+import { chooseScene } from '../../bridge/choose-scene';
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
 import { useTexts } from '../../i18n/use-texts';
@@ -29,7 +30,7 @@ export function SceneChip() {
   const { scenes } = policies.scenes;
   const scene = sceneOf(policies.scenes, code);
   const choose = async (picked: string): Promise<void> => {
-    const result = await client.run('scene/choose', { code: picked });
+    const result = await chooseScene(client, picked);
     if (result.ok || result.failure.code !== 'scene.noNumber') {
       client.hints.sayRefusal(result);
       return;

@@ -39,6 +39,57 @@ describe('a scene', () => {
     expect(store.state.availability.status).toEqual({ state: 'busy' });
   });
 
+  it.each([
+    ['available', { state: 'available' }],
+    ['busy', { state: 'busy' }],
+    ['on a break', { state: 'break', reason: 'meal' }],
+  ] as const)('that is over makes the agent what they were before it: %s', async (_name, before) => {
+    const { desk, store } = await seat();
+    desk.availability.choose(before);
+    await desk.scenes.setOwnNumber('13800000000');
+    await desk.scenes.choose('away');
+    await desk.scenes.choose('meeting');
+    expect(store.state.availability.status).toEqual({ state: 'break', reason: 'meeting' });
+    expect(await desk.scenes.choose('quiet')).toEqual({ ok: true, value: { restored: before } });
+    expect(store.state.availability.status).toEqual(before);
+    expect(await desk.scenes.choose('desk')).toEqual({ ok: true, value: { restored: null } });
+  });
+
+  it('that is over leaves the agent what they chose in it', async () => {
+    const { desk, store } = await seat();
+    await desk.scenes.choose('meeting');
+    desk.availability.choose({ state: 'break', reason: 'meal' });
+    expect(await desk.scenes.choose('desk')).toMatchObject({ value: { restored: null } });
+    expect(store.state.availability.status).toEqual({ state: 'break', reason: 'meal' });
+  });
+
+  it('that is over during a call makes the agent what they were once the call is over', async () => {
+    const { desk, store, talk } = await seat();
+    talk('13800000001');
+    await desk.scenes.choose('meeting');
+    expect(store.state.availability.follows).toEqual({ state: 'break', reason: 'meeting' });
+    expect(await desk.scenes.choose('desk')).toMatchObject({ value: { restored: { state: 'available' } } });
+    expect(store.state.availability).toMatchObject({
+      status: { state: 'onCall' },
+      follows: { state: 'available' },
+    });
+  });
+
+  it('that was on before a restart makes the agent what they were before it', async () => {
+    const first = await seat('meeting');
+    const secret = await first.cache.readSecret('scene');
+    const bench = deskBench();
+    await bench.cache.writeSecret('scene', secret.ok ? secret.value : null);
+    bench.backOffice.goOnline();
+    await bench.desk.open();
+    await bench.settle();
+    expect(bench.store.state.availability.status.state).toBe('break');
+    expect(await bench.desk.scenes.choose('desk')).toMatchObject({
+      value: { restored: { state: 'available' } },
+    });
+    expect(bench.store.state.availability.status).toEqual({ state: 'available' });
+  });
+
   it('that nobody knows is refused', async () => {
     const { desk, store } = await seat();
     expect(await desk.scenes.choose('holiday')).toMatchObject({ failure: { code: 'notFound' } });
