@@ -43,7 +43,7 @@ export const portfolio: PortfolioView = {
       task('lineDown', null, '津A-DL-004217', nowMs - 2 * hourMs),
       task('lineDegraded', null, '津A-IP-001150', nowMs - 12 * 60_000),
       task('contractEnding', 24 * dayMs, '数据专线框架协议'),
-      task('churnWarning', null, '协议 3 个月内到期'),
+      task('churnWarning', null, '合约 3 个月内到期'),
     ]),
     row(other('C-300092'), '第三中心医院', 'economicMajor', [
       task('promise', 26 * 60_000, '回电告知扩容方案'),

@@ -24,7 +24,7 @@ export const retention: Ticket = {
   id: ticketIdSchema.parse('WL-20261120-0009'),
   kind: 'retention',
   status: 'pending',
-  title: '离网预警：协议即将到期',
+  title: '离网预警：合约即将到期',
   churn: { rule: 'contractEnding', facts: { endsAtMs: inDays(71), daysLeft: 71 } },
   createdAtMs: daysAgo(1),
   expectedAtMs: inDays(2),

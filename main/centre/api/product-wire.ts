@@ -39,7 +39,7 @@ export function productResource(
 }
 
 const term = (startMs: number | undefined, endMs: number) => ({
-  name: '在网协议',
+  name: '在网合约',
   validFor: {
     ...(startMs === undefined ? {} : { startDateTime: toWireTime(startMs) }),
     endDateTime: toWireTime(endMs),
