@@ -17,16 +17,21 @@ export async function acceptReplacement(
   incoming.useMedia(beside);
   let stands = false;
   let over = false;
+  let goes = (): void => undefined;
+  const gone = new Promise<void>((resolve) => {
+    goes = resolve;
+  });
   const signalling = incoming.take((cause) => {
     if (stands) ended(cause, signalling);
-    else over = true;
+    over = true;
+    goes();
   }, asserted);
-  try {
-    await signalling.accept();
-  } catch {
+  const accepted = signalling.accept().catch(() => {
     over = true;
     signalling.refuse(480);
-  }
+  });
+  // taken back, it is over at once: its sound may still be long in coming
+  await Promise.race([accepted, gone]);
   if (over) {
     beside.close();
     return null;

@@ -2,8 +2,10 @@ import { Core, NameAddrHeader } from 'sip.js';
 import { readCallerIdentity, type CallerIdentity } from './caller-identity';
 
 export interface UpdateTaker {
-  /** The dialog stands, and no offer of ours is out. */
-  readonly quiet: () => boolean;
+  /** The dialog stands: the call is answered. */
+  readonly stands: () => boolean;
+  /** An offer of ours is being made, or is out. */
+  readonly offering: () => boolean;
   /** The answer to this offer, as SDP; rejects where there is none. */
   answer(offer: string): Promise<string>;
   /** An offer of ours gets no answer any more. */
@@ -41,6 +43,7 @@ export class DialogUpdates {
       if (isOffer) this.#readIdentity(dialog, message);
       if (isOffer && this.#answering) retryLater(dialog, message);
       else if (message.method === 'UPDATE') this.#take(dialog, message);
+      else if (message.method === 'INVITE' && this.taker.offering()) askAgain(dialog, message);
       else receive(message);
     };
   }
@@ -112,7 +115,7 @@ export class DialogUpdates {
   /** RFC 3311 §5.2: 491 while an offer of ours waits for its answer, 500 while theirs waits for ours. */
   #collides(dialog: Core.SessionDialog): 491 | 500 | null {
     if (dialog.signalingState === Core.SignalingState.HaveRemoteOffer) return 500;
-    return this.taker.quiet() ? null : 491;
+    return this.taker.stands() && !this.taker.offering() ? null : 491;
   }
 
   async #answer(dialog: Core.SessionDialog, server: Core.UserAgentServer, offer: string): Promise<void> {
@@ -144,6 +147,11 @@ export class DialogUpdates {
 function retryLater(dialog: Core.SessionDialog, message: Core.IncomingRequestMessage): void {
   const extraHeaders = [`Retry-After: ${Math.floor(Math.random() * longestRetryS) + 1}`];
   dialog.userAgentCore.replyStateless(message, { statusCode: 500, extraHeaders });
+}
+
+/** RFC 3261 §14.2: ours is on its way, if only being made. sip.js would make an answer and an offer at once. */
+function askAgain(dialog: Core.SessionDialog, message: Core.IncomingRequestMessage): void {
+  dialog.userAgentCore.replyStateless(message, { statusCode: 491 });
 }
 
 /** RFC 3311 §5.1: UPDATE says where the dialog goes from now on. sip.js keeps that to itself. */

@@ -51,7 +51,8 @@ export class EstablishedDialog {
       over: expired,
     });
     this.#updates = new DialogUpdates({
-      quiet: () => this.stands && !this.#offering,
+      stands: () => this.stands,
+      offering: () => this.#offering,
       asserted,
       answer: (offer) => this.#answerTo(offer),
       takeBack: () => void this.#rollBack(),
@@ -293,7 +294,10 @@ export class EstablishedDialog {
   }
 
   #reInvite(offered: (outcome: Renegotiation) => void): void {
-    if (this.#updates.answering) {
+    // an offer of theirs, or of ours in answer to an INVITE without one, waits for its answer
+    const { dialog } = this.session;
+    const unsettled = dialog !== undefined && dialog.signalingState !== Core.SignalingState.Stable;
+    if (this.#updates.answering || unsettled) {
       offered({ kind: 'refused', statusCode: 491 });
       return;
     }

@@ -55,3 +55,48 @@ describe('an offer of the far side within a call that cannot be answered', () =>
     expect(withouts()).toEqual([['PCMA', 'PCMU']]);
   });
 });
+
+describe('an offer of the far side while the audio window keeps everybody waiting', () => {
+  let bench: PhoneBench;
+  beforeEach(async () => {
+    bench = await PhoneBench.open();
+    await bench.registered();
+  });
+  afterEach(() => bench.close());
+
+  const theirHold = offerSdp.replace('sendrecv', 'sendonly');
+  const hold = ['Content-Type: application/sdp'];
+
+  it('made before the window died is answered by the next one, which offers its own sound only then', async () => {
+    const { far, callId } = await talkOn(bench);
+    bench.media.die();
+    const cseq = far.request('INVITE', hold, theirHold);
+    await bench.peer.settled();
+    bench.media.emit({ kind: 'ready' });
+    const answer = await bench.peer.next(({ status, header }) => status === 200 && header('cseq') === cseq);
+    expect(answer.body).toContain('a=recvonly');
+    far.ack();
+    await bench.peer.settled();
+    expect(bench.media.kinds()).not.toContain('rollback');
+    expect(bench.eventsOf('callFarHold')).toMatchObject([{ callId, holds: true }]);
+    bench.clock.advance(300);
+    await bench.peer.nextRequest('INVITE');
+  });
+
+  it.each(['INVITE', 'UPDATE'])(
+    'that meets ours being made is to come again (%s), and ours goes on',
+    async (method) => {
+      const { far, callId } = await talkOn(bench);
+      bench.media.opening = true;
+      const held = bench.phone.setHeld(callId, true);
+      const cseq = far.request(method, hold, theirHold);
+      await bench.peer.next(({ status, header }) => status === 491 && header('cseq') === cseq);
+      if (method === 'INVITE') far.ack();
+      bench.media.opened();
+      expect(await held).toMatchObject({ ok: true });
+      const ours = await bench.peer.nextRequest('INVITE');
+      expect(ours.body).toContain('a=sendonly');
+      expect(bench.eventsOf('callFarHold')).toEqual([]);
+    },
+  );
+});

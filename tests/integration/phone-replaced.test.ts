@@ -212,6 +212,27 @@ describe('somebody else comes in the place of the far side (RFC 3891)', () => {
     await byeOf(far.callId);
   });
 
+  it('given up while its sound is still to be made it is over at once, and so is the call that nobody else took', async () => {
+    const callId = callIdSchema.parse('ours');
+    const dialled = bench.phone.dial(callId, '8013');
+    const callee = await bench.peer.called();
+    await dialled;
+    callee.respond(180, 'Ringing');
+    await wished();
+    bench.media.opening = true;
+    const next = replacing(callee.replaces);
+    await wished();
+    callee.respond(486, 'Busy Here');
+    await wished();
+    next.cancel();
+    await next.response(487);
+    await wished();
+    expect(bench.ends(callId)).toEqual(['busy']);
+    bench.media.opened();
+    await wished();
+    expect([...bench.media.open]).toEqual([]);
+  });
+
   it('who was replaced may hang up first: the call waits for whoever comes, and ends where nobody does', async () => {
     const { far, callId } = await talkOn(bench);
     bench.media.silent.add('accept');

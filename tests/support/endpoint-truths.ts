@@ -31,7 +31,9 @@ export function lies(world: EndpointWorld): readonly string[] {
     if (phase !== 'talking' && parked.get(callId) === false) say('somebody is heard');
     if (!sure) continue;
     if (!legs.some(({ taken }) => taken)) say('nobody took it');
-    if (!world.inDoubt.has(callId) && legs.every(({ state }) => state === 'over'))
+    // a refused offer is taken back first, and that waits for the window
+    const waits = world.windowDead && (phase === 'holding' || phase === 'resuming');
+    if (!waits && !world.inDoubt.has(callId) && legs.every(({ state }) => state === 'over'))
       say('is over at the far side');
     const standing = legs.filter(({ state }) => state === 'standing');
     if (standing.length > 0 && standing.every(({ holds }) => holds !== world.farHolds.has(callId)))
