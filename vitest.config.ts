@@ -10,7 +10,7 @@ const suite = (name: string, options: { timeoutMs?: number; oneAtATime?: boolean
     hookTimeout: options.timeoutMs ?? 20_000,
     // Suites that open windows or a PBX share one machine: file after file.
     fileParallelism: options.oneAtATime !== true,
-    ...(options.oneAtATime === true ? { expect: { poll: { timeout: 15_000, interval: 50 } } } : {}),
+    expect: { poll: { timeout: 15_000, interval: options.oneAtATime === true ? 50 : 10 } },
   },
 });
 

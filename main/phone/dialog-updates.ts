@@ -46,6 +46,11 @@ export class DialogUpdates {
       else if (message.method === 'INVITE' && this.taker.offering()) askAgain(dialog, message);
       else receive(message);
     };
+    const dispose = dialog.dispose.bind(dialog);
+    dialog.dispose = () => {
+      dispose();
+      stopRepeating(dialog);
+    };
   }
 
   /** Once sip.js made it its own: each 2xx to a re-INVITE says how long the dialog lives from now on. */
@@ -152,6 +157,15 @@ function retryLater(dialog: Core.SessionDialog, message: Core.IncomingRequestMes
 /** RFC 3261 §14.2: ours is on its way, if only being made. sip.js would make an answer and an offer at once. */
 function askAgain(dialog: Core.SessionDialog, message: Core.IncomingRequestMessage): void {
   dialog.userAgentCore.replyStateless(message, { statusCode: 491 });
+}
+
+/**
+ * sip.js keeps one timer for two things: with a 200 to the call and one to a re-INVITE both without an ACK, it would repeat the first for
+ * ever after the end.
+ */
+function stopRepeating(dialog: Core.SessionDialog): void {
+  Reflect.set(dialog, 'ackWait', false);
+  dialog.reinviteUserAgentServer = undefined;
 }
 
 /** RFC 3311 §5.1: UPDATE says where the dialog goes from now on. sip.js keeps that to itself. */

@@ -70,3 +70,29 @@ describe('a re-INVITE of theirs whose 200 is never acknowledged', () => {
     expect(bench.eventsOf('callChanged').at(-1)?.phase).toBe('held');
   });
 });
+
+describe('a call whose 200 is never acknowledged, nor that to a re-INVITE', () => {
+  let bench: PhoneBench;
+  beforeEach(async () => {
+    bench = await PhoneBench.open();
+    await bench.registered();
+  });
+  afterEach(() => bench.close());
+
+  it('says neither again once it is over', async () => {
+    const offered = bench.nextEvent('callOffered');
+    const far = bench.peer.invite();
+    const { callId } = (await offered).offer;
+    void bench.phone.answer(callId);
+    await far.response(200);
+    far.request('INVITE');
+    await far.response(200);
+    far.bye();
+    await bench.peer.settled();
+    expect(bench.ends(callId)).toEqual(['caller']);
+    const said = bench.peer.received.length;
+    // twice the interval after which a 200 is first said again
+    await new Promise((resolve) => setTimeout(resolve, 2 * Core.Timers.T1));
+    expect(bench.peer.received).toHaveLength(said);
+  });
+});

@@ -4,6 +4,7 @@ import type { PracticeCaller } from '../../main/centre/practice/practice-caller'
 import type { PracticeTimings } from '../../main/centre/practice/practice-timings';
 import { PracticeDesk, sessionEnd } from '../support/practice-desk';
 import { systemClock } from '../../main/system-clock';
+import { patience } from '../support/patience';
 
 const caller: PracticeCaller = {
   number: '+8673185550123',
@@ -30,7 +31,7 @@ async function open(timings: Partial<PracticeTimings> = {}, next: () => Practice
 }
 
 const until = (check: () => boolean, what: string) =>
-  vi.waitUntil(check, { timeout: 5_000, interval: 5 }).catch(() => {
+  vi.waitUntil(check, patience).catch(() => {
     throw new Error(`never happened: ${what}; ${JSON.stringify(practice.lastCall())}`);
   });
 const outcome = () => practice.lastCall()?.outcome ?? null;

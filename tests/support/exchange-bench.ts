@@ -8,6 +8,7 @@ import {
 import type { PracticeTimings } from '../../main/centre/practice/practice-timings';
 import { PracticeDesk } from './practice-desk';
 import { systemClock } from '../../main/system-clock';
+import { patience } from './patience';
 
 export const customers: readonly PracticeCaller[] = [
   { number: '13800000001', displayName: null, headers: {}, voice: 'zh-line-down' },
@@ -55,7 +56,7 @@ export async function openExchange(timings: Partial<PracticeTimings> = {}): Prom
     logged,
     call: (number) => practice.calls().findLast((call) => call.number === number),
     until: (check, what) =>
-      vi.waitUntil(check, { timeout: 5_000, interval: 5 }).then(
+      vi.waitUntil(check, patience).then(
         () => undefined,
         () => {
           throw new Error(`never happened: ${what}; ${JSON.stringify(practice.calls())}`);

@@ -7,6 +7,7 @@ import { policies } from '../../renderer/gallery/policies';
 import { states, type StateName } from '../../renderer/gallery/states';
 import type { KeyHint } from '../../renderer/stores/hints';
 import type { DeskState } from '../../shared/ipc/desk-state';
+import { patience } from './patience';
 
 interface Press {
   readonly key: string;
@@ -44,7 +45,7 @@ export async function seat(name: StateName, { dialog = false, kept, change = {} 
   client.start();
   await vi.waitFor(() => {
     expect(client.mirror.store.getState().state).not.toBeNull();
-  });
+  }, patience);
   let nowMs = 0;
   const told: KeyHint[] = [];
   const listener = createKeyListener(

@@ -3,6 +3,7 @@ import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
 import type { BackOffice, CentreEvent, CentreLink } from '../../main/desk/ports';
 import { StandingClock } from '../support/standing-clock';
 import { json, startHostileCentre, type HostileCentre } from '../support/hostile-centre';
+import { patience } from '../support/patience';
 
 const never = new AbortController().signal;
 let centre: HostileCentre;
@@ -29,19 +30,13 @@ const connect = (): void => {
   office.connect({ url: centre.url, token: null, ca: null });
 };
 const reaches = (state: CentreLink['state']): Promise<void> =>
-  vi.waitFor(
-    () => {
-      expect(office.link().state).toBe(state);
-    },
-    { interval: 5 },
-  );
+  vi.waitFor(() => {
+    expect(office.link().state).toBe(state);
+  }, patience);
 const streamsOpened = (count: number): Promise<void> =>
-  vi.waitFor(
-    () => {
-      expect(centre.streamRequests).toHaveLength(count);
-    },
-    { interval: 5 },
-  );
+  vi.waitFor(() => {
+    expect(centre.streamRequests).toHaveLength(count);
+  }, patience);
 
 describe('the link to the centre', () => {
   it('is connecting until the event stream answers, then online', async () => {
@@ -63,7 +58,7 @@ describe('the link to the centre', () => {
     );
     await vi.waitFor(() => {
       expect(events).toEqual([{ kind: 'ticketChanged', customerId: 'C-1', id: 'TT-1' }]);
-    });
+    }, patience);
   });
 
   it('proves itself after sleep by another stream, without a word where that opens', async () => {
@@ -74,7 +69,12 @@ describe('the link to the centre', () => {
     await streamsOpened(2);
     await vi.waitFor(() => {
       expect(centre.streams).not.toContain(slept);
-    });
+    }, patience);
+    // whoever hears an event knows that the stream is open
+    centre.streams[0]?.write('data: {"kind":"practiceChanged"}\n\n');
+    await vi.waitFor(() => {
+      expect(events).toHaveLength(1);
+    }, patience);
     clock.advance(20_000);
     expect(links.map((link) => link.state)).toEqual(['connecting', 'online']);
   });
@@ -107,7 +107,7 @@ describe('the link to the centre', () => {
     centre.streams[0]?.write('id: a-1\ndata: {"kind":"practiceChanged"}\n\nid: a-7\n\n');
     await vi.waitFor(() => {
       expect(events).toHaveLength(1);
-    });
+    }, patience);
     centre.streams[0]?.end();
     await reaches('offline');
     clock.advance(500);
@@ -121,7 +121,7 @@ describe('the link to the centre', () => {
         { kind: 'practiceChanged' },
         { kind: 'agentStateChanged' },
       ]);
-    });
+    }, patience);
   });
 
   it('is offline after 25 s of silence, but not while heartbeats come', async () => {
@@ -131,7 +131,7 @@ describe('the link to the centre', () => {
     centre.streams[0]?.write(': still here\n\ndata: {"kind":"practiceChanged"}\n\n');
     await vi.waitFor(() => {
       expect(events).toHaveLength(1);
-    });
+    }, patience);
     clock.advance(24_900);
     expect(office.link().state).toBe('online');
     clock.advance(200);
@@ -189,7 +189,7 @@ describe('the link to the centre', () => {
     clock.advance(500);
     await vi.waitFor(() => {
       expect(office.link().failure?.code).toBe('centre.badAnswer');
-    });
+    }, patience);
   });
 
   it('proves a back office without an event stream by asking it every 15 s', async () => {
@@ -209,7 +209,7 @@ describe('the link to the centre', () => {
     expect(office.link().state).toBe('offline');
     await vi.waitFor(() => {
       expect(centre.streams).toHaveLength(0);
-    });
+    }, patience);
     clock.advance(60_000);
     await settled();
     expect(centre.streamRequests).toHaveLength(1);

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { customerIdSchema } from '../../shared/domain/ids';
 import { officeForEach } from '../support/connected-office';
 import { json } from '../support/hostile-centre';
+import { patience } from '../support/patience';
 
 const never = new AbortController().signal;
 const customer = customerIdSchema.parse('C-1');
@@ -96,7 +97,7 @@ describe('the same asked by several at the same time', () => {
     const stays = tickets();
     await vi.waitFor(() => {
       expect(at.centre.asked).toHaveLength(1);
-    });
+    }, patience);
     leaving.abort();
     expect(await gone).toMatchObject({ ok: false, failure: { detail: 'aborted' } });
     answer();
@@ -114,7 +115,7 @@ describe('the same asked by several at the same time', () => {
     const asked = [tickets(one.signal), tickets(other.signal)];
     await vi.waitFor(() => {
       expect(at.centre.asked).toHaveLength(1);
-    });
+    }, patience);
     one.abort();
     other.abort();
     at.centre.answerWith(json([ticket]));
@@ -137,13 +138,13 @@ describe('the same asked by several at the same time', () => {
     await vi.waitFor(() => {
       expect(answers).toHaveLength(1);
       expect(at.centre.streams).toHaveLength(1);
-    });
+    }, patience);
     at.centre.streams[0]?.write('data: {"kind":"ticketChanged","customerId":"C-1"}\n\n');
     await heard;
     const after = tickets();
     await vi.waitFor(() => {
       expect(answers).toHaveLength(2);
-    });
+    }, patience);
     answers.forEach((answer) => {
       answer();
     });

@@ -4,6 +4,7 @@ import { createKeyListener, keyConflicts } from '../../../renderer/app/keys/key-
 import { states } from '../../../renderer/gallery/states';
 import { customerIdSchema } from '../../../shared/domain/ids';
 import { seat } from '../../support/seat-of-keys';
+import { patience } from '../../support/patience';
 
 const allKeys = () =>
   deskKeys({} as Parameters<typeof deskKeys>[0], { showKeys: () => undefined, overlayIsOpen: () => false });
@@ -291,7 +292,7 @@ describe('the keys of the desk', () => {
           contact: { id: 'contact-1' },
           owed: false,
         });
-      });
+      }, patience);
       const focused: string[] = [];
       page(focused);
       const open = await seat('wrapUp', { change: { ...own, contacts: states.wrapUp.contacts.slice(0, 1) } });

@@ -9,6 +9,7 @@ import { customerIdSchema } from '../../../shared/domain/ids';
 import type { SearchHit } from '../../../shared/ipc/bulk';
 import { failure, type Failure } from '../../../shared/ipc/failure';
 import { err, ok, type Result } from '../../../shared/lib/result';
+import { patience } from '../../support/patience';
 
 const hit = (id: string): SearchHit => ({
   customerId: customerIdSchema.parse(id),
@@ -93,7 +94,7 @@ function rig(centre: readonly SearchHit[] | Failure = [], centreIsThere = true) 
       timer?.run();
       await vi.waitFor(() => {
         expect(session.store.getState().centre.state).not.toBe('asking');
-      });
+      }, patience);
     },
   };
 }
