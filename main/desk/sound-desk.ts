@@ -57,9 +57,11 @@ export class SoundDesk {
     this.#context.sound.meter();
   }
 
-  /** Nobody tests devices into a customer's ear. */
+  /** Nobody tests devices into a customer's ear: refused with sound.ringing or sound.callUp, by what is in the way. */
   async check(what: 'record' | 'ring' | 'stop'): Promise<Outcome<null>> {
-    if (what !== 'stop' && this.#calls().length > 0) return err(failure('notNow', 'a call is up'));
+    const calls = this.#calls();
+    if (what !== 'stop' && calls.length > 0)
+      return err(failure(calls.every(({ phase }) => phase === 'ringing') ? 'sound.ringing' : 'sound.callUp'));
     const begun = await this.#context.sound.check(what);
     return begun.ok ? ok(null) : begun;
   }

@@ -152,7 +152,7 @@ export function commandHandlers(context: CommandContext): CommandHandlers {
       return ok(null);
     },
     'sound/set': ({ change }) => changeSound(context, change),
-    'sound/meter': () => {
+    'levels/show': () => {
       desk.sound.meter();
       return ok(null);
     },

@@ -145,9 +145,9 @@ export const commandSchemas = {
   'audio/retry': nothing,
   /** Applied at once, also to a running call. */
   'sound/set': z.object({ change: soundChangeSchema }),
-  /** Levels are in the state for the next ten seconds. */
-  'sound/meter': nothing,
-  /** Refused with notNow while a call is up. */
+  /** Levels are in the state for the next ten seconds. A noun of its own: asked again and again, it settles no refusal of the sound's. */
+  'levels/show': nothing,
+  /** Refused with sound.ringing while a call rings, and with sound.callUp while one is up. */
   'sound/check': z.object({ what: z.enum(['record', 'ring', 'stop']) }),
   /** Takes or leaves the device that was just plugged in. */
   'sound/offered': z.object({ take: z.boolean() }),

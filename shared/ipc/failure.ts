@@ -49,6 +49,9 @@ export const failureCodes = [
   'scene.numberNotPermitted',
   'scene.ownSeat',
   'scene.numberInUse',
+  // the check of the sound waits for a call: one that rings, or one that is up
+  'sound.ringing',
+  'sound.callUp',
   // privacy
   'privacy.verifyFirst',
   'privacy.tooMany',

@@ -21,7 +21,7 @@ export function SoundDialog({ onClose }: { readonly onClose: () => void }) {
   const headset = useDesk((state) => state.sound.headset);
   useEffect(() => {
     const meter = () => {
-      client.ask('sound/meter', null);
+      client.ask('levels/show', null);
     };
     meter();
     const timer = setInterval(meter, meterEveryMs);

@@ -268,6 +268,20 @@ describe('a headset, from its bytes to the call', () => {
   });
 });
 
+describe('the check of the sound', () => {
+  it('waits for calls, and says whether one rings or is up', async () => {
+    const { desk, ring, emit, sound } = deskBench();
+    const callId = ring();
+    expect(await desk.sound.check('record')).toMatchObject({ failure: { code: 'sound.ringing' } });
+    emit({ kind: 'callChanged', callId, phase: 'talking', muted: false });
+    expect(await desk.sound.check('record')).toMatchObject({ failure: { code: 'sound.callUp' } });
+    ring();
+    expect(await desk.sound.check('ring')).toMatchObject({ failure: { code: 'sound.callUp' } });
+    expect(await desk.sound.check('stop')).toMatchObject({ ok: true });
+    expect(sound.announced).toBe(0);
+  });
+});
+
 describe('the settings of the sound', () => {
   it('of a file from before there were any are the usual ones', () => {
     expect(settingsSchema.parse({ mode: 'practice' }).sound).toEqual(soundSettingsSchema.parse({}));
