@@ -111,6 +111,9 @@ export class CallDesk {
       case 'targetChanged':
         this.#hooks.targetChanged(event);
         return;
+      case 'bye':
+        this.#keepBye(event);
+        return;
       case 'callEnded':
         this.#end(event.callId, event.by);
         return;
@@ -141,6 +144,15 @@ export class CallDesk {
   #isFromColleague({ callerNumber, headers, diverted }: CallOffer): boolean {
     const isStraight = headers['x-queue-name'] === undefined && diverted.length === 0;
     return isStraight && callerNumber !== null && this.#hooks.isColleague(callerNumber);
+  }
+
+  /** After a restart the contact of a call that is over does not know its id. */
+  #keepBye({ bye, heard }: Extract<PhoneEvent, { kind: 'bye' }>): void {
+    const files = [...this.#context.files.values()];
+    const file = this.#file(bye.callId) ?? files.find((one) => one.bye?.callId === bye.callId);
+    if (!file) return;
+    file.bye = heard ? null : bye;
+    this.#hooks.changed(file);
   }
 
   #end(callId: CallId, by: EndedBy): void {

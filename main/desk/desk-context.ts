@@ -4,6 +4,7 @@ import type { Policies } from '../../shared/domain/policies';
 import type { Settings } from '../../shared/domain/settings';
 import type { CustomerParts } from '../../shared/domain/customer';
 import type { StandingCall } from '../../shared/domain/standing-call';
+import type { UnheardBye } from '../../shared/domain/unheard-bye';
 import type { FaultForm } from '../../shared/ipc/desk-state';
 import { ownerOf } from './contact-calls';
 import type { CustomerPage } from './customer-file';
@@ -40,6 +41,8 @@ export interface ContactFile extends CustomerPage {
   endedAtMs: number | null;
   /** What takes the place of its call's dialog after a restart; null before the answer and after the end. */
   standing: Pick<StandingCall, 'takeOver' | 'seenAtMs' | 'room'> | null;
+  /** By which its call was ended, as long as nobody over there answered it. */
+  bye: UnheardBye | null;
   /** Who sent the call on to us, in clear. */
   divertedFrom: string | null;
   /** Whom our own server says it is with: looked up first, and as little proof as the number. */
@@ -67,6 +70,7 @@ export function newContactFile(
     answeredAtMs: null,
     endedAtMs: null,
     standing: null,
+    bye: null,
     divertedFrom: null,
     namedByServer: null,
     customerId: null,

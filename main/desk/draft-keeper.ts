@@ -70,6 +70,7 @@ export class DraftKeeper {
         ...(contact.digit === null ? {} : { digit: contact.digit }),
         outboxIds: [...file.outboxIds],
         ...(standing === null ? {} : { standing }),
+        ...(file.bye === null ? {} : { bye: file.bye }),
       });
       if (!saved.ok) {
         this.#dirty.add(file.contactId);

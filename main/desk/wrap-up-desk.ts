@@ -98,6 +98,7 @@ export class WrapUpDesk {
         const { takeOver, seenAtMs, room } = left.call;
         file.standing = { takeOver, seenAtMs, room };
       } else file.endedAtMs = draft.endedAtMs ?? clock.now();
+      file.bye = draft.bye ?? null;
       file.customerId = draft.customerId ?? null;
       file.outboxIds.push(...draft.outboxIds);
       files.set(draft.contactId, file);
@@ -126,6 +127,7 @@ export class WrapUpDesk {
     const wrapUps = restored.length - kept.length;
     if (wrapUps > 0) raiseNotice(this.#context, 'info', { kind: 'draftsRestored', count: wrapUps });
     if (kept.length > 0) phone.resume(kept);
+    phone.sayAgain(restored.flatMap(({ bye }) => bye ?? []));
     return restored;
   }
 

@@ -46,7 +46,11 @@ export class AccountUserAgent {
       },
     });
     this.userAgent = userAgent;
-    this.farewells = new Farewells(clock);
+    this.farewells = new Farewells({
+      clock,
+      callOf: (session) => this.#media.get(session)?.id,
+      told: events.bye,
+    });
     this.transport = transport;
     transport.onFlooded = () => {
       events.noted({ kind: 'flooded' });

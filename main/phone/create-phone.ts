@@ -4,6 +4,7 @@ import type { KeptCall } from '../../shared/domain/standing-call';
 import { failure } from '../../shared/ipc/failure';
 import type { PathEvent } from '../../shared/domain/phone-path';
 import type { PhoneAccount } from '../../shared/domain/settings';
+import type { UnheardBye } from '../../shared/domain/unheard-bye';
 import { Emitter } from '../../shared/lib/emitter';
 import { err, ok } from '../../shared/lib/result';
 import { dialAddress } from './dial-address';
@@ -47,6 +48,8 @@ class SeatPhone implements Phone, PhonePath {
   readonly #targets: WatchedTargets;
   #endpoint: Promise<SipEndpoint | null> = Promise.resolve(null);
   #registered = false;
+  /** Of an earlier run, to be said once there is a path. */
+  #byes: readonly UnheardBye[] = [];
   #audioAskedFor = false;
   #windowSpoke = false;
 
@@ -129,6 +132,13 @@ class SeatPhone implements Phone, PhonePath {
   resume(kept: readonly KeptCall[]): void {
     this.#calls.resume(kept);
     if (this.#registered) this.#calls.registered();
+  }
+
+  sayAgain(byes: readonly UnheardBye[]): void {
+    this.#byes = [...this.#byes, ...byes];
+    void this.#endpoint.then((endpoint) => {
+      this.#sayByes(endpoint);
+    });
   }
 
   answer: Phone['answer'] = (callId) => this.#calls.answer(callId);
@@ -251,6 +261,9 @@ class SeatPhone implements Phone, PhonePath {
           this.#pathEvents.emit(event);
         },
         callsUp: () => this.#calls.callsUp,
+        bye: (bye, heard) => {
+          this.#emit({ kind: 'bye', bye, heard });
+        },
       },
     };
   }
@@ -268,7 +281,10 @@ class SeatPhone implements Phone, PhonePath {
       this.#targets.use(null);
       return;
     }
-    void this.#endpoint.then((endpoint) => this.#watchOver(endpoint));
+    void this.#endpoint.then((endpoint) => {
+      this.#watchOver(endpoint);
+      this.#sayByes(endpoint);
+    });
     this.#calls.registered();
   }
 
@@ -280,6 +296,13 @@ class SeatPhone implements Phone, PhonePath {
       watcher.over('unknown');
       return () => undefined;
     });
+  }
+
+  #sayByes(endpoint: SipEndpoint | null): void {
+    if (!endpoint || !this.#registered) return;
+    const byes = this.#byes;
+    this.#byes = [];
+    for (const bye of byes) endpoint.sayAgain(bye);
   }
 
   async #shut(endpoint: SipEndpoint | null): Promise<void> {

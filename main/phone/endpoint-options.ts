@@ -2,6 +2,7 @@ import type { Clock } from '../desk/ports';
 import type { RegistrationState } from '../../shared/domain/call';
 import type { PathEvent } from '../../shared/domain/phone-path';
 import type { PhoneAccount } from '../../shared/domain/settings';
+import type { UnheardBye } from '../../shared/domain/unheard-bye';
 import type { IncomingWithMedia } from './incoming-with-media';
 import type { Seat } from './sip-transport';
 
@@ -15,6 +16,8 @@ export interface EndpointEvents {
   addressGone(): void;
   noted(event: PathEvent): void;
   callsUp(): boolean;
+  /** A BYE of ours went out, or was heard by the far side. */
+  readonly bye: (bye: UnheardBye, heard: boolean) => void;
 }
 
 export interface EndpointOptions {

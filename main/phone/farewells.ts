@@ -1,5 +1,8 @@
-import type { Core } from 'sip.js';
+import type { Core, Session } from 'sip.js';
 import type { Clock } from '../desk/ports';
+import { callIdSchema } from '../../shared/domain/ids';
+import type { UnheardBye } from '../../shared/domain/unheard-bye';
+import { byeAgain, unheardBye } from './bye-again';
 
 /** How long what nobody heard is worth saying again: nobody believes in a call longer without signalling. */
 const worthMs = 300_000;
@@ -9,6 +12,16 @@ type Speak = (told: Core.OutgoingRequestDelegate) => void;
 interface Farewell {
   readonly again: Speak;
   readonly untilMs: number;
+  /** The far side said something to it. */
+  readonly heard: () => void;
+}
+
+export interface FarewellOptions {
+  readonly clock: Clock;
+  /** The call that this is a session of. */
+  readonly callOf: (session: Session) => string | undefined;
+  /** Told of every BYE when it goes out, and again when it was heard. */
+  readonly told: (bye: UnheardBye, heard: boolean) => void;
 }
 
 /**
@@ -21,7 +34,7 @@ export class Farewells {
   /** Counts how often the path came back. */
   #era = 0;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly options: FarewellOptions) {}
 
   /** Something is still to be said where the calls were. */
   get owed(): boolean {
@@ -29,16 +42,34 @@ export class Farewells {
   }
 
   /** Whatever BYE is said in it: sip.js says one of itself where an ACK stays out or brings what can't be heard. */
-  mind(dialog: Core.Session | undefined): void {
+  mind(session: Session, dialog: Core.Session | undefined): void {
     if (!dialog || this.#minded.has(dialog)) return;
     this.#minded.add(dialog);
     const bye = dialog.bye.bind(dialog);
     dialog.bye = (_delegate, options) => {
-      const farewell = this.#worthwhile((told) => {
-        bye(told, options);
-      });
-      return bye(this.#hearing(farewell), options);
+      const farewell = this.#worthwhile(
+        (told) => {
+          bye(told, options);
+        },
+        () => {
+          if (kept !== null) this.options.told(kept, true);
+        },
+      );
+      const request = bye(this.#hearing(farewell), options);
+      const kept = this.#kept(session, request.message);
+      if (kept !== null) this.options.told(kept, false);
+      return request;
     };
+  }
+
+  /** One of an earlier run. */
+  sayAgain(core: Core.UserAgentCore, bye: UnheardBye): void {
+    const untilMs = bye.saidAtMs + worthMs;
+    if (this.options.clock.now() >= untilMs) return;
+    const heard = () => {
+      this.options.told(bye, true);
+    };
+    this.#say({ again: byeAgain(core, bye), untilMs, heard });
   }
 
   /** Takes back an INVITE whose answer can't come any more; by its branch the server knows it (RFC 3261 §9.1). */
@@ -64,11 +95,16 @@ export class Farewells {
     this.#era += 1;
     const due = [...this.#unheard];
     this.#unheard.clear();
-    for (const farewell of due) if (this.clock.now() < farewell.untilMs) this.#say(farewell);
+    for (const farewell of due) if (this.options.clock.now() < farewell.untilMs) this.#say(farewell);
   }
 
-  #worthwhile(again: Speak): Farewell {
-    return { again, untilMs: this.clock.now() + worthMs };
+  #worthwhile(again: Speak, heard: () => void = () => undefined): Farewell {
+    return { again, untilMs: this.options.clock.now() + worthMs, heard };
+  }
+
+  #kept(session: Session, message: Core.OutgoingRequestMessage): UnheardBye | null {
+    const call = callIdSchema.safeParse(this.options.callOf(session));
+    return call.success ? unheardBye(call.data, message, this.options.clock.now()) : null;
   }
 
   #say(farewell: Farewell): void {
@@ -79,9 +115,11 @@ export class Farewells {
     const era = this.#era;
     return {
       // any word of the far side will do: what it does not know any more need not be ended
+      onAccept: farewell.heard,
+      onRedirect: farewell.heard,
       onReject: ({ message }) => {
-        if (cameByWire(message)) return;
-        if (era === this.#era) this.#unheard.add(farewell);
+        if (cameByWire(message)) farewell.heard();
+        else if (era === this.#era) this.#unheard.add(farewell);
         else this.#say(farewell);
       },
     };

@@ -55,7 +55,7 @@ export class InvitationSignalling implements IncomingSignalling {
     });
     invitation.stateChange.addListener((state) => {
       if (state === SessionState.Established) {
-        this.farewells.mind(invitation.dialog);
+        this.farewells.mind(invitation, invitation.dialog);
         this.#dialog.begin(this.#timer, allowsUpdate(request.getHeaders('allow')));
       }
       if (state === SessionState.Terminated) {

@@ -143,7 +143,7 @@ export class InviterSignalling implements OutgoingSignalling {
         this.#takesUpdates = allowsUpdate(message.getHeaders('allow'));
         this.#supported = message.getHeaders('supported');
         this.#dialog.hear(response.session);
-        this.farewells.mind(response.session);
+        this.farewells.mind(this.inviter, response.session);
         answerUntimely(response.session, this.inviter, () => {
           this.#cause = 'bye';
           this.#tell();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { UserAgent, UserAgentState } from 'sip.js';
 import type { PathReport } from '../../shared/domain/phone-path';
+import type { UnheardBye } from '../../shared/domain/unheard-bye';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import type { Dispose } from '../../shared/lib/disposable';
 import { addressOf, hostOf } from './account-address';
@@ -118,6 +119,11 @@ export class SipEndpoint {
   place: AccountUserAgent['place'] = (...call) => this.#account.place(...call);
 
   watch: AccountUserAgent['watch'] = (...target) => this.#account.watch(...target);
+
+  /** Once registered. */
+  sayAgain(bye: UnheardBye): void {
+    this.#account.farewells.sayAgain(this.#userAgent.userAgentCore, bye);
+  }
 
   /** Takes the binding back and closes the socket; the caller bounds the time. */
   async stop(): Promise<void> {

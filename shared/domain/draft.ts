@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { directionSchema, endedBySchema } from './call';
 import { contactIdSchema, customerIdSchema, outboxIdSchema } from './ids';
 import { standingCallSchema } from './standing-call';
+import { unheardByeSchema } from './unheard-bye';
 
 /** A contact being worked on, as kept on disk from the first ring until it is completed. Revision grows with each edit; an older one never overwrites. */
 export const contactDraftSchema = z.object({
@@ -28,5 +29,7 @@ export const contactDraftSchema = z.object({
   outboxIds: z.array(outboxIdSchema),
   /** While its call stands. */
   standing: standingCallSchema.optional(),
+  /** While the far side has not answered it. */
+  bye: unheardByeSchema.optional(),
 });
 export type ContactDraft = z.infer<typeof contactDraftSchema>;

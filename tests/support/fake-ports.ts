@@ -27,6 +27,7 @@ import type { LineTest, Outage } from '../../shared/domain/fault';
 import type { CustomerId, OutboxId } from '../../shared/domain/ids';
 import type { OutboxWork } from '../../shared/domain/outbox';
 import type { KeptCall } from '../../shared/domain/standing-call';
+import type { UnheardBye } from '../../shared/domain/unheard-bye';
 import { normaliseNumber } from '../../shared/domain/phone-number';
 import { failure, type Failure } from '../../shared/ipc/failure';
 import { Emitter } from '../../shared/lib/emitter';
@@ -37,6 +38,7 @@ export class FakePhone implements Phone {
   readonly events = new Emitter<PhoneEvent>();
   readonly done: string[] = [];
   readonly resumed: KeptCall[] = [];
+  readonly saidAgain: UnheardBye[] = [];
   /** What the next commands are refused with. */
   refusal: Failure | null = null;
 
@@ -51,6 +53,9 @@ export class FakePhone implements Phone {
   }
   resume(kept: readonly KeptCall[]): void {
     this.resumed.push(...kept);
+  }
+  sayAgain(byes: readonly UnheardBye[]): void {
+    this.saidAgain.push(...byes);
   }
   answer = (callId: string): Promise<Outcome<void>> => this.#do(`answer ${callId}`);
   reject = (callId: string): Promise<Outcome<void>> => this.#do(`reject ${callId}`);

@@ -12,6 +12,7 @@ import type { CallId } from '../../../shared/domain/ids';
 import type { PathEvent, PathReport } from '../../../shared/domain/phone-path';
 import type { PhoneAccount } from '../../../shared/domain/settings';
 import type { KeptCall, TakeOver } from '../../../shared/domain/standing-call';
+import type { UnheardBye } from '../../../shared/domain/unheard-bye';
 import type { Failure } from '../../../shared/ipc/failure';
 import type { Dispose } from '../../../shared/lib/disposable';
 import type { Outcome } from './outcome';
@@ -58,7 +59,9 @@ export type PhoneEvent =
   /** Who hears whom through this seat; fewer than two: nobody. */
   | { readonly kind: 'conferenceChanged'; readonly callIds: readonly CallId[] }
   | { readonly kind: 'targetChanged'; readonly extension: string; readonly state: TargetState }
-  /** Exactly one per offered call, whatever happened; nothing follows it. */
+  /** Our BYE went out in a dialog of its call; `heard`: it was answered, of an earlier run's too. */
+  | { readonly kind: 'bye'; readonly bye: UnheardBye; readonly heard: boolean }
+  /** Exactly one per offered call, whatever happened; nothing follows it but that a BYE was heard. */
   | { readonly kind: 'callEnded'; readonly callId: CallId; readonly by: EndedBy };
 
 export interface Phone {
@@ -76,6 +79,8 @@ export interface Phone {
    * about for a minute, ends as `lost` after callFailed with phone.notTakenBack.
    */
   resume(kept: readonly KeptCall[]): void;
+  /** What an earlier run said and nobody heard: each once more in its dialog, once registered. One older than five minutes is not worth it. */
+  sayAgain(byes: readonly UnheardBye[]): void;
   /** 302 to a ringing call. Ends it as `forwarded`. */
   forward(callId: CallId, number: string): Promise<Outcome<void>>;
   /** Blind: REFER; resolves when the server accepted to try. Progress as transferChanged; in the end the call ends as `transferred`. */
