@@ -16,27 +16,29 @@ export async function acceptReplacement(
   const beside = media.beside();
   incoming.useMedia(beside);
   let stands = false;
-  let over = false;
-  let goes = (): void => undefined;
-  const gone = new Promise<void>((resolve) => {
+  let goes: (outcome: 'over') => void = () => undefined;
+  const gone = new Promise<'over'>((resolve) => {
     goes = resolve;
   });
   const signalling = incoming.take((cause) => {
     if (stands) ended(cause, signalling);
-    over = true;
-    goes();
+    else goes('over');
   }, asserted);
-  const accepted = signalling.accept().catch(() => {
-    over = true;
-    signalling.refuse(480);
-  });
-  // taken back, it is over at once: its sound may still be long in coming
-  await Promise.race([accepted, gone]);
-  if (over) {
+  const accepted = signalling.accept().then(
+    () => {
+      stands = true;
+      return 'stands' as const;
+    },
+    () => {
+      signalling.refuse(480);
+      return 'over' as const;
+    },
+  );
+  // given up, it is over at once: its sound may still be long in coming
+  if ((await Promise.race([accepted, gone])) === 'over') {
     beside.close();
     return null;
   }
-  stands = true;
   incoming.useMedia(media);
   void media.become(beside);
   return signalling;
