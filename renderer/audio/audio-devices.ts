@@ -11,6 +11,9 @@ export interface DeviceReports {
   readonly devices: (devices: SoundDevices) => void;
 }
 
+/** A device that ends as often as it is opened is not opened all the time. */
+const reopenAfterMs = 300;
+
 /** One opened microphone; another device or other processing is another one. */
 interface Opened {
   readonly key: string;
@@ -176,7 +179,12 @@ export class AudioDevices {
         audio: device ? { ...audio, deviceId: { exact: device.id } } : audio,
       });
       this.#refused = null;
-      return stream.getAudioTracks()[0] ?? null;
+      const track = stream.getAudioTracks()[0] ?? null;
+      // it may end without any device being gone, as when the machine slept
+      track?.addEventListener('ended', () => {
+        setTimeout(() => void this.evaluate(), reopenAfterMs);
+      });
+      return track;
     } catch (error) {
       this.#refused = error instanceof Error ? error.name : 'unknown';
       return null;
