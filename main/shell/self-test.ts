@@ -244,6 +244,7 @@ function afterTheCall({ program, contents }: SelfTestOptions): readonly Step[] {
         const id = contact()?.id;
         await focus('wrapup-code');
         key('Down');
+        key('Enter');
         await until('a reason code', () => contact()?.wrapUp.reasonCode);
         key('F12');
         await until('the contact to close', () => store.state.contacts.every((one) => one.id !== id));
