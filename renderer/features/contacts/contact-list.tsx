@@ -96,7 +96,7 @@ const ContactRow = memo(function ContactRow({ contact, selected }: ContactRowPro
           <strong className="grow clip">{callerName(contact, t)}</strong>
           {contact.digit === null ? null : <KeyCap keys={`Alt+${String(contact.digit)}`} />}
         </span>
-        <span className="row small">
+        <span className="row small doing">
           {found ? <TierBadge tier={found.tier.tier} /> : null}
           <span className="grow muted">{shortTime(contact.startedAtMs)}</span>
           {isLive(contact) ? (
