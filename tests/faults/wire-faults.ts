@@ -68,9 +68,9 @@ const harms: Readonly<Record<string, Harm>> = {
     outcome: 'same',
   },
   slow: {
-    does: '10–60 bytes at a time, 1–3 ms apart: a hold agreed meanwhile',
+    does: '30–60 bytes at a time, 1–2 ms apart: a hold agreed meanwhile',
     strike: (seat) => {
-      seat.wire.set({ kind: 'slow', bytes: between(10, 60), ms: between(1, 3) });
+      seat.wire.set({ kind: 'slow', bytes: between(30, 60), ms: between(1, 2) });
     },
     outcome: 'same',
   },
