@@ -1,3 +1,4 @@
+import type { CallId } from '../../shared/domain/ids';
 import { isAnswered } from '../../main/phone/call-machine';
 import type { MediaRequest } from '../../shared/ipc/media';
 import type { EndpointWorld } from './endpoint-world';
@@ -61,6 +62,15 @@ function parkedSessions(requests: readonly MediaRequest[]): ReadonlyMap<string, 
   return parked;
 }
 
+/** What nobody heard is said again for so long (main/phone/farewells.ts). */
+const worthSayingMs = 300_000;
+
+/** The server listened again while the end of that call was still worth saying. */
+const couldBeTold = ({ overAtMs, registeredAtMs }: EndpointWorld, callId: CallId): boolean => {
+  const overMs = overAtMs.get(callId) ?? 0;
+  return registeredAtMs.some((atMs) => atMs >= overMs && atMs - overMs < worthSayingMs);
+};
+
 /**
  * Calls that the far side still waits in although the phone says that they are over. An exchange itself sees the connection go on which it
  * rings a seat, and gives up who never acknowledges that it took the call (RFC 3261 §13.3.1.4).
@@ -69,6 +79,8 @@ export const waitingInVain = (world: EndpointWorld): readonly string[] =>
   world.legs
     .filter(({ callId, state }) => callId !== null && state !== 'over' && world.promises.over.has(callId))
     .filter(
-      ({ callsSeat, state, blind, acknowledged }) => !blind || (callsSeat ? state !== 'asked' : acknowledged),
+      ({ callId, callsSeat, state, blind, acknowledged }) =>
+        !blind ||
+        ((callsSeat ? state !== 'asked' : acknowledged) && callId !== null && couldBeTold(world, callId)),
     )
     .map(({ number, state }) => `${number} ${state}`);

@@ -35,6 +35,9 @@ export class EndpointWorld {
   registrar: Registrar = 'binds';
   way: Way = 'whole';
   windowDead = false;
+  /** When each call ended, and when the server listened again. */
+  readonly overAtMs = new Map<CallId, number>();
+  readonly registeredAtMs: number[] = [];
   /** Somebody rings or is talked to. */
   inCallSinceMs: number | null = null;
   /** Which connection carries nothing any more, since when. */
@@ -53,6 +56,9 @@ export class EndpointWorld {
       this.promises.tell(event);
       const isInCall = this.promises.phases.size > 0;
       this.inCallSinceMs = isInCall ? (this.inCallSinceMs ?? bench.clock.now()) : null;
+      if (event.kind === 'callEnded') this.overAtMs.set(event.callId, bench.clock.now());
+      if (event.kind === 'registrationChanged' && event.registration.state === 'registered')
+        this.registeredAtMs.push(bench.clock.now());
       if (event.kind === 'callOffered') {
         const { callId, callerNumber } = event.offer;
         this.calls.push(callId);
