@@ -64,10 +64,11 @@ export const toggleMute: Run = (client, state) => {
   return null;
 };
 
-/** Hands the contact over to whoever was asked; before that, asks to whom. */
+/** Hands the contact over to whoever was asked; before that, asks to whom. Nobody is taken out of a three-way call by it. */
 export const transfer: Run = (client, state) => {
   const front = state && frontCall(state);
   if (!front) return 'noCall';
+  if (front.call.merged) return 'splitToTransfer';
   const { consult, call, id: contactId } = front.contact;
   if (consult && consult.call.phase !== 'ended') {
     if (call.phase === 'ended') return 'customerGone';
@@ -150,5 +151,6 @@ export const open =
 export const openKeypad: Run = (client, state) => {
   const front = state && frontCall(state);
   if (!front || !isAnswered(front)) return 'noCall';
+  if (front.call.merged) return 'splitForKeypad';
   return client.cues.give('keypad') ? null : 'noCall';
 };
