@@ -45,7 +45,7 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
             {t('calls.partyNow', { who: partyWords(call.party, t) })}
           </Tag>
         ) : null}
-        {call.muted ? <Tag tone="warn">{t('call.muted')}</Tag> : null}
+        {call.muted && call.phase !== 'ended' ? <Tag tone="warn">{t('call.muted')}</Tag> : null}
       </div>
       <div className="who-line small muted">
         <span className={`tone-${phaseTones[call.phase]}`} data-testid="call-state" data-state={call.phase}>

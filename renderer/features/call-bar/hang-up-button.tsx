@@ -26,7 +26,7 @@ export function HangUpButton({ front }: { readonly front: LiveCall }) {
         else client.ask('call/hangUp', { callId });
       }}
     >
-      <span className="whom">{several ? words : t('call.hangUp')}</span>
+      {several ? <span className="whom">{words}</span> : t('call.hangUp')}
     </Button>
   );
 }

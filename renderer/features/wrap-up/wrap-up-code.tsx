@@ -2,6 +2,7 @@ import { useDesk } from '../../bridge/desk-context';
 import { usePolicies } from '../../bridge/use-policies';
 import { Chooser } from '../../ui/chooser/chooser';
 import { useTexts } from '../../i18n/use-texts';
+import { wrapUpChoices } from './wrap-up-choices';
 
 interface WrapUpCodeProps {
   readonly value: string | null;
@@ -14,19 +15,14 @@ interface WrapUpCodeProps {
 export function WrapUpCode({ value, disabled, onChange }: WrapUpCodeProps) {
   const t = useTexts();
   const locale = useDesk((state) => state.preferences.locale);
-  const choices = usePolicies()?.wrapUpCodes.flatMap((group) =>
-    group.children.map(({ code, label }) => ({
-      value: code,
-      label: label[locale],
-      group: group.label[locale],
-    })),
-  );
+  const policies = usePolicies();
+  const choices = policies ? wrapUpChoices(policies.wrapUpCodes, locale) : [];
   return (
     <Chooser
       label={t('wrapUp.reason')}
       placeholder={t('wrapUp.choose')}
       value={value ?? ''}
-      choices={choices ?? []}
+      choices={choices}
       disabled={disabled}
       mayBeEmpty
       testId="wrapup-code"

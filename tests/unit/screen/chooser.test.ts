@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { choosing, type Choosing, type Move } from '../../../renderer/ui/chooser/choosing';
-import { findChoices, type Choice } from '../../../renderer/ui/chooser/find-choices';
+import { wrapUpChoices } from '../../../renderer/features/wrap-up/wrap-up-choices';
+import { findChoices } from '../../../renderer/ui/chooser/find-choices';
 import { pinyinInitials } from '../../../renderer/ui/chooser/pinyin-initials';
 import wrapUpCodes from '../../../resources/policies/wrap-up-codes.json';
 
-const choices: readonly Choice[] = wrapUpCodes.flatMap((group) =>
-  group.children.map(({ code, label }) => ({
-    value: code,
-    label: label['zh-CN'],
-    group: group.label['zh-CN'],
-  })),
-);
+const choices = wrapUpChoices(wrapUpCodes, 'zh-CN');
 const found = (words: string): readonly string[] => findChoices(choices, words).map(({ value }) => value);
 
 describe('finding a choice by typing', () => {
@@ -28,6 +23,16 @@ describe('finding a choice by typing', () => {
     expect(found('ZXZA')[0]).toBe('fault.dedicatedLine');
     expect(found('障碍申告')).toContain('fault.urge');
     expect(found('fault.iptv')).toEqual(['fault.iptv']);
+  });
+
+  it('finds a fault by the other word of the trade for it, and by its initials', () => {
+    expect(found('专线故障')).toEqual(['fault.dedicatedLine']);
+    expect(found('zxgz')).toEqual(['fault.dedicatedLine']);
+    for (const words of ['故障', 'gz']) {
+      const [first, ...others] = found(words);
+      expect(first).toBe('fault.urge');
+      expect(others).toEqual(expect.arrayContaining(['fault.broadband', 'fault.iptv', 'fault.solvedOnCall']));
+    }
   });
 
   it('puts what begins with the words before what only has them', () => {

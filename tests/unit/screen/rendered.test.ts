@@ -59,7 +59,7 @@ describe('the screen', () => {
 
   it('says whom the key for hanging up cuts off where there are several, and has no key for who is on hold', () => {
     const whom = (name: StateName) =>
-      /data-testid="call-(?:hangup|cancel-consult)"[^>]*><span class="whom">([^<]*)<\/span>(.{0,12})/.exec(
+      /data-testid="call-(?:hangup|cancel-consult)"[^>]*>(?:<span class="whom">)?([^<]*)(?:<\/span>)?(.{0,12})/.exec(
         screen(name, 'zh-CN'),
       );
     expect(whom('talking')?.[1]).toBe('挂断');
@@ -203,6 +203,15 @@ describe('the screen', () => {
     expect(screen('farHold', 'zh-CN')).toMatch(/data-testid="call-far-hold"[^>]*>.*?对方保持.*?00:21/);
     expect(screen('farHold', 'zh-CN')).toMatch(/data-testid="call-state" data-state="talking"/);
     expect(screen('talking', 'zh-CN')).not.toContain('data-testid="call-far-hold"');
+  });
+
+  it('says muted of a call that is up, and no longer of one that is over', () => {
+    const muted = (name: StateName): string => {
+      const contacts = states[name].contacts.map((one) => ({ ...one, call: { ...one.call, muted: true } }));
+      return markup({ ...states[name], contacts });
+    };
+    expect(muted('talking')).toContain('已静音');
+    expect(muted('wrapUp')).not.toContain('已静音');
   });
 
   it('tells that a call handed on was taken, with its name where another call is in the bar', () => {

@@ -55,4 +55,8 @@ describe('what gives way where there is no room', () => {
       /data-testid="call-hangup"[^>]*><span class="whom">挂断 津海银行股份有限公司</,
     );
   });
+
+  it('is not the plain word on the key for hanging up, which never breaks', () => {
+    expect(screen('talking')).toMatch(/data-testid="call-hangup"[^>]*>挂断</);
+  });
 });
