@@ -118,7 +118,6 @@ function CallChip({ live, isFront, isNextHeld, isNextRinging, hangUpKeys }: Call
         <Button
           size="small"
           keys={hangUpKeys}
-          label={t('calls.hangUpOne', { who })}
           hint={t('calls.hangUpOne', { who })}
           testId={`hang-up-${callId}`}
           onClick={() => {
