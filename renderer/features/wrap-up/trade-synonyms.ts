@@ -1,6 +1,9 @@
-/** Words of the trade that mean the same: what the code table says, and what agents type for it. */
-const synonyms: readonly (readonly [said: string, typed: string])[] = [['障碍', '故障']];
-
-/** The same words as agents may type them: 专线故障 for 专线障碍. Unchanged where the trade has no other word. */
-export const asTyped = (words: string): string =>
-  synonyms.reduce((now, [said, typed]) => now.replaceAll(said, typed), words);
+/**
+ * The same words as agents may type them, by pairs of the locale (`said=typed`, apart by spaces).
+ * Unchanged where the trade has no other word.
+ */
+export const asTyped = (words: string, pairs: string): string =>
+  pairs.split(' ').reduce((now, pair) => {
+    const [said = '', typed = ''] = pair.split('=');
+    return said === '' ? now : now.replaceAll(said, typed);
+  }, words);

@@ -16,7 +16,7 @@ export function WrapUpCode({ value, disabled, onChange }: WrapUpCodeProps) {
   const t = useTexts();
   const locale = useDesk((state) => state.preferences.locale);
   const policies = usePolicies();
-  const choices = policies ? wrapUpChoices(policies.wrapUpCodes, locale) : [];
+  const choices = policies ? wrapUpChoices(policies.wrapUpCodes, locale, t('wrapUp.otherWords')) : [];
   return (
     <Chooser
       label={t('wrapUp.reason')}

@@ -3,9 +3,10 @@ import { choosing, type Choosing, type Move } from '../../../renderer/ui/chooser
 import { wrapUpChoices } from '../../../renderer/features/wrap-up/wrap-up-choices';
 import { findChoices } from '../../../renderer/ui/chooser/find-choices';
 import { pinyinInitials } from '../../../renderer/ui/chooser/pinyin-initials';
+import texts from '../../../resources/locales/zh-CN/screen.json';
 import wrapUpCodes from '../../../resources/policies/wrap-up-codes.json';
 
-const choices = wrapUpChoices(wrapUpCodes, 'zh-CN');
+const choices = wrapUpChoices(wrapUpCodes, 'zh-CN', texts.wrapUp.otherWords);
 const found = (words: string): readonly string[] => findChoices(choices, words).map(({ value }) => value);
 
 describe('finding a choice by typing', () => {
