@@ -98,7 +98,10 @@ function check({ store, cache, clock }: ReturnType<typeof deskBench>): void {
     expectNone(JSON.stringify(rest), clearTexts);
     expect(revealed.length === 0 || cache.trail.some(({ action }) => action.kind === 'revealed')).toBe(true);
     // in its last moment something else may be told first
-    expect(revealed.every(({ untilMs }) => untilMs >= clock.now()), 'revealed too long').toBe(true);
+    expect(
+      revealed.every(({ untilMs }) => untilMs >= clock.now()),
+      'revealed too long',
+    ).toBe(true);
   }
 }
 
