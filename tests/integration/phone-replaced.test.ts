@@ -31,6 +31,16 @@ describe('somebody else comes in the place of the far side (RFC 3891)', () => {
       (request): request is Extract<MediaRequest, { kind: K }> => request.kind === kind,
     );
   const wished = () => bench.peer.settled();
+  /** A call of ours that rings over there. */
+  const alerting = async () => {
+    const callId = callIdSchema.parse('ours');
+    const dialled = bench.phone.dial(callId, '8013');
+    const callee = await bench.peer.called();
+    await dialled;
+    callee.respond(180, 'Ringing');
+    await wished();
+    return { callId, callee };
+  };
 
   it('answered without ringing, the old dialog gets BYE, and the call goes on as the same with the new one shown', async () => {
     const { far, callId } = await talkOn(bench);
@@ -128,12 +138,7 @@ describe('somebody else comes in the place of the far side (RFC 3891)', () => {
   });
 
   it('an answer of the old one that crosses is hung up, and touches the new sound in nothing', async () => {
-    const callId = callIdSchema.parse('ours');
-    const dialled = bench.phone.dial(callId, '8013');
-    const callee = await bench.peer.called();
-    await dialled;
-    callee.respond(180, 'Ringing');
-    await wished();
+    const { callId, callee } = await alerting();
     const next = replacing(callee.replaces);
     await next.answered();
     await bench.peer.nextRequest('CANCEL');
@@ -213,12 +218,7 @@ describe('somebody else comes in the place of the far side (RFC 3891)', () => {
   });
 
   it('given up while its sound is still to be made it is over at once, and so is the call that nobody else took', async () => {
-    const callId = callIdSchema.parse('ours');
-    const dialled = bench.phone.dial(callId, '8013');
-    const callee = await bench.peer.called();
-    await dialled;
-    callee.respond(180, 'Ringing');
-    await wished();
+    const { callId, callee } = await alerting();
     bench.media.opening = true;
     const next = replacing(callee.replaces);
     await wished();
