@@ -225,19 +225,20 @@ export abstract class Call {
   }
 
   mediaEvent(event: MediaEvent): void {
-    if (event.kind === 'audio' && event.audio.state === 'down' && this.answered) this.#dialog.soundGone();
-    if (event.kind === 'ready') {
+    if (event.kind === 'audio' && event.audio.state === 'down') {
       this.media.forget();
-      if (this.answered) void this.#soundAnew.begin();
-      else if (!this.#soundAnew.windowMadeAnew()) this.windowMadeAnew();
+      const againThen = this.#soundAnew.windowDied();
+      if (this.answered) this.#dialog.soundGone();
+      else if (!againThen) this.windowDied();
     }
+    if (event.kind === 'ready' && this.answered) void this.#soundAnew.begin();
     if (event.kind !== 'connection' || event.sessionId !== this.media.id || !this.answered) return;
     if (event.state === 'connected') this.#soundAnew.connected();
     if (event.state === 'failed') this.#repair.connectionFailed(this.#path.up);
   }
 
   /** The audio window died before this call was answered. */
-  protected windowMadeAnew(): void {
+  protected windowDied(): void {
     return;
   }
 

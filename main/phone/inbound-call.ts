@@ -86,8 +86,6 @@ export class InboundCall extends Call {
   override mediaEvent(event: MediaEvent): void {
     super.mediaEvent(event);
     if (event.kind === 'outdated' && event.sessionId === this.media.id) this.#prepareAnew();
-    // the window died, and what it prepared with it
-    if (event.kind === 'audio' && event.audio.state === 'down' && !this.answered) this.media.forget();
   }
 
   override addressGone(): void {
@@ -95,7 +93,7 @@ export class InboundCall extends Call {
     this.#prepareAnew();
   }
 
-  protected override windowMadeAnew(): void {
+  protected override windowDied(): void {
     this.#prepareAnew();
   }
 

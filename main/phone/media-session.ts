@@ -159,7 +159,7 @@ export class MediaSession {
     await this.#inTurn(() => ({ kind: 'rollback', sessionId: this.id }), controlTimeoutMs);
   }
 
-  /** The window was made anew: nothing of this session exists there any more. */
+  /** The window died: nothing of this session exists there any more. */
   forget(): void {
     this.#offerLost = this.#localOfferPending;
     this.#localOfferPending = false;

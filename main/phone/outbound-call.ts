@@ -70,7 +70,7 @@ export class OutboundCall extends Call {
   }
 
   /** An offer that is out belongs to a connection that is no more: no answer to it can be heard. One still to be made is made now. */
-  protected override windowMadeAnew(): void {
+  protected override windowDied(): void {
     if (this.#onTheWire) this.fail(failure('phone.mediaFailed', 'dial'));
   }
 

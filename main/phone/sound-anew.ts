@@ -20,6 +20,7 @@ export class SoundAnew {
   #stands = false;
   #allOwed = false;
   #underWay = false;
+  #windowDied = false;
   /** The window died while something was agreed on for it. */
   #again = false;
   #undoHeard: Dispose = () => undefined;
@@ -35,15 +36,18 @@ export class SoundAnew {
     private readonly offerAgain: () => Promise<unknown>,
   ) {}
 
+  /** A window stands. What was asked for since the one before died waited for it, and so it did before the very first: that is not lost. */
   async begin(): Promise<void> {
+    if (!this.#windowDied) return;
     this.repair.expectSound();
-    if (this.windowMadeAnew()) return;
+    if (this.#underWay) return;
     if ((await this.takeOver()) === 'still') this.repair.offerAnew();
     this.#soundStands();
   }
 
   /** Whether a dialog was being agreed on for the window of before; it is done once more then. */
-  windowMadeAnew(): boolean {
+  windowDied(): boolean {
+    this.#windowDied = true;
     this.#again = this.#underWay;
     return this.#underWay;
   }

@@ -18,7 +18,7 @@ describe('a call whose audio window died', () => {
 
   it('is taken over by a dialog of its own where the far side can: the old BYE ends nothing, the new one does', async () => {
     const { far, callId } = await talk(replaceable);
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     const callee = await bench.peer.called();
     expect(callee.invite.startLine).toBe('INVITE sip:8012@pbx.test SIP/2.0');
     expect(callee.invite.header('require')).toBe('replaces');
@@ -45,7 +45,7 @@ describe('a call whose audio window died', () => {
   it('begins the new dialog with another codec than before, and offers all of them again when that was heard for a second', async () => {
     const { callId } = await talk(replaceable);
     bench.media.requests.length = 0;
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     const callee = await bench.peer.called();
     callee.answer();
     await bench.peer.nextRequest('ACK');
@@ -63,7 +63,7 @@ describe('a call whose audio window died', () => {
 
   /** Another window, whose dialog the far side answers in that codec. */
   async function madeAnew(voice: string) {
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     const callee = await bench.peer.called();
     callee.respond(200, 'OK', [replaceable], offerSdp.replace('SAVPF 8', voice));
     await bench.peer.nextRequest('ACK');
@@ -85,7 +85,7 @@ describe('a call whose audio window died', () => {
     bench.media.requests.length = 0;
     await madeAnew('SAVPF 9');
     await allOfferedAgain(callId);
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     await bench.peer.called();
     expect(withouts()).toEqual([['PCMA', 'PCMU'], [], ['PCMA', 'PCMU', 'G722']]);
   });
@@ -118,7 +118,7 @@ describe('a call whose audio window died', () => {
     bench.media.requests.length = 0;
     await madeAnew('SAVPF 9');
     await madeAnew('SAVPF 111\r\na=rtpmap:111 opus/48000/2');
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     await bench.peer.called();
     expect(withouts()).toEqual([['PCMA', 'PCMU'], ['G722', 'PCMA', 'PCMU'], ['opus']]);
   });
@@ -129,7 +129,7 @@ describe('a call whose audio window died', () => {
     await madeAnew('SAVPF 9');
     await allOfferedAgain(callId);
     bench.clock.advance(1000);
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     await bench.peer.called();
     expect(withouts()).toEqual([['PCMA', 'PCMU'], [], ['PCMA', 'PCMU']]);
   });
@@ -149,7 +149,7 @@ describe('a call whose audio window died', () => {
     await bench.peer.nextRequest('ACK');
     await bench.peer.settled();
     bench.clock.advance(900);
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     await bench.peer.called();
     expect(withouts().at(-1)).toEqual(['PCMA', 'PCMU', 'G722']);
   });
@@ -161,10 +161,9 @@ describe('a call whose audio window died', () => {
   async function diesTwice() {
     const { callId } = await talk(replaceable);
     bench.media.requests.length = 0;
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     const first = await bench.peer.called();
-    bench.media.die();
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     return { callId, first };
   }
 
@@ -201,7 +200,7 @@ describe('a call whose audio window died', () => {
   it('is taken over with the codec of before where the far side knows no other', async () => {
     const { callId } = await talk(replaceable);
     bench.media.requests.length = 0;
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     (await bench.peer.called()).respond(488, 'Not Acceptable Here');
     (await bench.peer.called()).answer();
     await bench.peer.nextRequest('ACK');
@@ -213,7 +212,7 @@ describe('a call whose audio window died', () => {
 
   it('goes on although the old dialog ends before the new one is answered', async () => {
     const { far, callId } = await talk(replaceable);
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     const callee = await bench.peer.called();
     far.bye();
     await bench.peer.settled();
@@ -229,7 +228,7 @@ describe('a call whose audio window died', () => {
 
   it('is over when the caller hung up while the take-over failed', async () => {
     const { far, callId } = await talk(replaceable);
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     const callee = await bench.peer.called();
     far.bye();
     await bench.peer.settled();
@@ -244,7 +243,7 @@ describe('a call whose audio window died', () => {
     ['that never heard of that', []],
   ])('is offered anew within its own dialog to a far side %s', async (_what, headers) => {
     const { far, callId } = await talk(...headers);
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     // once with other codecs, once with all
     for (const _ of headers.flatMap(() => [1, 2])) (await bench.peer.called()).respond(420, 'Bad Extension');
     const offer = await bench.peer.next(
@@ -259,7 +258,7 @@ describe('a call whose audio window died', () => {
 
   it('says that it cannot be mended when no sound came for fifteen seconds', async () => {
     const { callId } = await talk();
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     await bench.pass(15_000);
     expect(bench.eventsOf('callFailed').map((event) => event.failure.code)).toEqual(['phone.mediaFailed']);
     expect(bench.ends(callId)).toEqual(['failed']);
@@ -269,7 +268,7 @@ describe('a call whose audio window died', () => {
     const { callId } = await talk();
     await bench.phone.setMuted(callId, true);
     bench.media.requests.length = 0;
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     await bench.peer.nextRequest('INVITE');
     const order = bench.media.requests.map((request) => request.kind);
     expect(order.indexOf('setMuted')).toBe(order.indexOf('describe') + 1);

@@ -72,7 +72,7 @@ describe('a call of ours', () => {
     callee.respond(180, 'Ringing');
     await alerting;
     const over = ended();
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     await over;
     expect(bench.ends(callId)).toEqual(['failed']);
     expect(await bench.peer.nextRequest('CANCEL')).toBeDefined();

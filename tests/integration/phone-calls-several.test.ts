@@ -169,7 +169,7 @@ describe('several calls at once', () => {
 
     it('is mixed again in an audio window that was made anew', async () => {
       const { first, second } = await merged();
-      bench.media.emit({ kind: 'ready' });
+      bench.media.madeAnew();
       expect(mixes()).toHaveLength(2);
       expect(mixes().at(-1)).toEqual([first.callId, second.callId]);
     });

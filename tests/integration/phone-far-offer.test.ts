@@ -50,7 +50,7 @@ describe('an offer of the far side within a call that cannot be answered', () =>
     far.ack();
     bench.media.failing.clear();
     bench.media.requests.length = 0;
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     await bench.peer.called();
     expect(withouts()).toEqual([['PCMA', 'PCMU']]);
   });

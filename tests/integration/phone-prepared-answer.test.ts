@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { failure } from '../../shared/ipc/failure';
 import { PhoneBench } from '../support/sip-phone-bench';
 import { ringOn } from '../support/sip-talk';
 
@@ -82,16 +81,25 @@ describe('an answer prepared while it rings', () => {
 
   it('died with the audio window: not given, and made again in the next one', async () => {
     const { far, callId } = await ringPrepared();
-    const gone = failure('phone.mediaFailed', 'crashed');
-    const down = { state: 'down', microphone: null, speaker: null, failure: gone } as const;
-    bench.media.emit({ kind: 'audio', audio: down });
-    bench.media.emit({ kind: 'ready' });
+    bench.media.die();
     await expect.poll(media).toEqual(['prepare', 'prepare']);
-    bench.media.emit({ kind: 'audio', audio: down });
     const answered = bench.phone.answer(callId);
+    await bench.peer.settled();
+    bench.media.emit({ kind: 'ready' });
     await far.answered();
     expect(await answered).toMatchObject({ ok: true });
-    expect(media()).toEqual(['prepare', 'prepare', 'accept', 'describe']);
+    expect(media()).toEqual(['prepare', 'prepare', 'begin']);
+  });
+
+  it('asked for before the first audio window stands is made once, and given', async () => {
+    bench.media.opening = true;
+    const { far, callId } = await ringPrepared();
+    const answered = bench.phone.answer(callId);
+    await bench.peer.settled();
+    bench.media.emit({ kind: 'ready' });
+    await far.answered();
+    expect(await answered).toMatchObject({ ok: true });
+    expect(media()).toEqual(['prepare', 'begin']);
   });
 
   it('that failed is tried once more at the answer', async () => {

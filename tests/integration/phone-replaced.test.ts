@@ -276,8 +276,7 @@ describe('somebody else comes in the place of the far side (RFC 3891)', () => {
     bench.media.silent.add('accept');
     const next = replacing(far.replaces);
     await wished();
-    const audio = { state: 'down' as const, microphone: null, speaker: null };
-    bench.media.emit({ kind: 'audio', audio });
+    bench.media.die();
     bench.media.silent.clear();
     bench.media.emit({ kind: 'ready' });
     await bench.pass(6000);

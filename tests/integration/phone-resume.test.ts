@@ -45,7 +45,7 @@ describe('what an answered call tells of itself', () => {
 
   it('is told again when another dialog took the place of the first', async () => {
     await answeredCall('Supported: replaces');
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     const callee = await bench.peer.called();
     const again = bench.nextEvent('callStands');
     callee.answer(['Supported: replaces']);
@@ -65,6 +65,7 @@ describe('a call of an earlier run', () => {
       .eventsOf('callChanged')
       .filter((event) => event.callId === callId)
       .map(({ phase }) => phase);
+  const describes = () => bench.media.kinds().filter((kind) => kind === 'describe').length;
   const invites = () => bench.peer.received.filter(({ method }) => method === 'INVITE');
 
   it('is taken back once the account is registered, and is talking only when its dialog stands', async () => {
@@ -125,6 +126,35 @@ describe('a call of an earlier run', () => {
     bench.media.emit({ kind: 'connection', sessionId: callId, state: 'connected' });
     await bench.pass(20_000);
     expect(bench.ends(callId)).toEqual([]);
+  });
+
+  it('is taken back once where the first audio window stands only after that was begun', async () => {
+    bench.media.opening = true;
+    await bench.registered();
+    bench.phone.resume([kept()]);
+    await bench.peer.settled();
+    expect(invites()).toEqual([]);
+    bench.media.emit({ kind: 'ready' });
+    const talking = bench.nextEvent('callChanged', ({ phase }) => phase === 'talking');
+    (await bench.peer.called()).answer(['Supported: replaces']);
+    await talking;
+    await bench.pass(1000);
+    expect(invites()).toHaveLength(1);
+    expect(describes()).toBe(1);
+  });
+
+  it('is taken back once where that was begun while a new audio window was being made', async () => {
+    bench.phone.resume([kept()]);
+    bench.media.die();
+    await bench.registered();
+    await bench.peer.settled();
+    bench.media.emit({ kind: 'ready' });
+    const talking = bench.nextEvent('callChanged', ({ phase }) => phase === 'talking');
+    (await bench.peer.called()).answer(['Supported: replaces']);
+    await talking;
+    await bench.pass(1000);
+    expect(invites()).toHaveLength(1);
+    expect(describes()).toBe(1);
   });
 
   it('is as muted as it was, from the first packet on', async () => {

@@ -156,7 +156,7 @@ describe('what the agent hears of the telephone itself', () => {
   it('is there again in a window made anew, but for what was passing', async () => {
     await talk();
     await ring();
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     expect(tones()).toEqual(['callWaiting', 'callWaiting']);
   });
 
@@ -165,7 +165,7 @@ describe('what the agent hears of the telephone itself', () => {
     const over = ended();
     callee.respond(486, 'Busy Here');
     await over;
-    bench.media.emit({ kind: 'ready' });
+    bench.media.madeAnew();
     expect(tones()).toEqual(['busy']);
   });
 });

@@ -39,22 +39,24 @@ export class FakeMedia implements MediaPort {
   }
 
   emit(event: MediaEvent): void {
-    if (event.kind === 'ready') {
-      // nothing of the window before is left
-      this.#signalling.clear();
-      this.#remoteOffer.clear();
-      this.opened();
-    }
+    if (event.kind === 'ready') this.opened();
     this.#events.emit(event);
   }
 
   /** The window dies with all that it had; what is asked of the next one is answered behind its `ready`. */
   die(): void {
     this.open.clear();
+    this.#signalling.clear();
     this.#remoteOffer.clear();
     this.opening = true;
     const why = failure('phone.mediaFailed', 'window');
     this.emit({ kind: 'audio', audio: { state: 'down', microphone: null, speaker: null, failure: why } });
+  }
+
+  /** Dies, and another stands at once. */
+  madeAnew(): void {
+    this.die();
+    this.emit({ kind: 'ready' });
   }
 
   /** What was asked while it was being made is answered. */

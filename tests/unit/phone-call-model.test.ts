@@ -136,7 +136,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('offer', 'dial').map((world) => ({ world })) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('pathLost', 'pathRestored', 'mediaReady').map((world) => ({ world })),
+    arbitrary: fc.constantFrom('pathLost', 'pathRestored', 'windowDied', 'windowReady').map((world) => ({ world })),
   },
   {
     weight: 8,
@@ -182,6 +182,8 @@ const keptCalls: readonly Step[] = [
 const beginnings = { oneCaller: [firstCaller], twoCalls: [firstCaller, ...twoCalls], keptCalls };
 const begun = fc.constantFrom('oneCaller' as const, 'twoCalls' as const, 'keptCalls' as const);
 
+const noWindow = { state: 'down', microphone: null, speaker: null } as const;
+
 function take(world: World, action: Step): void {
   const { calls, legs } = world;
   if ('ms' in action) {
@@ -197,7 +199,8 @@ function take(world: World, action: Step): void {
         calls.pathRestored();
         calls.registered();
       },
-      mediaReady: () => calls.mediaEvent({ kind: 'ready' }),
+      windowDied: () => calls.mediaEvent({ kind: 'audio', audio: noWindow }),
+      windowReady: () => calls.mediaEvent({ kind: 'ready' }),
     };
     doings[action.world]?.();
     return;
