@@ -54,6 +54,11 @@ export function createAudioWindow(distFolder: string, log: (line: string) => voi
     window.webContents.on('render-process-gone', (_event, details) => {
       ready = false;
       log(`audio window gone: ${details.reason}`);
+      // before anybody is told: what is asked for from then on waits for the next window
+      for (const settle of waiting.values())
+        settle({ ok: false, failure: failure('phone.mediaFailed', details.reason) });
+      waiting.clear();
+      queued = [];
       events.emit({
         kind: 'audio',
         audio: {
@@ -63,10 +68,6 @@ export function createAudioWindow(distFolder: string, log: (line: string) => voi
           failure: failure('phone.mediaFailed', details.reason),
         },
       });
-      for (const settle of waiting.values())
-        settle({ ok: false, failure: failure('phone.mediaFailed', details.reason) });
-      waiting.clear();
-      queued = [];
       window?.destroy();
       setTimeout(open, 200);
     });

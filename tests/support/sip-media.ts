@@ -27,7 +27,7 @@ export class FakeMedia implements MediaPort {
   readonly failing = new Set<MediaRequest['kind']>();
   /** The window is being made: what is asked now is answered behind its `ready`. */
   opening = false;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: { request: MediaRequest; settle: (answer: MediaAnswer) => void }[] = [];
   readonly #events = new Emitter<MediaEvent>();
   /** Of theirs that waits for an answer. */
   readonly #remoteOffer = new Map<string, string>();
@@ -43,13 +43,14 @@ export class FakeMedia implements MediaPort {
     this.#events.emit(event);
   }
 
-  /** The window dies with all that it had; what is asked of the next one is answered behind its `ready`. */
+  /** The window dies with all that it had and all that waited for it; what is asked of the next one is answered behind its `ready`. */
   die(): void {
     this.open.clear();
     this.#signalling.clear();
     this.#remoteOffer.clear();
     this.opening = true;
     const why = failure('phone.mediaFailed', 'window');
+    for (const { settle } of this.#waiting.splice(0)) settle({ ok: false, failure: why });
     this.emit({ kind: 'audio', audio: { state: 'down', microphone: null, speaker: null, failure: why } });
   }
 
@@ -62,7 +63,7 @@ export class FakeMedia implements MediaPort {
   /** What was asked while it was being made is answered. */
   opened(): void {
     this.opening = false;
-    for (const answer of this.#waiting.splice(0)) answer();
+    for (const { request, settle } of this.#waiting.splice(0)) settle(this.#answer(request));
   }
 
   kinds(): string[] {
@@ -73,10 +74,8 @@ export class FakeMedia implements MediaPort {
     this.requests.push(request);
     if (this.silent.has(request.kind)) return new Promise(() => undefined);
     if (!this.opening) return Promise.resolve(this.#answer(request));
-    return new Promise((resolve) => {
-      this.#waiting.push(() => {
-        resolve(this.#answer(request));
-      });
+    return new Promise((settle) => {
+      this.#waiting.push({ request, settle });
     });
   }
 
