@@ -21,6 +21,7 @@ export type KeyHint =
   | 'askingUp'
   | 'ticketUnfiled'
   | 'chooseCode'
+  | 'noSuchCode'
   | 'noSuchContact'
   | 'noSuchTab'
   | 'nothingToVerify'
@@ -67,6 +68,8 @@ export interface Hints {
   /** Says a command's refusal where no part of the screen stays to tell it. */
   readonly sayRefusal: (result: Result<unknown, Failure>) => void;
   readonly clear: () => void;
+  /** Takes back what a key said as soon as it is no longer so; any other sentence stays. */
+  readonly withdraw: (...whys: readonly KeyHint[]) => void;
 }
 
 export function createHints(): Hints {
@@ -82,6 +85,10 @@ export function createHints(): Hints {
     },
     clear: () => {
       store.setState({ hint: null });
+    },
+    withdraw: (...whys) => {
+      const { hint } = store.getState();
+      if (hint?.kind === 'key' && whys.includes(hint.why)) store.setState({ hint: null });
     },
   };
 }

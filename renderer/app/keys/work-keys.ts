@@ -79,7 +79,7 @@ export function complete(client: DeskClient, state: DeskState | null): KeyHint |
   if (code === '') {
     bringBack(client, state, contact);
     focusSoon('wrapup-code');
-    return 'chooseCode';
+    return chooser?.dataset['unmatched'] === undefined ? 'chooseCode' : 'noSuchCode';
   }
   completeContact(client, contact);
   return null;

@@ -9,10 +9,11 @@ interface WrapUpCodeProps {
   readonly disabled: boolean;
   /** Null as soon as another one is looked for. */
   readonly onChange: (code: string | null) => void;
+  readonly onUnmatched: (unmatched: boolean) => void;
 }
 
 /** Why the customer called: two levels from the policy, one control, found by typing. */
-export function WrapUpCode({ value, disabled, onChange }: WrapUpCodeProps) {
+export function WrapUpCode({ value, disabled, onChange, onUnmatched }: WrapUpCodeProps) {
   const t = useTexts();
   const locale = useDesk((state) => state.preferences.locale);
   const policies = usePolicies();
@@ -25,6 +26,7 @@ export function WrapUpCode({ value, disabled, onChange }: WrapUpCodeProps) {
       choices={choices}
       disabled={disabled}
       mayBeEmpty
+      onUnmatched={onUnmatched}
       testId="wrapup-code"
       onChange={(code) => {
         onChange(code === '' ? null : code);

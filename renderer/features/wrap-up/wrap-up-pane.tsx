@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { completeContact } from '../../bridge/complete-contact';
 import { useClient, useDesk } from '../../bridge/desk-context';
@@ -53,6 +53,7 @@ function NoForm() {
 function WrapUpForm({ contact }: { readonly contact: Contact }) {
   const t = useTexts();
   const client = useClient();
+  const [unmatched, setUnmatched] = useState(false);
   const { notes, reasonCode, savedAtMs, edit } = useNotesWriter(contact);
   const { closing, failure } = contact.wrapUp;
   const ended = contact.call.phase === 'ended';
@@ -69,7 +70,8 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
     : savedAtMs === null
       ? t(failure ? 'wrapUp.notSaved' : 'wrapUp.saving')
       : t('wrapUp.saved', { time: clockTime(savedAtMs) });
-  const why = whyNotComplete(contact) ?? (reasonCode === null ? 'chooseCode' : null);
+  const why =
+    whyNotComplete(contact) ?? (reasonCode === null ? (unmatched ? 'noSuchCode' : 'chooseCode') : null);
   const missing = why === null ? null : t(`hint.key.${why}`);
   return (
     <div className="card wrap-up">
@@ -103,6 +105,11 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
             disabled={closing}
             onChange={(code) => {
               edit({ reasonCode: code });
+              if (code !== null) client.hints.withdraw('chooseCode', 'noSuchCode');
+            }}
+            onUnmatched={(now) => {
+              setUnmatched(now);
+              client.hints.withdraw(now ? 'chooseCode' : 'noSuchCode');
             }}
           />
           <Button

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ChoiceList } from './choice-list';
 import { choosing, type Move, type OpenList } from './choosing';
-import { findChoices, type Choice } from './find-choices';
+import { findChoices, matchesNone, type Choice } from './find-choices';
 import { useTexts } from '../../i18n/use-texts';
 
 interface ChooserProps {
@@ -13,6 +13,8 @@ interface ChooserProps {
   readonly disabled?: boolean;
   /** Nothing may be chosen: `onChange` is told '' as soon as another one is looked for. */
   readonly mayBeEmpty?: boolean;
+  /** Told when the words begin or cease to match no choice. */
+  readonly onUnmatched?: (unmatched: boolean) => void;
   readonly id?: string;
   readonly testId?: string;
 }
@@ -30,6 +32,7 @@ export function Chooser({
   placeholder,
   disabled = false,
   mayBeEmpty = false,
+  onUnmatched,
   id,
   testId,
 }: ChooserProps) {
@@ -50,6 +53,8 @@ export function Chooser({
   const make = (move: Move): void => {
     const next = choosing({ open, value }, move, { choices, mayBeEmpty });
     setOpen(next.open);
+    const unmatched = matchesNone(choices, next.open?.words);
+    if (unmatched !== matchesNone(choices, open?.words)) onUnmatched?.(unmatched);
     if (next.value !== value) onChange(next.value);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -97,6 +102,7 @@ export function Chooser({
         style={{ anchorName: anchor }}
         data-testid={testId}
         data-value={value}
+        data-unmatched={matchesNone(choices, open?.words) ? true : undefined}
         data-keeps-keys={open ? 'Control+Enter' : undefined}
         onChange={(event) => {
           make({ kind: 'type', words: event.target.value });

@@ -9,6 +9,10 @@ export interface Choice {
   readonly also?: Pick<Choice, 'label' | 'group'>;
 }
 
+/** Whether something is written that no choice has; blank words look for nothing. */
+export const matchesNone = (choices: readonly Choice[], words: string | null | undefined): boolean =>
+  Boolean(words?.trim()) && findChoices(choices, words ?? '').length === 0;
+
 /** The choices that `words` may mean, best first: label begins, initials begin, then anywhere in label, initials, group or code. */
 export function findChoices(choices: readonly Choice[], words: string): readonly Choice[] {
   const wanted = words.trim().toLowerCase();

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { createHints } from '../../../renderer/stores/hints';
+import { matchesNone } from '../../../renderer/ui/chooser/find-choices';
 import { seat } from '../../support/seat-of-keys';
 
 describe('a key that can do nothing says what to do first', () => {
@@ -20,5 +22,37 @@ describe('a key that can do nothing says what to do first', () => {
     desk.press({ key: 'F12' });
     expect(desk.told).toEqual(['stillRings']);
     expect(desk.names()).toEqual([]);
+  });
+
+  it('says that the words match no code where they do, and to choose one where nothing is written', async () => {
+    const dataset: Record<string, string> = { value: '' };
+    vi.stubGlobal('document', { querySelector: () => ({ dataset, focus: () => undefined }) });
+    const desk = await seat('wrapUp');
+    desk.press({ key: 'F12' });
+    desk.wait(2000);
+    dataset['unmatched'] = 'true';
+    desk.press({ key: 'F12' });
+    expect(desk.told).toEqual(['chooseCode', 'noSuchCode']);
+    expect(desk.names()).toEqual([]);
+    vi.unstubAllGlobals();
+  });
+
+  it('knows words that nothing has from blank ones and from ones that something has', () => {
+    const choices = [{ value: 'fault.line', label: '专线障碍' }];
+    expect(matchesNone(choices, '没有这种')).toBe(true);
+    for (const words of [null, undefined, '', '  ', '专线', 'zx'])
+      expect(matchesNone(choices, words)).toBe(false);
+  });
+
+  it('takes back what it said as soon as that is no longer so, and no other sentence', () => {
+    const hints = createHints();
+    hints.say({ kind: 'key', why: 'chooseCode' });
+    hints.withdraw('noSuchCode');
+    expect(hints.store.getState().hint).not.toBeNull();
+    hints.withdraw('chooseCode', 'noSuchCode');
+    expect(hints.store.getState().hint).toBeNull();
+    hints.say({ kind: 'copied', characters: 3 });
+    hints.withdraw('chooseCode');
+    expect(hints.store.getState().hint).not.toBeNull();
   });
 });
