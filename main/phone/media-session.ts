@@ -52,6 +52,8 @@ export class MediaSession {
   #farHolds = false;
   /** What is agreed on once their offer is answered. */
   #ifAnswered: { readonly farHolds: boolean; readonly codec: Codec | null } | null = null;
+  /** It went with its window; what is made next begins as muted as is wanted by then. */
+  #madeAnewNext = false;
   /** Out when the window died: its answer finds nothing that it could be told. */
   #offerLost = false;
   #closed = false;
@@ -155,17 +157,16 @@ export class MediaSession {
       this.#offerLost = false;
       return;
     }
+    if (this.#madeAnewNext) return;
     this.#localOfferPending = false;
     await this.#inTurn(() => ({ kind: 'rollback', sessionId: this.id }), controlTimeoutMs);
   }
 
   /** The window died: nothing of this session exists there any more. */
   forget(): void {
+    this.#madeAnewNext = true;
     this.#offerLost = this.#localOfferPending;
-    this.#localOfferPending = false;
-    this.#prepared = null;
-    this.#answer = null;
-    this.#ifAnswered = null;
+    this.#forgetDescriptions();
   }
 
   /** Holds from the first packet on; before anything is described. */
@@ -189,7 +190,7 @@ export class MediaSession {
       () => ({ kind: 'adopt', sessionId: this.id, from: other.id }),
       controlTimeoutMs,
       () => {
-        this.forget();
+        this.#forgetDescriptions();
         this.#offerLost = false;
         this.#localOfferPending = other.#localOfferPending;
         this.codec = other.codec;
@@ -205,6 +206,10 @@ export class MediaSession {
 
   async setMuted(muted: boolean): Promise<Outcome<void>> {
     this.#toBeMuted = muted;
+    if (this.#madeAnewNext) {
+      this.#muted = muted;
+      return ok(undefined);
+    }
     const done = await this.#control({ kind: 'setMuted', sessionId: this.id, muted });
     if (done.ok) this.#muted = muted;
     else this.#toBeMuted = this.#muted;
@@ -233,6 +238,13 @@ export class MediaSession {
     this.#closed = true;
     this.#rejectClosing(new MediaError(failure('phone.callGone')));
     void this.link.ask({ kind: 'close', sessionId: this.id }, controlTimeoutMs);
+  }
+
+  #forgetDescriptions(): void {
+    this.#localOfferPending = false;
+    this.#prepared = null;
+    this.#answer = null;
+    this.#ifAnswered = null;
   }
 
   #nextOffer(): Direction {
@@ -279,6 +291,7 @@ export class MediaSession {
   #inTurn(request: () => MediaRequest, timeoutMs: number, sent: () => void = () => undefined) {
     return this.#queue(async () => {
       if (this.#closed) throw new MediaError(failure('phone.callGone'));
+      this.#madeAnewNext = false;
       const asked = this.link.ask(request(), timeoutMs);
       sent();
       const answer = await Promise.race([asked, this.#closing]);

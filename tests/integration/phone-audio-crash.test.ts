@@ -264,6 +264,23 @@ describe('a call whose audio window died', () => {
     expect(bench.ends(callId)).toEqual(['failed']);
   });
 
+  it.each([true, false])(
+    'is as muted as was asked for meanwhile (%s), from the first packet on',
+    async (muted) => {
+      const { callId } = await talk(replaceable);
+      await bench.phone.setMuted(callId, !muted);
+      bench.media.die();
+      expect(await bench.phone.setMuted(callId, muted)).toMatchObject({ ok: true });
+      expect(bench.eventsOf('callChanged').at(-1)).toMatchObject({ muted });
+      bench.media.requests.length = 0;
+      bench.media.emit({ kind: 'ready' });
+      (await bench.peer.called()).answer();
+      await bench.peer.nextRequest('ACK');
+      const asked = bench.media.requests.flatMap((one) => (one.kind === 'setMuted' ? [one.muted] : []));
+      expect(asked).toEqual(muted ? [true] : []);
+    },
+  );
+
   it('stays as muted as it was, from the first packet on', async () => {
     const { callId } = await talk();
     await bench.phone.setMuted(callId, true);

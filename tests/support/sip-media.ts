@@ -138,6 +138,12 @@ export class FakeMedia implements MediaPort {
             outboundLevel: 0.1,
           },
         };
+      case 'begin':
+      case 'setMuted':
+      case 'park':
+      case 'sendDtmf':
+        if (this.open.has(request.sessionId)) return { ok: true, value: null };
+        return { ok: false, failure: failure('phone.callGone') };
       default:
         return { ok: true, value: null };
     }
