@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentChoiceSchema, sameStatus, type AgentChoice } from '../../shared/domain/availability';
 import { checkOwnNumber } from '../../shared/domain/own-number';
 import { knownChoice, needsOwnNumber, sceneOf, withOwnNumber, type Scene } from '../../shared/domain/scenes';
+import type { CommandOutputs } from '../../shared/ipc/contract';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import type { AvailabilityDesk } from './availability-desk';
@@ -19,6 +20,9 @@ const rememberedSchema = z.object({
 });
 type Remembered = z.infer<typeof rememberedSchema>;
 const secretName = 'scene';
+
+type SceneChange = CommandOutputs['scene/choose'];
+const noChange: SceneChange = { restored: null, replaced: null };
 
 /** Which scene the seat is in, and the number of their own that the agent has calls sent on to: both remembered across restarts. */
 export class SceneDesk {
@@ -49,22 +53,23 @@ export class SceneDesk {
 
   /**
    * From now on. Answers what the agent is again, as before the scenes that made them something; null where nothing is brought back: they
-   * have chosen in between, or were nothing else. Not being able to remember the scene is said in the log: it is on all the same.
+   * have chosen in between, or were nothing else. A scene with a state of its own takes the place of a next one that they chose. Not being
+   * able to remember the scene is said in the log: it is on all the same.
    */
-  async choose(code: string): Promise<Outcome<{ readonly restored: AgentChoice | null }>> {
+  async choose(code: string): Promise<Outcome<SceneChange>> {
     const { cache, store, policies, log } = this.#context;
     if (store.state.session === 'signedOut') return err(failure('notNow', 'nobody works here'));
     const scene = policies.scenes.scenes.find((one) => one.code === code);
     if (!scene) return err(failure('notFound'));
     if (needsOwnNumber(scene) && this.#ownNumber === null) return err(failure('scene.noNumber'));
     this.#show(code);
-    const restored = this.#makeAgent(knownChoice(this.current, policies.agentStates));
+    const change = this.#makeAgent(knownChoice(this.current, policies.agentStates));
     const { id: agentId } = store.state.agent;
     const before = this.#made?.before;
     const remembered: Remembered = { agentId, code, ...(before === undefined ? {} : { before }) };
     const written = await cache.writeSecret(secretName, JSON.stringify(remembered));
     if (!written.ok) log(`scene not remembered: ${written.failure.code}`);
-    return ok({ restored });
+    return ok(change);
   }
 
   /**
@@ -104,18 +109,19 @@ export class SceneDesk {
     return as ?? { state: policies.agentStates.atStart };
   }
 
-  /** Answers what the agent is again; null where nothing is brought back. */
-  #makeAgent(as: AgentChoice | null): AgentChoice | null {
+  #makeAgent(as: AgentChoice | null): SceneChange {
     const now = this.#availability.choice;
     const made = this.#made !== null && sameStatus(this.#made.as, now) ? this.#made : null;
     if (as !== null) {
+      const { next } = this.#context.store.state.availability;
       this.#made = { before: made?.before ?? now, as };
       this.#availability.choose(as);
-      return null;
+      const wasTheirs = next !== null && made === null && !sameStatus(next, as);
+      return wasTheirs ? { ...noChange, replaced: { was: next, by: as } } : noChange;
     }
     this.#made = null;
-    if (made === null || sameStatus(made.before, now)) return null;
-    return this.#availability.choose(made.before).ok ? made.before : null;
+    if (made === null || sameStatus(made.before, now)) return noChange;
+    return this.#availability.choose(made.before).ok ? { ...noChange, restored: made.before } : noChange;
   }
 
   get #ownNumber(): string | null {

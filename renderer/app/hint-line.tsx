@@ -46,10 +46,14 @@ function useHintWords(): (hint: Hint) => string {
         return t('sound.mutedSpeech');
       case 'forwarded':
         return t('hint.forwarded', { who: hint.who, target: hint.target });
+      case 'redialling':
+        return t('hint.redialling', { who: hint.who });
       case 'completed':
         return t(hint.owed ? 'hint.completedOwed' : 'hint.completed', { who: callerName(hint.contact, t) });
       case 'restored':
         return t(hint.later ? 'hint.restoredLater' : 'hint.restored', { state: statusWords(hint.choice) });
+      case 'replaced':
+        return t('hint.replaced', { was: statusWords(hint.was), by: statusWords(hint.by) });
       case 'failure': {
         const { what, means, act } = failureWords(hint.failure);
         return t('hint.failure', { what, means, act });

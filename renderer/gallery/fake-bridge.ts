@@ -54,7 +54,7 @@ export function createFakeBridge(state: DeskState, policies: Policies): FakeBrid
       case 'call/forward':
         return { target: (input as CommandInput<'call/forward'>).number };
       case 'scene/choose':
-        return { restored: null };
+        return { restored: null, replaced: null };
       case 'call/dismissDialRequest':
         push({ dialRequest: null });
         return null;

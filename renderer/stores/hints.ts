@@ -42,6 +42,8 @@ export type KeyHint =
   | 'notThreeWay'
   | 'nothingDialled'
   | 'notPractising'
+  | 'ringsAlready'
+  | 'notAnswered'
   | 'phoneNotReady';
 
 /** One passing sentence about what the agent just tried. */
@@ -51,10 +53,14 @@ export type Hint =
   | { readonly kind: 'mutedSpeech' }
   /** A ringing call of this caller was sent on to there. */
   | { readonly kind: 'forwarded'; readonly who: string; readonly target: string }
+  /** `who`: as the call log shows them. */
+  | { readonly kind: 'redialling'; readonly who: string }
   /** Its words are on disk and owed to the centre; `owed`: that can't be reached now. */
   | { readonly kind: 'completed'; readonly contact: Contact; readonly owed: boolean }
   /** A scene is over and the agent is this again; `later`: once call and wrap-up are over. */
   | { readonly kind: 'restored'; readonly choice: AgentChoice; readonly later: boolean }
+  /** What the agent had chosen to be after call and wrap-up, and what a scene makes of them instead. */
+  | { readonly kind: 'replaced'; readonly was: AgentChoice; readonly by: AgentChoice }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** `count` rises with each, so that the same sentence twice is said twice. */

@@ -173,8 +173,12 @@ export interface CommandOutputs {
   'desk/snapshot': DeskSnapshot;
   'policies/read': Policies;
   'call/forward': { readonly target: string };
-  /** What the agent is again, now that scenes make them nothing else; null: no change. */
-  'scene/choose': { readonly restored: AgentChoice | null };
+  'scene/choose': {
+    /** What the agent is again, now that scenes make them nothing else; null: no change. */
+    readonly restored: AgentChoice | null;
+    /** What the agent had chosen to be after call and wrap-up, and what the scene makes of them then; null: no change. */
+    readonly replaced: { readonly was: AgentChoice; readonly by: AgentChoice } | null;
+  };
   'customer/searchCentre': readonly SearchHit[];
   'diagnostics/read': Diagnostics;
   /** The whole path; null: nowhere after all. */

@@ -139,7 +139,11 @@ export const redial: Run = (client, state) => {
     ({ direction, number }) => direction === 'outbound' && number !== null,
   );
   if (!last) return 'nothingDialled';
-  void client.run('call/dial', { logId: last.id }).then(client.hints.sayRefusal);
+  const who = [last.name, last.number].filter((part) => part !== null).join(' ');
+  void client.run('call/dial', { logId: last.id }).then((result) => {
+    if (result.ok) client.hints.say({ kind: 'redialling', who });
+    else client.hints.sayRefusal(result);
+  });
   return null;
 };
 
@@ -150,7 +154,10 @@ export const open =
 
 export const openKeypad: Run = (client, state) => {
   const front = state && frontCall(state);
-  if (!front || !isAnswered(front)) return 'noCall';
+  if (!front) return 'noCall';
+  if (front.call.phase === 'ringing') return 'rejectByButton';
+  if (front.call.phase === 'dialling' || front.call.phase === 'alerting') return 'notAnswered';
+  if (!isAnswered(front)) return 'noCall';
   if (front.call.merged) return 'splitForKeypad';
   return client.cues.give('keypad') ? null : 'noCall';
 };

@@ -2,6 +2,7 @@ import type { DeskClient } from '../../bridge/desk-client';
 import type { DeskState } from '../../../shared/ipc/desk-state';
 import type { Cue } from '../../stores/cues';
 import type { KeyHint } from '../../stores/hints';
+import { ringingCall } from '../../stores/calls';
 import type { KeyBinding } from './key-registry';
 
 const always = { scope: 'call', throttleMs: 0, repeats: false } as const;
@@ -42,6 +43,7 @@ function practiceCall(client: DeskClient, state: DeskState | null): KeyHint | nu
   if (state?.session !== 'signedIn') return 'signedOut';
   if (state.mode !== 'practice') return 'notPractising';
   if (state.registration.state !== 'registered') return 'phoneNotReady';
+  if (ringingCall(state)) return 'ringsAlready';
   void client.run('practice/callNow', null).then(client.hints.sayRefusal);
   return null;
 }

@@ -2,13 +2,14 @@ import { useClient } from '../../bridge/desk-context';
 import { isAnswered, type LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
 import { HangUpButton } from './hang-up-button';
+import { KeypadButton } from './keypad-button';
 import { MergeButton } from './merge-button';
 import { VoiceButtons } from './voice-buttons';
 import { useTexts } from '../../i18n/use-texts';
 
 const ringsThere = ({ call }: LiveCall): boolean => call.phase === 'dialling' || call.phase === 'alerting';
 
-/** Somebody is asked while the customer waits: hand over, talk with all three, or go back; once the customer is gone, only to hang up. */
+/** Somebody is asked while the customer waits: hand over, talk with all three, send digits, or go back; once the customer is gone, only to hang up. */
 export function ConsultActions({ front }: { readonly front: LiveCall }) {
   const t = useTexts();
   const client = useClient();
@@ -32,6 +33,7 @@ export function ConsultActions({ front }: { readonly front: LiveCall }) {
           {t('calls.handOver')}
         </Button>
       ) : null}
+      <KeypadButton front={front} />
       <HangUpButton front={front} />
     </>
   );

@@ -1,9 +1,8 @@
-import { useCallback, useState } from 'react';
-import { useClient, useCue } from '../../bridge/desk-context';
+import { useClient } from '../../bridge/desk-context';
 import { isAnswered, isHandedOver, type LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
 import { HangUpButton } from './hang-up-button';
-import { Keypad } from './keypad';
+import { KeypadButton } from './keypad-button';
 import { MergeButton } from './merge-button';
 import { VoiceButtons } from './voice-buttons';
 import { useTexts } from '../../i18n/use-texts';
@@ -12,20 +11,13 @@ import { useTexts } from '../../i18n/use-texts';
 export function TalkingActions({ front }: { readonly front: LiveCall }) {
   const t = useTexts();
   const client = useClient();
-  const [keypad, setKeypad] = useState(false);
-  const toggleKeypad = useCallback(() => {
-    setKeypad((open) => !open);
-  }, []);
-  useCue('keypad', toggleKeypad);
-  const { id: callId } = front;
-  const settled = isAnswered(front);
   return (
     <>
       <VoiceButtons front={front} />
       <MergeButton />
       <Button
         keys="F9"
-        disabled={!settled || isHandedOver(front)}
+        disabled={!isAnswered(front) || isHandedOver(front)}
         testId="call-transfer"
         onClick={() => {
           client.cues.give('transfer');
@@ -33,11 +25,8 @@ export function TalkingActions({ front }: { readonly front: LiveCall }) {
       >
         {t('calls.handOver')}
       </Button>
-      <Button keys="Alt+K" expanded={keypad} disabled={!settled} testId="call-keypad" onClick={toggleKeypad}>
-        {t('call.keypad')}
-      </Button>
+      <KeypadButton front={front} />
       <HangUpButton front={front} />
-      {keypad && settled ? <Keypad callId={callId} onClose={toggleKeypad} /> : null}
     </>
   );
 }

@@ -50,9 +50,15 @@ describe('a scene', () => {
     await desk.scenes.choose('away');
     await desk.scenes.choose('meeting');
     expect(store.state.availability.status).toEqual({ state: 'break', reason: 'meeting' });
-    expect(await desk.scenes.choose('quiet')).toEqual({ ok: true, value: { restored: before } });
+    expect(await desk.scenes.choose('quiet')).toEqual({
+      ok: true,
+      value: { restored: before, replaced: null },
+    });
     expect(store.state.availability.status).toEqual(before);
-    expect(await desk.scenes.choose('desk')).toEqual({ ok: true, value: { restored: null } });
+    expect(await desk.scenes.choose('desk')).toEqual({
+      ok: true,
+      value: { restored: null, replaced: null },
+    });
   });
 
   it('that is over leaves the agent what they chose in it', async () => {
@@ -73,6 +79,30 @@ describe('a scene', () => {
       status: { state: 'onCall' },
       follows: { state: 'available' },
     });
+  });
+
+  it('that takes the place of a next state chosen on a call answers with both, once; over, it brings that back', async () => {
+    const { desk, talk } = await seat();
+    talk('13800000001');
+    const was = { state: 'break', reason: 'meal' } as const;
+    desk.availability.choose(was);
+    expect(await desk.scenes.choose('meeting')).toEqual({
+      ok: true,
+      value: { restored: null, replaced: { was, by: { state: 'break', reason: 'meeting' } } },
+    });
+    await desk.scenes.setOwnNumber('13800000000');
+    // what the scene before made of them was no choice of theirs
+    expect(await desk.scenes.choose('away')).toMatchObject({ value: { replaced: null } });
+    expect(await desk.scenes.choose('desk')).toMatchObject({ value: { restored: was, replaced: null } });
+  });
+
+  it('that takes the place of no next state, or of the same, answers with none', async () => {
+    const { desk, talk } = await seat();
+    talk('13800000001');
+    expect(await desk.scenes.choose('meeting')).toMatchObject({ value: { replaced: null } });
+    desk.availability.choose({ state: 'busy' });
+    await desk.scenes.setOwnNumber('13800000000');
+    expect(await desk.scenes.choose('away')).toMatchObject({ value: { replaced: null } });
   });
 
   it('that was on before a restart makes the agent what they were before it', async () => {

@@ -24,6 +24,18 @@ describe('a key that can do nothing says what to do first', () => {
     expect(desk.names()).toEqual([]);
   });
 
+  it.each([
+    ['consultRinging', 'k', 'KeyK', 'notAnswered'],
+    ['dialling', 'k', 'KeyK', 'notAnswered'],
+    ['ringing', 'k', 'KeyK', 'rejectByButton'],
+    ['ringing', 'p', 'KeyP', 'ringsAlready'],
+  ] as const)('says in %s with Alt+%s what is true of the call', async (name, key, code, why) => {
+    const desk = await seat(name);
+    desk.press({ key, code, held: ['Alt'] });
+    expect(desk.told).toEqual([why]);
+    expect(desk.names()).toEqual([]);
+  });
+
   it('says that the words match no code where they do, and to choose one where nothing is written', async () => {
     const dataset: Record<string, string> = { value: '' };
     vi.stubGlobal('document', { querySelector: () => ({ dataset, focus: () => undefined }) });
@@ -54,5 +66,18 @@ describe('a key that can do nothing says what to do first', () => {
     hints.say({ kind: 'copied', characters: 3 });
     hints.withdraw('chooseCode');
     expect(hints.store.getState().hint).not.toBeNull();
+  });
+});
+
+describe('the key that redials', () => {
+  it('says whom, as the call log shows them, once the phone dials', async () => {
+    const desk = await seat('talking');
+    desk.press({ key: 'r', code: 'KeyR', held: ['Alt'] });
+    await vi.waitFor(() => {
+      expect(desk.client.hints.store.getState().hint).toEqual({
+        kind: 'redialling',
+        who: '津海银行股份有限公司 022-2388**07',
+      });
+    });
   });
 });

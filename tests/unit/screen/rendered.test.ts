@@ -110,6 +110,14 @@ describe('the screen', () => {
       expect(screen(name, 'zh-CN')).not.toContain('data-testid="call-take-back"');
   });
 
+  it('has a keypad for the call with whoever is asked, as soon as they have answered', () => {
+    const keypad = (name: StateName) =>
+      /<button[^>]*data-testid="call-keypad"[^>]*>/.exec(screen(name, 'zh-CN'))?.[0] ?? 'none';
+    expect(keypad('consulting')).not.toMatch(/none|disabled/);
+    expect(keypad('consultRinging')).toContain('disabled');
+    expect(keypad('talking')).not.toMatch(/none|disabled/);
+  });
+
   it('tells of a transfer that failed with its own contact, and not over the call of somebody else', () => {
     const [waits] = states.transferFailed.contacts;
     const { contacts } = states.twoCalls;
