@@ -136,7 +136,9 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('offer', 'dial').map((world) => ({ world })) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('pathLost', 'pathRestored', 'windowDied', 'windowReady').map((world) => ({ world })),
+    arbitrary: fc
+      .constantFrom('pathLost', 'pathRestored', 'windowDied', 'windowReady')
+      .map((world) => ({ world })),
   },
   {
     weight: 8,
