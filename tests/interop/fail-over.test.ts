@@ -3,9 +3,9 @@ import { agentHearsAgain } from '../faults/rig/hear-again';
 import { callerHears } from './desk/caller-hears';
 import { agentHz, contactOf, phase, registration, type RealSeat } from './desk/real-seat';
 import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
+import { talkTo } from './desk/talk-to';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { callForTest } from './rig/call-for-test';
 
 describe('a seat with two exchanges', () => {
   let first: Asterisk;
@@ -27,15 +27,7 @@ describe('a seat with two exchanges', () => {
     await first.stop();
     await expect.poll(() => registration(seat)).not.toBe('registered');
     await expect.poll(() => registration(seat), { timeout: 20_000 }).toBe('registered');
-    const call = await callForTest(spare, {
-      to: EXTENSION.queue,
-      from: '13100000001',
-      hangUp: { kind: 'whenTold', limitMs: 60_000 },
-    });
-    await seat.at('call-answer').waitFor();
-    await seat.page.keyboard.press('F4');
-    await expect.poll(() => phase(seat)).toBe('talking');
-    await call.answered;
+    const call = await talkTo(spare, seat, EXTENSION.queue, 'whenTold');
     await callerHears(call, agentHz);
     await agentHearsAgain(seat.quality);
     await call.hangUp();

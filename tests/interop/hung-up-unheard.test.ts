@@ -10,9 +10,9 @@ import {
   startSeat,
   type RealSeat,
 } from './desk/real-seat';
+import { talkTo } from './desk/talk-to';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { callForTest } from './rig/call-for-test';
 
 const customers = 50;
 
@@ -54,15 +54,7 @@ describe('a call hung up while the PBX could not be told, and the program is gon
   ])(
     '%s: the next run tells it, the caller is let go and no channel is left',
     async (_how, end) => {
-      const call = await callForTest(pbx, {
-        to: EXTENSION.seatDirect,
-        from: '13100000001',
-        hangUp: { kind: 'waitForBye', limitMs: 80_000 },
-      });
-      await seat.at('call-answer').waitFor();
-      await seat.page.keyboard.press('F4');
-      await expect.poll(() => phase(seat)).toBe('talking');
-      await call.answered;
+      const call = await talkTo(pbx, seat, EXTENSION.seatDirect, 'waitForBye');
       wire.cut();
       await expect.poll(() => registration(seat)).not.toBe('registered');
       await seat.page.keyboard.press('F10');

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { phase, type RealSeat } from './desk/real-seat';
 import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
+import { talkTo } from './desk/talk-to';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { callForTest } from './rig/call-for-test';
 
 describe('a seat without a microphone', () => {
   let pbx: Asterisk;
@@ -18,15 +18,7 @@ describe('a seat without a microphone', () => {
 
   it('says so, answers all the same, and hears the caller, who gets silence and not a dead line', async () => {
     await expect.poll(() => seat.at('audio-state').getAttribute('data-state')).toBe('listenOnly');
-    const call = await callForTest(pbx, {
-      to: EXTENSION.seatDirect,
-      from: '13100000002',
-      hangUp: { kind: 'whenTold', limitMs: 60_000 },
-    });
-    await seat.at('call-answer').waitFor();
-    await seat.page.keyboard.press('F4');
-    await expect.poll(() => phase(seat)).toBe('talking');
-    await call.answered;
+    const call = await talkTo(pbx, seat, EXTENSION.seatDirect, 'whenTold');
     await expect.poll(() => seat.quality().at(-1)?.inboundLevel).toBeGreaterThan(0.02);
     const heard = await call.sound.packets(100);
     expect(heard.levelDbfs).toBeLessThan(-60);

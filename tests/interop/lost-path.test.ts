@@ -7,9 +7,9 @@ import { openCutWire, type CutWire } from './desk/cut-wire';
 import { agentHz, contactOf, phase, registration, wrapUp, type RealSeat } from './desk/real-seat';
 import { startSeatAt, type SeatAtServer } from './desk/seat-at-server';
 import { listenAsColleague } from './desk/seat-beside-colleague';
+import { talkTo } from './desk/talk-to';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { callForTest } from './rig/call-for-test';
 
 /** A whole interval of two seconds, of which the machine may have been busy for a fifth. */
 const packetsOfInterval = 80;
@@ -34,18 +34,12 @@ describe('what a call stands on is lost', () => {
   });
 
   async function talk(hangUp: 'whenTold' | 'waitForBye') {
-    const call = await callForTest(
+    const call = await talkTo(
       { trunk: pbx.trunk, hangUpAll: () => pbx.hangUpAll() },
-      {
-        to: EXTENSION.queue,
-        from: '13100000001',
-        hangUp: { kind: hangUp, limitMs: 60_000 },
-      },
+      seat,
+      EXTENSION.queue,
+      hangUp,
     );
-    await seat.at('call-answer').waitFor();
-    await seat.page.keyboard.press('F4');
-    await expect.poll(() => phase(seat)).toBe('talking');
-    await call.answered;
     call.sound.mark();
     await call.sound.packets(50);
     return call;

@@ -4,18 +4,10 @@ import { sleepDesk } from '../faults/rig/sleep-desk';
 import { callerHears } from './desk/caller-hears';
 import { openDeskEar, toneAtDesk } from './desk/desk-ear';
 import { OwnNetwork } from './desk/own-network';
-import {
-  agentHz,
-  callerHz,
-  contactOf,
-  phase,
-  registration,
-  startSeat,
-  type RealSeat,
-} from './desk/real-seat';
+import { agentHz, callerHz, contactOf, registration, startSeat, type RealSeat } from './desk/real-seat';
+import { talkTo } from './desk/talk-to';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
-import { callForTest } from './rig/call-for-test';
 import type { SippCall } from './rig/sipp-caller';
 
 const sleepMs = 6000;
@@ -54,15 +46,7 @@ describe('a seat that sleeps or gets another address in the middle of a call at 
 
   async function talk(): Promise<void> {
     await expect.poll(() => registration(seat)).toBe('registered');
-    call = await callForTest(pbx, {
-      to: EXTENSION.seatDirect,
-      from: '13100000001',
-      hangUp: { kind: 'waitForBye', limitMs: 80_000 },
-    });
-    await seat.at('call-answer').waitFor();
-    await seat.page.keyboard.press('F4');
-    await expect.poll(() => phase(seat)).toBe('talking');
-    await call.answered;
+    call = await talkTo(pbx, seat, EXTENSION.seatDirect, 'waitForBye');
     await bothHear();
   }
 
