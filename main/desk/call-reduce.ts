@@ -57,7 +57,7 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
         farHoldSinceMs: null,
         endedAtMs: event.atMs,
         endedBy: event.by,
-        ...(event.by === 'transferred' && call.transfer?.target ? { handedTo: call.transfer.target } : {}),
+        ...handedTo(call, event),
       }));
     case 'consultChanged':
       return updateContact(state, event.contactId, ({ call, ...contact }) => ({
@@ -94,6 +94,14 @@ export function reduceCalls(state: DeskState, event: CallEvent): DeskState {
       return assertNever(event);
   }
 }
+
+const handedTo = (
+  { transfer }: CallView,
+  { by }: Extract<CallEvent, { type: 'callEnded' }>,
+): Pick<CallView, 'handedTo'> =>
+  by === 'transferred' && transfer?.target
+    ? { handedTo: { target: transfer.target, answered: transfer.progress.state !== 'untold' } }
+    : {};
 
 /** One that is taken back has been on hold since before. */
 function heldSince(

@@ -55,14 +55,15 @@ export class CallTransfer {
   }
 
   /**
-   * What a BYE says that comes now: that the others talk without us; or, while a refused transfer is undone, that the server let go of our
+   * What the BYE says that has come: that the others talk without us; or, while a refused transfer is undone, that the server let go of our
    * leg when it took the request, and has the customer still. Null: nothing of a transfer.
    */
-  get byeMeans(): 'transferred' | 'lost' | null {
+  heardBye(): 'transferred' | 'lost' | null {
     if (this.#failure !== null) return 'lost';
-    return this.handedOver || (this.#attempt !== null && takesUsOut(this.#attempt.phase))
-      ? 'transferred'
-      : null;
+    if (this.handedOver) return 'transferred';
+    if (this.#attempt === null || !takesUsOut(this.#attempt.phase)) return null;
+    this.#tellUntold(this.#attempt);
+    return 'transferred';
   }
 
   /** Settles when the server took the request or would not. */
@@ -115,12 +116,23 @@ export class CallTransfer {
     if (statusCode >= 300) {
       this.#failed(attempt, failure('phone.rejected', `transfer ${statusCode}`, { status: statusCode }));
     } else if (statusCode >= 200) {
+      const rang = attempt.phase === 'ringing';
       if (!this.#end(attempt, 'succeeded')) return;
+      if (!rang) this.#tellUntold(attempt);
       this.call.leave();
       attempt.consult?.leave();
     } else if (statusCode > 100 && move(attempt, 'alerting')) {
       this.world.emit({ kind: 'transferChanged', callId: this.call.id, progress: { state: 'ringing' } });
     }
+  }
+
+  /**
+   * The customer is on their way, and that is all that is known. A 200 before anything rang says no more: Asterisk gives it at the first
+   * packet of hold music that the customer gets, others as soon as they take the request, and whoever was meant may still refuse.
+   */
+  #tellUntold({ consult }: Attempt): void {
+    if (consult !== null) return;
+    this.world.emit({ kind: 'transferChanged', callId: this.call.id, progress: { state: 'untold' } });
   }
 
   /** Told when the call is as it was before: talking to the customer again says that it has been read. */

@@ -279,7 +279,7 @@ export abstract class Call {
   #over(cause: EndCause): void {
     switch (cause) {
       case 'bye':
-        this.gone(this.#transfer.byeMeans ?? this.farSide);
+        this.gone(this.#transfer.heardBye() ?? this.farSide);
         return;
       case 'refused':
         if (this.phase === 'ending') this.gone('lost');

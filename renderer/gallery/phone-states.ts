@@ -131,7 +131,23 @@ export const phoneStates = {
   transferred: on([
     {
       ...contact,
-      call: { ...endedCall, endedAtMs: nowMs - 2000, endedBy: 'transferred', handedTo: '王芳' },
+      call: {
+        ...endedCall,
+        endedAtMs: nowMs - 2000,
+        endedBy: 'transferred',
+        handedTo: { target: '王芳', answered: true },
+      },
+    },
+  ]),
+  transferredUntold: on([
+    {
+      ...contact,
+      call: {
+        ...endedCall,
+        endedAtMs: nowMs - 20_000,
+        endedBy: 'transferred',
+        handedTo: { target: '王芳', answered: false },
+      },
     },
   ]),
   transferredTalking: on(
@@ -139,7 +155,12 @@ export const phoneStates = {
       second,
       {
         ...contact,
-        call: { ...endedCall, endedAtMs: nowMs - 2000, endedBy: 'transferred', handedTo: '王芳' },
+        call: {
+          ...endedCall,
+          endedAtMs: nowMs - 2000,
+          endedBy: 'transferred',
+          handedTo: { target: '王芳', answered: true },
+        },
       },
     ],
     { selectedContactId: second.id },

@@ -55,7 +55,7 @@ export const endedBySchema = z.enum([
   'failed',
   'lost',
   ...notTakenReasons,
-  /** Handed on; the others talk without us. */
+  /** Handed on; the others talk without us, as far as the server tells. */
   'transferred',
   'forwarded',
 ]);
@@ -68,6 +68,8 @@ export type CallDirection = z.infer<typeof directionSchema>;
 export const transferProgressSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('asked') }),
   z.object({ state: z.literal('ringing') }),
+  /** The call leaves this seat as `transferred`, and nobody said whether anybody there answered. */
+  z.object({ state: z.literal('untold') }),
   /** The call is with us again, as it was before. */
   z.object({ state: z.literal('failed'), failure: failureSchema }),
 ]);

@@ -89,6 +89,12 @@ export interface Contact {
   readonly wrapUp: WrapUp;
 }
 
+/** `answered`: false where the server did not say so. */
+export interface HandedTo {
+  readonly target: string;
+  readonly answered: boolean;
+}
+
 export interface CallView {
   readonly id: CallId | null;
   readonly phase: CallPhase;
@@ -105,7 +111,7 @@ export interface CallView {
   readonly inConference?: boolean;
   readonly transfer: { readonly target: string; readonly progress: TransferProgress } | null;
   /** To whom it was transferred, once it has ended so and where that is known. */
-  readonly handedTo?: string;
+  readonly handedTo?: HandedTo;
   /** Whom the call goes to now, where that is not who it began with any more. */
   readonly party: PartyView | null;
   /** The signalling was lost and it is not proved yet that the far side still has this call, whatever may be heard. */

@@ -164,16 +164,40 @@ describe('handing a call on', () => {
     expect(bench.ends(callId)).toEqual(['transferred']);
   });
 
-  it('is taken for done when the server hangs up on us meanwhile', async () => {
+  it('of which a 200 comes before anything rang there is done, and nobody is said to have answered', async () => {
     const { far, callId } = await talk();
     const transferred = bench.phone.transfer(callId, '8013');
     await referred();
     await transferred;
+    notify(far, 'SIP/2.0 100 Trying');
+    // Asterisk: at the first packet of hold music that the customer gets, whoever may refuse the call after it
     const ended = bench.nextEvent('callEnded');
-    far.bye();
+    notify(far, 'SIP/2.0 200 OK');
     await ended;
+    expect(progress()).toEqual(['asked', 'untold']);
     expect(bench.ends(callId)).toEqual(['transferred']);
   });
+
+  it.each([
+    ['nothing more', null],
+    ['that somebody answered', 'SIP/2.0 200 OK'],
+    ['that nobody wanted it', 'SIP/2.0 486 Busy Here'],
+  ])(
+    'is taken for done when the server hangs up on us meanwhile and says %s; nobody is said to have answered',
+    async (_what, later) => {
+      const { far, callId } = await talk();
+      const transferred = bench.phone.transfer(callId, '8013');
+      await referred();
+      await transferred;
+      const ended = bench.nextEvent('callEnded');
+      far.bye();
+      if (later !== null) notify(far, later);
+      await ended;
+      await bench.peer.settled();
+      expect(bench.ends(callId)).toEqual(['transferred']);
+      expect(progress()).toEqual(['asked', 'untold']);
+    },
+  );
 
   it('is one at a time, to numbers only, and only of answered calls', async () => {
     const { callId } = await talk();
@@ -231,6 +255,7 @@ describe('handing a call on', () => {
       await customerOver;
       expect(bench.ends(colleague.callId)).toEqual(['transferred']);
       expect(bench.ends(customer.callId)).toEqual(['transferred']);
+      expect(progress()).toEqual(['asked']);
       await bench.peer.nextRequest('BYE');
     });
 

@@ -1,4 +1,4 @@
-import type { Contact } from '../../../shared/ipc/desk-state';
+import type { Contact, HandedTo } from '../../../shared/ipc/desk-state';
 import { useDesk } from '../../bridge/desk-context';
 import { useTexts } from '../../i18n/use-texts';
 import { callerName } from '../../stores/caller-name';
@@ -14,27 +14,30 @@ export function TransferredNotes() {
   const contacts = useDesk((state) => state.contacts);
   return contacts.map((contact) =>
     contact.call.handedTo === undefined ? null : (
-      <TransferredNote key={contact.id} contact={contact} target={contact.call.handedTo} />
+      <TransferredNote key={contact.id} contact={contact} {...contact.call.handedTo} />
     ),
   );
 }
 
-interface TransferredNoteProps {
+interface TransferredNoteProps extends HandedTo {
   readonly contact: Contact;
-  readonly target: string;
 }
 
-function TransferredNote({ contact, target }: TransferredNoteProps) {
+function TransferredNote({ contact, target, answered }: TransferredNoteProps) {
   const t = useTexts();
   const isInBar = useDesk((state) => contactInBar(state)?.id === contact.id);
   const nowMs = useTick(1000);
   const { endedAtMs } = contact.call;
-  if (endedAtMs === null || nowMs - endedAtMs > toldForMs) return null;
+  if (endedAtMs === null) return null;
+  // what nobody knows is said as long as its contact is looked at
+  const isOld = nowMs - endedAtMs > toldForMs;
+  if (isOld && (answered || !isInBar)) return null;
+  const done = answered ? 'done' : 'untold';
   return (
-    <CallNote tone="call" testId="transferred-note">
+    <CallNote tone={answered ? 'call' : 'warn'} testId="transferred-note" state={done}>
       {isInBar
-        ? t('transfer.done', { target })
-        : t('transfer.doneFor', { who: callerName(contact, t), target })}
+        ? t(`transfer.${done}`, { target })
+        : t(`transfer.${done}For`, { who: callerName(contact, t), target })}
     </CallNote>
   );
 }

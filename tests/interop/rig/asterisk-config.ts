@@ -44,6 +44,8 @@ export const EXTENSION = {
   groupLine: '8801',
   /** The colleague 8013, and the seat again where nobody takes it there. */
   comesBack: '8802',
+  /** A tone, and then the colleague 8013. */
+  tonesFirst: '8803',
   /** A colleague whose phone is not registered. */
   signedOut: '8014',
   /** Before the number of a conference room: ten more digits. */
@@ -243,6 +245,9 @@ ${colleagues.map(([user]) => `exten => ${user},hint,PJSIP/${user}\nexten => ${us
 exten => ${EXTENSION.groupLine},1,Dial(PJSIP/8013,20)
 exten => ${EXTENSION.comesBack},1,Dial(PJSIP/8013,20)
  same => n,Dial(PJSIP/${seat.user},30)
+exten => ${EXTENSION.tonesFirst},1,Playtones(1004/10000)
+ same => n,Wait(1)
+ same => n,Dial(PJSIP/8013,20)
 exten => ${EXTENSION.signedOut},hint,PJSIP/${EXTENSION.signedOut}
 [before-ringing]
 exten => s,1,Set(PJSIP_HEADER(add,X-Queue-Name)=support)

@@ -46,7 +46,18 @@ describe('a blind transfer', () => {
       phase: 'ended',
       endedBy: 'transferred',
       transfer: null,
-      handedTo: '王芳',
+      handedTo: { target: '王芳', answered: true },
+    });
+  });
+
+  it('of which the server does not say whether anybody answered is not told as answered', async () => {
+    const bench = talking();
+    await bench.desk.transfers.transfer(bench.callId, '13900001111');
+    bench.emit({ kind: 'transferChanged', callId: bench.callId, progress: { state: 'untold' } });
+    bench.emit({ kind: 'callEnded', callId: bench.callId, by: 'transferred' });
+    expect(bench.contact().call).toMatchObject({
+      transfer: null,
+      handedTo: { target: '139****1111', answered: false },
     });
   });
 
@@ -175,7 +186,10 @@ describe('asking first', () => {
     expect(bench.phone.done.at(-1)).toBe(`transferTo ${bench.callId} ${bench.consultId}`);
     for (const callId of [bench.consultId, bench.callId])
       bench.emit({ kind: 'callEnded', callId, by: 'transferred' });
-    expect(bench.contact().call).toMatchObject({ endedBy: 'transferred', handedTo: '王芳' });
+    expect(bench.contact().call).toMatchObject({
+      endedBy: 'transferred',
+      handedTo: { target: '王芳', answered: true },
+    });
   });
 
   it('is said to have been handed to nobody where the call ended otherwise', async () => {

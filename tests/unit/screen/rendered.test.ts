@@ -230,4 +230,14 @@ describe('the screen', () => {
     expect(note('transferredTalking', 'zh-CN')).toBe('津海银行股份有限公司 已转接给 王芳');
     expect(note('wrapUp', 'zh-CN')).toBeUndefined();
   });
+
+  it('does not say that a call handed on was taken where the exchange did not say so, as long as its contact is looked at', () => {
+    const html = screen('transferredUntold', 'zh-CN');
+    expect(html).toContain('已转往 王芳，对方是否接听，交换机没有报告');
+    expect(html).not.toContain('已转接给');
+    expect(html).toContain('data-testid="call-back"');
+    expect(screen('transferredUntold', 'en')).toContain(
+      'Sent on to 王芳; the exchange did not say whether anybody answered',
+    );
+  });
 });
