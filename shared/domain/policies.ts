@@ -16,12 +16,10 @@ import { tierSchema } from './tiers';
 
 /** Policy is data: resources/policies/*.json, checked by these schemas when the desk starts. Labels are bilingual. A name no schema knows is a mistake, not a remark. */
 
+/** `also`: the label in other words of the trade, found by them, never shown. */
+const wrapUpCode = { code: z.string().min(1), label: labelSchema, also: z.array(labelSchema).optional() };
 export const wrapUpCodesSchema = z.array(
-  z.strictObject({
-    code: z.string().min(1),
-    label: labelSchema,
-    children: z.array(z.strictObject({ code: z.string().min(1), label: labelSchema })).min(1),
-  }),
+  z.strictObject({ ...wrapUpCode, children: z.array(z.strictObject(wrapUpCode)).min(1) }),
 );
 
 export const faultCatalogueSchema = z.strictObject({

@@ -17,7 +17,7 @@ export function WrapUpCode({ value, disabled, onChange, onUnmatched }: WrapUpCod
   const t = useTexts();
   const locale = useDesk((state) => state.preferences.locale);
   const policies = usePolicies();
-  const choices = policies ? wrapUpChoices(policies.wrapUpCodes, locale, t('wrapUp.otherWords')) : [];
+  const choices = policies ? wrapUpChoices(policies.wrapUpCodes, locale) : [];
   return (
     <Chooser
       label={t('wrapUp.reason')}

@@ -3,10 +3,9 @@ import { choosing, type Choosing, type Move } from '../../../renderer/ui/chooser
 import { wrapUpChoices } from '../../../renderer/features/wrap-up/wrap-up-choices';
 import { findChoices } from '../../../renderer/ui/chooser/find-choices';
 import { pinyinInitials } from '../../../renderer/ui/chooser/pinyin-initials';
-import texts from '../../../resources/locales/zh-CN/screen.json';
 import wrapUpCodes from '../../../resources/policies/wrap-up-codes.json';
 
-const choices = wrapUpChoices(wrapUpCodes, 'zh-CN', texts.wrapUp.otherWords);
+const choices = wrapUpChoices(wrapUpCodes, 'zh-CN');
 const found = (words: string): readonly string[] => findChoices(choices, words).map(({ value }) => value);
 
 describe('finding a choice by typing', () => {
@@ -34,6 +33,15 @@ describe('finding a choice by typing', () => {
       expect(first).toBe('fault.urge');
       expect(others).toEqual(expect.arrayContaining(['fault.broadband', 'fault.iptv', 'fault.solvedOnCall']));
     }
+  });
+
+  it('finds as much by the other English words, whatever their case', () => {
+    const english = wrapUpChoices(wrapUpCodes, 'en');
+    const foundIn = (words: string) => findChoices(english, words).map(({ value }) => value);
+    const faults = english.filter(({ group }) => group === 'Fault report').map(({ value }) => value);
+    for (const words of ['outage', 'Outage', 'OUTAGE']) expect(foundIn(words)).toEqual(faults);
+    expect(foundIn('leased line')).toEqual(['fault.dedicatedLine']);
+    expect(foundIn('Chasing')).toEqual(['fault.urge']);
   });
 
   it('puts what begins with the words before what only has them', () => {
