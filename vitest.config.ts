@@ -10,7 +10,8 @@ const suite = (name: string, options: { timeoutMs?: number; oneAtATime?: boolean
     hookTimeout: options.timeoutMs ?? 20_000,
     // Suites that open windows or a PBX share one machine: file after file.
     fileParallelism: options.oneAtATime !== true,
-    expect: { poll: { timeout: 15_000, interval: options.oneAtATime === true ? 50 : 10 } },
+    // For what comes over a real socket or screen: a machine with much else to do may take seconds for it.
+    expect: { poll: { timeout: 20_000, interval: options.oneAtATime === true ? 50 : 10 } },
   },
 });
 

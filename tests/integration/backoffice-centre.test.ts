@@ -5,7 +5,7 @@ import { isOpen, partNames, type Line, type PartName, type Ticket } from '../../
 import { interactionSchema, type Outage } from '../../shared/domain/fault';
 import type { OutboxWork } from '../../shared/domain/outbox';
 import { outboxIdSchema, ticketIdSchema, type CustomerId } from '../../shared/domain/ids';
-import { fail, must, until } from '../support/expectations';
+import { fail, must } from '../support/expectations';
 import { fault } from '../support/filed-fault';
 import { officeToken, online, realOffices } from '../support/real-office';
 import { shippedPolicies } from '../support/shipped-policies';
@@ -219,7 +219,9 @@ describe('the back office against the real centre', () => {
         expectedAtMs: work.ticket.restoreByMs,
       },
     ]);
-    await until(() => events.some((event) => event.kind === 'ticketChanged' && event.id === first.id));
+    await expect
+      .poll(() => events)
+      .toContainEqual(expect.objectContaining({ kind: 'ticketChanged', id: first.id }));
     expect(events.filter((event) => event.id === first.id)).toHaveLength(1);
     expect(events[0]?.customerId).toBe(id);
     undo();

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fetchDeviceKey } from '../../main/backoffice/device-key';
 import type { RunningCentre } from '../../main/centre/run-centre';
 import type { BackOffice } from '../../main/desk/ports';
-import { must, until } from '../support/expectations';
+import { must } from '../support/expectations';
 import { officeToken, online, realOffices } from '../support/real-office';
 
 const never = new AbortController().signal;
@@ -45,7 +45,7 @@ describe('the link to a real centre', () => {
 
   it('is offline and says unauthorized with a wrong token', async () => {
     const stranger = newOffice(centre.centreUrl, 'wrong-token');
-    await until(() => stranger.link().state === 'offline');
+    await expect.poll(() => stranger.link().state).toBe('offline');
     expect(stranger.link().failure?.code).toBe('centre.unauthorized');
     expect(await stranger.findByNumber('10086', never)).toMatchObject({
       ok: false,
@@ -60,7 +60,7 @@ describe('the link to a real centre', () => {
     desk.subscribeLink((link) => states.push(link.state));
     await online(desk);
     await brief.dispose();
-    await until(() => desk.link().state === 'offline');
+    await expect.poll(() => desk.link().state).toBe('offline');
     expect(await desk.findByNumber('13800138000', never)).toMatchObject({
       ok: false,
       failure: { code: 'centre.unreachable' },

@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPractice, type Practice } from '../../main/centre/practice/create-practice';
 import type { PracticeCaller } from '../../main/centre/practice/practice-caller';
 import type { PracticeTimings } from '../../main/centre/practice/practice-timings';
 import { PracticeDesk, sessionEnd } from '../support/practice-desk';
 import { systemClock } from '../../main/system-clock';
-import { patience } from '../support/patience';
 
 const caller: PracticeCaller = {
   number: '+8673185550123',
@@ -31,9 +30,12 @@ async function open(timings: Partial<PracticeTimings> = {}, next: () => Practice
 }
 
 const until = (check: () => boolean, what: string) =>
-  vi.waitUntil(check, patience).catch(() => {
-    throw new Error(`never happened: ${what}; ${JSON.stringify(practice.lastCall())}`);
-  });
+  expect
+    .poll(check)
+    .toBe(true)
+    .catch(() => {
+      throw new Error(`never happened: ${what}; ${JSON.stringify(practice.lastCall())}`);
+    });
 const outcome = () => practice.lastCall()?.outcome ?? null;
 
 beforeEach(() => {

@@ -1,8 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { AgentStateCourier } from '../../main/desk/agent-state-courier';
 import { connectOffice, type ConnectedOffice } from '../support/connected-office';
 import { json } from '../support/hostile-centre';
-import { patience } from '../support/patience';
 
 let bench: ConnectedOffice | undefined;
 afterEach(() => bench?.close());
@@ -19,7 +18,7 @@ const word = {
 async function courierTo(answer: Parameters<ConnectedOffice['centre']['answerWith']>[0]) {
   const { office, centre, clock } = (bench = await connectOffice());
   centre.answerWith(answer);
-  await vi.waitUntil(() => office.link().state === 'online', patience);
+  await expect.poll(() => office.link().state).toBe('online');
   const refused: string[] = [];
   const courier = new AgentStateCourier({
     backOffice: office,
@@ -41,7 +40,7 @@ async function courierTo(answer: Parameters<ConnectedOffice['centre']['answerWit
 describe('a centre that keeps states and does not know this agent', () => {
   it('is asked again until somebody has registered the number, and is told then what was chosen', async () => {
     const { courier, centre, clock, refused } = await courierTo(json({ code: 'unknownAgent' }, 404));
-    await vi.waitUntil(() => courier.unknown !== null, patience);
+    await expect.poll(() => courier.unknown).not.toBeNull();
     expect(courier).toMatchObject({
       unknown: { code: 'centre.unknownAgent', params: { agent: '8021' } },
       offered: true,
@@ -50,14 +49,14 @@ describe('a centre that keeps states and does not know this agent', () => {
     expect(centre.asked).toEqual(['GET /yidian/v1/agents/8021/state']);
     centre.answerWith(json(word));
     clock.advance(1000);
-    await vi.waitUntil(() => courier.confirmed, patience);
+    await expect.poll(() => courier.confirmed).toBe(true);
     expect(courier.unknown).toBeNull();
     expect(refused).toEqual([]);
   });
 
   it('is told from one that keeps none at all', async () => {
     const { courier } = await courierTo(json({ code: '60', reason: 'no such path' }, 404));
-    await vi.waitUntil(() => !courier.offered, patience);
+    await expect.poll(() => courier.offered).toBe(false);
     expect(courier.unknown).toBeNull();
   });
 });

@@ -10,7 +10,6 @@ import { startKamailio, type Kamailio } from './rig/kamailio';
 const customers = 50;
 const firstHz = 1004;
 const secondHz = 600;
-const patience = { timeout: 12_000 };
 
 describe('handing a call on, through Kamailio, to a phone whose owner does not take it', () => {
   let proxy: Kamailio;
@@ -40,17 +39,16 @@ describe('handing a call on, through Kamailio, to a phone whose owner does not t
 
   const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat, command, payload);
   const call = async (): Promise<CallView | undefined> => (await deskState(seat)).contacts[0]?.call;
-  const isPhase = (phase: CallView['phase']) =>
-    expect.poll(async () => (await call())?.phase, patience).toBe(phase);
+  const isPhase = (phase: CallView['phase']) => expect.poll(async () => (await call())?.phase).toBe(phase);
   const hold = async (held: boolean) => {
     expect(await ask('call/setHeld', { callId: (await call())?.id, held })).toMatchObject({ ok: true });
     await isPhase(held ? 'held' : 'talking');
   };
   const bothHear = async () => {
     // now, not a moment ago
-    await expect.poll(() => first.hears(), patience).toBe(true);
-    await expect.poll(() => Math.abs((first.heardHz() ?? 0) - agentHz), patience).toBeLessThan(8);
-    await expect.poll(() => toneAtDesk(seat, firstHz), patience).toBeGreaterThan(-60);
+    await expect.poll(() => first.hears()).toBe(true);
+    await expect.poll(() => Math.abs((first.heardHz() ?? 0) - agentHz)).toBeLessThan(8);
+    await expect.poll(() => toneAtDesk(seat, firstHz)).toBeGreaterThan(-60);
   };
 
   it.each(['talking', 'held'] as const)(
@@ -70,7 +68,7 @@ describe('handing a call on, through Kamailio, to a phone whose owner does not t
       await second.event('CALL_INCOMING');
       second.command('hangup');
       await expect
-        .poll(async () => (await call())?.transfer?.progress, patience)
+        .poll(async () => (await call())?.transfer?.progress)
         .toMatchObject({ state: 'failed', failure: { code: 'phone.rejected', params: { status: 486 } } });
       if (was === 'held') await hold(false);
       await isPhase('talking');

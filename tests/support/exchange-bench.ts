@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { expect } from 'vitest';
 import {
   createPractice,
   type ExchangeCall,
@@ -8,7 +8,6 @@ import {
 import type { PracticeTimings } from '../../main/centre/practice/practice-timings';
 import { PracticeDesk } from './practice-desk';
 import { systemClock } from '../../main/system-clock';
-import { patience } from './patience';
 
 export const customers: readonly PracticeCaller[] = [
   { number: '13800000001', displayName: null, headers: {}, voice: 'zh-line-down' },
@@ -56,12 +55,12 @@ export async function openExchange(timings: Partial<PracticeTimings> = {}): Prom
     logged,
     call: (number) => practice.calls().findLast((call) => call.number === number),
     until: (check, what) =>
-      vi.waitUntil(check, patience).then(
-        () => undefined,
-        () => {
+      expect
+        .poll(check)
+        .toBe(true)
+        .catch(() => {
           throw new Error(`never happened: ${what}; ${JSON.stringify(practice.calls())}`);
-        },
-      ),
+        }),
     close: async () => {
       await desk.stop();
       await practice.dispose();

@@ -1,7 +1,7 @@
+import { vi } from 'vitest';
 import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
 import { runCentre, type RunningCentre } from '../../main/centre/run-centre';
 import type { BackOffice } from '../../main/desk/ports';
-import { until } from './expectations';
 import { systemClock } from '../../main/system-clock';
 
 export const officeToken = 'integration-token';
@@ -28,4 +28,6 @@ export function realOffices(customers: number) {
   };
 }
 
-export const online = (office: BackOffice): Promise<void> => until(() => office.link().state === 'online');
+/** Also for hooks, where `expect.poll` may not be used. */
+export const online = (office: BackOffice) =>
+  vi.waitUntil(() => office.link().state === 'online', { timeout: 20_000 });

@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { deskKeys } from '../../renderer/app/keys/desk-keys';
 import { createKeyListener } from '../../renderer/app/keys/key-registry';
 import { createDeskClient } from '../../renderer/bridge/desk-client';
@@ -7,7 +7,6 @@ import { policies } from '../../renderer/gallery/policies';
 import { states, type StateName } from '../../renderer/gallery/states';
 import type { KeyHint } from '../../renderer/stores/hints';
 import type { DeskState } from '../../shared/ipc/desk-state';
-import { patience } from './patience';
 
 interface Press {
   readonly key: string;
@@ -43,9 +42,7 @@ export async function seat(name: StateName, { dialog = false, kept, change = {} 
   const bridge = createFakeBridge({ ...states[name], ...change }, policies);
   const client = createDeskClient(bridge.api);
   client.start();
-  await vi.waitFor(() => {
-    expect(client.mirror.store.getState().state).not.toBeNull();
-  }, patience);
+  await expect.poll(() => client.mirror.store.getState().state).not.toBeNull();
   let nowMs = 0;
   const told: KeyHint[] = [];
   const listener = createKeyListener(

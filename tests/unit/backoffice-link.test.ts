@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTmfBackOffice } from '../../main/backoffice/tmf-back-office';
 import type { BackOffice, CentreEvent, CentreLink } from '../../main/desk/ports';
 import { StandingClock } from '../support/standing-clock';
 import { json, startHostileCentre, type HostileCentre } from '../support/hostile-centre';
-import { patience } from '../support/patience';
 
 const never = new AbortController().signal;
 let centre: HostileCentre;
@@ -30,13 +29,9 @@ const connect = (): void => {
   office.connect({ url: centre.url, token: null, ca: null });
 };
 const reaches = (state: CentreLink['state']): Promise<void> =>
-  vi.waitFor(() => {
-    expect(office.link().state).toBe(state);
-  }, patience);
+  expect.poll(() => office.link().state).toBe(state);
 const streamsOpened = (count: number): Promise<void> =>
-  vi.waitFor(() => {
-    expect(centre.streamRequests).toHaveLength(count);
-  }, patience);
+  expect.poll(() => centre.streamRequests).toHaveLength(count);
 
 describe('the link to the centre', () => {
   it('is connecting until the event stream answers, then online', async () => {
@@ -56,9 +51,7 @@ describe('the link to the centre', () => {
     centre.streams[0]?.write(
       'id: 5\ndata: {"kind":"ticketChanged","customerId":"C-1","id":"TT-1","x":1}\n\n',
     );
-    await vi.waitFor(() => {
-      expect(events).toEqual([{ kind: 'ticketChanged', customerId: 'C-1', id: 'TT-1' }]);
-    }, patience);
+    await expect.poll(() => events).toEqual([{ kind: 'ticketChanged', customerId: 'C-1', id: 'TT-1' }]);
   });
 
   it('proves itself after sleep by another stream, without a word where that opens', async () => {
@@ -67,14 +60,10 @@ describe('the link to the centre', () => {
     const [slept] = centre.streams;
     office.proveLink();
     await streamsOpened(2);
-    await vi.waitFor(() => {
-      expect(centre.streams).not.toContain(slept);
-    }, patience);
+    await expect.poll(() => centre.streams).not.toContain(slept);
     // whoever hears an event knows that the stream is open
     centre.streams[0]?.write('data: {"kind":"practiceChanged"}\n\n');
-    await vi.waitFor(() => {
-      expect(events).toHaveLength(1);
-    }, patience);
+    await expect.poll(() => events).toHaveLength(1);
     clock.advance(20_000);
     expect(links.map((link) => link.state)).toEqual(['connecting', 'online']);
   });
@@ -105,23 +94,21 @@ describe('the link to the centre', () => {
     await reaches('online');
     expect(centre.streamRequests[0]?.headers['last-event-id']).toBeUndefined();
     centre.streams[0]?.write('id: a-1\ndata: {"kind":"practiceChanged"}\n\nid: a-7\n\n');
-    await vi.waitFor(() => {
-      expect(events).toHaveLength(1);
-    }, patience);
+    await expect.poll(() => events).toHaveLength(1);
     centre.streams[0]?.end();
     await reaches('offline');
     clock.advance(500);
     await reaches('online');
     expect(centre.streamRequests[1]?.headers['last-event-id']).toBe('a-7');
     centre.streams[0]?.write('event: reset\ndata: {}\n\n');
-    await vi.waitFor(() => {
-      expect(events.slice(1)).toEqual([
+    await expect
+      .poll(() => events.slice(1))
+      .toEqual([
         { kind: 'ticketChanged' },
         { kind: 'customerChanged' },
         { kind: 'practiceChanged' },
         { kind: 'agentStateChanged' },
       ]);
-    }, patience);
   });
 
   it('is offline after 25 s of silence, but not while heartbeats come', async () => {
@@ -129,9 +116,7 @@ describe('the link to the centre', () => {
     await reaches('online');
     clock.advance(24_000);
     centre.streams[0]?.write(': still here\n\ndata: {"kind":"practiceChanged"}\n\n');
-    await vi.waitFor(() => {
-      expect(events).toHaveLength(1);
-    }, patience);
+    await expect.poll(() => events).toHaveLength(1);
     clock.advance(24_900);
     expect(office.link().state).toBe('online');
     clock.advance(200);
@@ -187,9 +172,7 @@ describe('the link to the centre', () => {
     expect(office.link().failure?.code).toBe('centre.unauthorized');
     centre.answerStreamsWith((_, response) => response.end('<html>'));
     clock.advance(500);
-    await vi.waitFor(() => {
-      expect(office.link().failure?.code).toBe('centre.badAnswer');
-    }, patience);
+    await expect.poll(() => office.link().failure?.code).toBe('centre.badAnswer');
   });
 
   it('proves a back office without an event stream by asking it every 15 s', async () => {
@@ -207,9 +190,7 @@ describe('the link to the centre', () => {
     await reaches('online');
     office.disconnect();
     expect(office.link().state).toBe('offline');
-    await vi.waitFor(() => {
-      expect(centre.streams).toHaveLength(0);
-    }, patience);
+    await expect.poll(() => centre.streams).toHaveLength(0);
     clock.advance(60_000);
     await settled();
     expect(centre.streamRequests).toHaveLength(1);

@@ -1,8 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { customerIdSchema } from '../../shared/domain/ids';
 import { officeForEach } from '../support/connected-office';
 import { json } from '../support/hostile-centre';
-import { patience } from '../support/patience';
 
 const never = new AbortController().signal;
 const customer = customerIdSchema.parse('C-1');
@@ -95,9 +94,7 @@ describe('the same asked by several at the same time', () => {
     });
     const gone = tickets(leaving.signal);
     const stays = tickets();
-    await vi.waitFor(() => {
-      expect(at.centre.asked).toHaveLength(1);
-    }, patience);
+    await expect.poll(() => at.centre.asked).toHaveLength(1);
     leaving.abort();
     expect(await gone).toMatchObject({ ok: false, failure: { detail: 'aborted' } });
     answer();
@@ -113,9 +110,7 @@ describe('the same asked by several at the same time', () => {
       });
     });
     const asked = [tickets(one.signal), tickets(other.signal)];
-    await vi.waitFor(() => {
-      expect(at.centre.asked).toHaveLength(1);
-    }, patience);
+    await expect.poll(() => at.centre.asked).toHaveLength(1);
     one.abort();
     other.abort();
     at.centre.answerWith(json([ticket]));
@@ -135,16 +130,12 @@ describe('the same asked by several at the same time', () => {
     });
     const heard = new Promise((resolve) => at.office.subscribeEvents(resolve));
     const before = tickets();
-    await vi.waitFor(() => {
-      expect(answers).toHaveLength(1);
-      expect(at.centre.streams).toHaveLength(1);
-    }, patience);
+    await expect.poll(() => answers).toHaveLength(1);
+    await expect.poll(() => at.centre.streams).toHaveLength(1);
     at.centre.streams[0]?.write('data: {"kind":"ticketChanged","customerId":"C-1"}\n\n');
     await heard;
     const after = tickets();
-    await vi.waitFor(() => {
-      expect(answers).toHaveLength(2);
-    }, patience);
+    await expect.poll(() => answers).toHaveLength(2);
     answers.forEach((answer) => {
       answer();
     });

@@ -4,7 +4,6 @@ import { createKeyListener, keyConflicts } from '../../../renderer/app/keys/key-
 import { states } from '../../../renderer/gallery/states';
 import { customerIdSchema } from '../../../shared/domain/ids';
 import { seat } from '../../support/seat-of-keys';
-import { patience } from '../../support/patience';
 
 const allKeys = () =>
   deskKeys({} as Parameters<typeof deskKeys>[0], { showKeys: () => undefined, overlayIsOpen: () => false });
@@ -286,13 +285,13 @@ describe('the keys of the desk', () => {
       done.press({ key: 'F12' });
       expect(done.asked()).toEqual([{ name: 'wrapUp/complete', input: { contactId: 'contact-1' } }]);
       // its page is gone with it: what was done is said
-      await vi.waitFor(() => {
-        expect(done.client.hints.store.getState().hint).toMatchObject({
+      await expect
+        .poll(() => done.client.hints.store.getState().hint)
+        .toMatchObject({
           kind: 'completed',
           contact: { id: 'contact-1' },
           owed: false,
         });
-      }, patience);
       const focused: string[] = [];
       page(focused);
       const open = await seat('wrapUp', { change: { ...own, contacts: states.wrapUp.contacts.slice(0, 1) } });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import {
   SearchSession,
@@ -9,7 +9,6 @@ import { customerIdSchema } from '../../../shared/domain/ids';
 import type { SearchHit } from '../../../shared/ipc/bulk';
 import { failure, type Failure } from '../../../shared/ipc/failure';
 import { err, ok, type Result } from '../../../shared/lib/result';
-import { patience } from '../../support/patience';
 
 const hit = (id: string): SearchHit => ({
   customerId: customerIdSchema.parse(id),
@@ -92,9 +91,7 @@ function rig(centre: readonly SearchHit[] | Failure = [], centreIsThere = true) 
     waiting: () => timer?.ms ?? null,
     wait: async () => {
       timer?.run();
-      await vi.waitFor(() => {
-        expect(session.store.getState().centre.state).not.toBe('asking');
-      }, patience);
+      await expect.poll(() => session.store.getState().centre.state).not.toBe('asking');
     },
   };
 }
