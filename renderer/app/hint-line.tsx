@@ -47,7 +47,8 @@ function useHintWords(): (hint: Hint) => string {
       case 'forwarded':
         return t('hint.forwarded', { who: hint.who, target: hint.target });
       case 'redialling':
-        return t('hint.redialling', { who: hint.who });
+      case 'notHandedOn':
+        return t(`hint.${hint.kind}`, { who: hint.who });
       case 'completed':
         return t(hint.owed ? 'hint.completedOwed' : 'hint.completed', { who: callerName(hint.contact, t) });
       case 'restored':

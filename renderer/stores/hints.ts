@@ -55,6 +55,8 @@ export type Hint =
   | { readonly kind: 'forwarded'; readonly who: string; readonly target: string }
   /** `who`: as the call log shows them. */
   | { readonly kind: 'redialling'; readonly who: string }
+  /** The call that was to be handed on is over. */
+  | { readonly kind: 'notHandedOn'; readonly who: string }
   /** Its words are on disk and owed to the centre; `owed`: that can't be reached now. */
   | { readonly kind: 'completed'; readonly contact: Contact; readonly owed: boolean }
   /** A scene is over and the agent is this again; `later`: once call and wrap-up are over. */

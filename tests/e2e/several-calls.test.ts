@@ -297,7 +297,12 @@ describe('the panels of the phone', () => {
     await page.keyboard.type('后');
     expect(await at('notes').inputValue()).toBe('按键前后');
     await stateIs(desk, 'talking');
+
+    // what was to be handed on is over, and its panel with it: what is typed now is typed elsewhere
+    await openTransfer(desk);
     await page.keyboard.press('F10');
     await stateIs(desk, 'ended');
+    await expect.poll(() => at('transfer-panel').count()).toBe(0);
+    expect(await at('hint').textContent()).toBe('梁晓宁 的通话已经结束，没有转出');
   });
 });

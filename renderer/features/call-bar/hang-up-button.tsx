@@ -1,11 +1,11 @@
 import { useClient, useDesk } from '../../bridge/desk-context';
 import { useTexts } from '../../i18n/use-texts';
 import { partyName } from '../../stores/caller-name';
-import { isKept, liveCalls, type LiveCall } from '../../stores/calls';
+import { isHandedOver, isKept, liveCalls, type LiveCall } from '../../stores/calls';
 import { otherPage } from '../../stores/contacts';
 import { Button } from '../../ui/button';
 
-/** Ends the call in the bar, and says whose it is where there are several or the page is another's. F10 does the same, but cuts nobody off who is on hold. */
+/** Ends the call in the bar, and says whose it is where there are several or the page is another's. F10 does the same, but cuts nobody off who is on hold or on their way to somebody else. */
 export function HangUpButton({ front }: { readonly front: LiveCall }) {
   const t = useTexts();
   const client = useClient();
@@ -17,7 +17,7 @@ export function HangUpButton({ front }: { readonly front: LiveCall }) {
   return (
     <Button
       look="danger"
-      keys={isKept(front) ? undefined : 'F10'}
+      keys={isKept(front) || isHandedOver(front) ? undefined : 'F10'}
       disabled={call.phase === 'ending'}
       hint={several ? words : undefined}
       testId={asked ? 'call-cancel-consult' : 'call-hangup'}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/ipc/failure';
 import type { Result } from '../../../shared/lib/result';
 import { useClient, useDesk } from '../../bridge/desk-context';
@@ -15,7 +15,7 @@ interface TransferPanelProps {
   readonly onClose: () => void;
 }
 
-/** Hands on the call that was up when it opened, and no other: blind, or after asking. */
+/** Hands on the call that was up when it opened, and no other: blind, or after asking. Goes with that call, and says so. */
 export function TransferPanel({ what, onClose }: TransferPanelProps) {
   const t = useTexts();
   const client = useClient();
@@ -25,18 +25,29 @@ export function TransferPanel({ what, onClose }: TransferPanelProps) {
     return state && (what === 'forward' ? ringingCall(state) : frontCall(state));
   });
   const [refusal, setRefusal] = useState<Failure | null>(null);
+  /** What was asked for ends the call, too, before its answer is here. */
+  const [asking, setAsking] = useState(false);
   const live = liveCalls({ contacts }).find(({ id }) => id === meant?.id);
-  const possible =
-    live !== undefined && (what === 'forward' ? live.call.phase === 'ringing' : isAnswered(live));
+  const rings = live?.call.phase === 'ringing';
+  const possible = live !== undefined && !asking && (what === 'forward' ? rings : isAnswered(live));
 
   const who = meant ? partyName(meant, t) : '';
+  const gone = live === undefined;
+  const over = !asking && (gone || (what === 'forward' && !rings));
+  useEffect(() => {
+    if (!over) return;
+    if (gone) client.hints.say({ kind: 'notHandedOn', who });
+    onClose();
+  }, [over, gone, client, who, onClose]);
   const settle = (result: Result<unknown, Failure>): void => {
     client.forget('call');
+    setAsking(false);
     if (result.ok) onClose();
     else setRefusal(result.failure);
   };
   const forward = async (number: string): Promise<void> => {
     if (!live) return;
+    setAsking(true);
     const result = await client.run('call/forward', { callId: live.id, number });
     // a ring that is gone leaves nothing on the screen that could tell
     if (result.ok) client.hints.say({ kind: 'forwarded', who, target: result.value.target });
@@ -44,6 +55,7 @@ export function TransferPanel({ what, onClose }: TransferPanelProps) {
   };
   const handOver = (command: 'call/transfer' | 'call/consult', number: string): void => {
     if (!live) return;
+    setAsking(true);
     const asked =
       command === 'call/consult'
         ? client.run(command, { contactId: live.contact.id, number })
@@ -93,11 +105,6 @@ export function TransferPanel({ what, onClose }: TransferPanelProps) {
         disabled={!possible}
         actions={actions}
       >
-        {live ? null : (
-          <p className="phone-note tone-warn" role="status" data-testid="transfer-gone">
-            {t('transfer.gone')}
-          </p>
-        )}
         {refusal ? <FailureNote failure={refusal} testId="transfer-refused" /> : null}
       </TargetPicker>
     </DropPanel>

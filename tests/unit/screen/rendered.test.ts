@@ -110,6 +110,15 @@ describe('the screen', () => {
       expect(screen(name, 'zh-CN')).not.toContain('data-testid="call-take-back"');
   });
 
+  it('says of a transfer under way that it cannot be taken back', () => {
+    expect(screen('transferring', 'zh-CN')).toContain(
+      '正在转给 王芳，对方振铃：已交给交换机，不能收回，请等结果',
+    );
+    // the key refuses, the button does not
+    expect(screen('transferring', 'zh-CN')).toMatch(/data-testid="call-hangup"[^>]*>挂断<\/button>/);
+    expect(screen('transferring', 'en')).toMatch(/data-testid="transfer-note"[^>]*>.*?cannot be taken back/);
+  });
+
   it('has a keypad for the call with whoever is asked, as soon as they have answered', () => {
     const keypad = (name: StateName) =>
       /<button[^>]*data-testid="call-keypad"[^>]*>/.exec(screen(name, 'zh-CN'))?.[0] ?? 'none';
