@@ -105,6 +105,11 @@ export function TransferPanel({ what, onClose }: TransferPanelProps) {
         disabled={!possible}
         actions={actions}
       >
+        {what === 'forward' ? null : (
+          <p className="phone-note muted" data-testid="transfer-how">
+            {t('transfer.how')}
+          </p>
+        )}
         {refusal ? <FailureNote failure={refusal} testId="transfer-refused" /> : null}
       </TargetPicker>
     </DropPanel>
