@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { patience, stateIs, wrapUp } from '../support/call-keys';
+import { stateIs, wrapUp } from '../support/call-keys';
 import { deskState, launchDesk, type DeskApp } from '../support/desk-app';
 import { screenWords } from '../support/screen-words';
 
@@ -13,7 +13,7 @@ describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
   it('are dialled, kept in the log, dialled again from it and wrapped up as ours', async () => {
     const desk = (running = await launchDesk({ locale, pauseMs: 600_000 }));
     const { page, at } = desk;
-    await expect.poll(async () => (await deskState(desk)).registration.state, patience).toBe('registered');
+    await expect.poll(async () => (await deskState(desk)).registration.state).toBe('registered');
     await at('practice-stop').click();
     await at('practice-start').waitFor();
 
@@ -21,7 +21,7 @@ describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
     await at('dial-panel').waitFor();
     await page.keyboard.type('139 0000 2222');
     await page.keyboard.press('Enter');
-    await expect.poll(() => at('dial-panel').count(), patience).toBe(0);
+    await expect.poll(() => at('dial-panel').count()).toBe(0);
     await stateIs(desk, 'talking');
     expect((await deskState(desk)).contacts[0]).toMatchObject({
       direction: 'outbound',
@@ -46,7 +46,7 @@ describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
     await at('dial-panel').waitFor();
     await page.keyboard.type('8091');
     await page.keyboard.press('Enter');
-    await expect.poll(async () => (await deskState(desk)).notices[0]?.text.kind, patience).toBe('notReached');
+    await expect.poll(async () => (await deskState(desk)).notices[0]?.text.kind).toBe('notReached');
     expect((await deskState(desk)).contacts).toEqual([]);
     // and where the agent looks, with the key that dials again
     expect(await at('not-reached').getAttribute('data-state')).toBe('busy');
@@ -57,8 +57,8 @@ describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
     expect(await calls()).toBe(2);
     await at('notice-dial').focus();
     await page.keyboard.press('Enter');
-    await expect.poll(calls, patience).toBe(3);
-    await expect.poll(async () => (await deskState(desk)).contacts.length, patience).toBe(0);
+    await expect.poll(calls).toBe(3);
+    await expect.poll(async () => (await deskState(desk)).contacts.length).toBe(0);
 
     // no such number: said in the same words by the notice and the log
     await page.keyboard.press('Alt+d');
@@ -66,7 +66,7 @@ describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
     await page.keyboard.press('Enter');
     const noSuchNumber = screenWords(locale, 'call.endedBy.noSuchNumber');
     await expect
-      .poll(() => page.locator('[data-kind="notReached"]').allInnerTexts(), patience)
+      .poll(() => page.locator('[data-kind="notReached"]').allInnerTexts())
       .toContainEqual(expect.stringContaining(noSuchNumber));
     // the newest in sight below a day's work, each whole to its last word in a pane that scrolls as one
     await at('todo').waitFor();
@@ -103,7 +103,7 @@ describe.each(['zh-CN', 'en'] as const)('calls of ours in %s', (locale) => {
     });
     expect(await room).toBeGreaterThanOrEqual(0);
     await page.keyboard.press('F10');
-    await expect.poll(async () => (await deskState(desk)).contacts, patience).toEqual([]);
+    await expect.poll(async () => (await deskState(desk)).contacts).toEqual([]);
     expect((await deskState(desk)).notices.filter(({ text }) => text.kind === 'notReached')).toHaveLength(3);
 
     await page.keyboard.press('Alt+l');

@@ -11,10 +11,9 @@ afterEach(async () => {
   [seat, alone] = [undefined, undefined];
 });
 
-const patience = { timeout: 20_000 };
 const mobile = '13800000001';
 const sceneIs = async ({ at }: DeskApp, code: string): Promise<void> => {
-  await expect.poll(() => at('scene').getAttribute('data-scene'), patience).toBe(code);
+  await expect.poll(() => at('scene').getAttribute('data-scene')).toBe(code);
 };
 /** Alt+Q and the digit of 外出转接. */
 const chooseAway = async ({ page }: DeskApp): Promise<void> => {
@@ -31,13 +30,13 @@ describe('the agent’s own forwarding number, by keys', () => {
     seat = await openCalledSeat({ policies: { 'scenes.json': scenes } });
     const { desk, pbx } = seat;
     const { page, at } = desk;
-    await expect.poll(async () => (await deskState(desk)).registration.state, patience).toBe('registered');
+    await expect.poll(async () => (await deskState(desk)).registration.state).toBe('registered');
 
     await chooseAway(desk);
     const refused = () => at('own-number-refused').innerText();
     const says = async (words: ReturnType<typeof failureWords>): Promise<void> => {
       for (const sentence of [words.what, words.means, words.do])
-        await expect.poll(refused, patience).toContain(sentence);
+        await expect.poll(refused).toContain(sentence);
     };
     // what to do is said for where the agent is: in the box
     const enterAbove = screenWords('zh-CN', 'availability.ownNumber.enterAbove', 'availability.json');
@@ -49,7 +48,7 @@ describe('the agent’s own forwarding number, by keys', () => {
     await sceneIs(desk, 'desk');
     // given up: nothing was set
     await page.keyboard.press('Escape');
-    await expect.poll(() => at('own-number').count(), patience).toBe(0);
+    await expect.poll(() => at('own-number').count()).toBe(0);
     expect((await deskState(desk)).scene).toMatchObject({ code: null, ownNumber: null });
 
     await chooseAway(desk);
@@ -61,10 +60,8 @@ describe('the agent’s own forwarding number, by keys', () => {
 
     await seat.ring('13100000001');
     await expect
-      .poll(
-        () =>
-          pbx.talks().map(({ between, heard }) => [between, heard.every(({ loudest }) => loudest > 0.02)]),
-        patience,
+      .poll(() =>
+        pbx.talks().map(({ between, heard }) => [between, heard.every(({ loudest }) => loudest > 0.02)]),
       )
       .toEqual([[['13100000001', mobile], true]]);
     const state = await deskState(desk);
@@ -82,9 +79,9 @@ describe('the agent’s own forwarding number, by keys', () => {
       await at('own-number').waitFor();
     };
     const numberIs = async (desk: DeskApp, number: string | null): Promise<void> => {
-      await expect.poll(async () => (await deskState(desk)).scene.ownNumber, patience).toBe(number);
+      await expect.poll(async () => (await deskState(desk)).scene.ownNumber).toBe(number);
     };
-    await expect.poll(async () => (await deskState(first)).registration.state, patience).toBe('registered');
+    await expect.poll(async () => (await deskState(first)).registration.state).toBe('registered');
     await openFromMenu(first);
     await first.page.keyboard.type(mobile);
     await first.page.keyboard.press('Enter');
@@ -93,9 +90,7 @@ describe('the agent’s own forwarding number, by keys', () => {
     await sceneIs(first, 'away');
     // the menu opens at the scene that is on
     await first.page.keyboard.press('Alt+q');
-    await expect
-      .poll(() => first.page.evaluate('document.activeElement?.dataset.value'), patience)
-      .toBe('away');
+    await expect.poll(() => first.page.evaluate('document.activeElement?.dataset.value')).toBe('away');
     await first.close();
 
     const again = (alone = await launchDesk({ profile: first.profile, pauseMs: 600_000 }));
@@ -105,7 +100,7 @@ describe('the agent’s own forwarding number, by keys', () => {
     await again.at('own-number-clear').focus();
     await again.page.keyboard.press('Enter');
     await expect
-      .poll(() => again.at('own-number-refused').innerText(), patience)
+      .poll(() => again.at('own-number-refused').innerText())
       .toContain(failureWords('zh-CN', 'scene.numberInUse').what);
     await again.page.keyboard.type('8003');
     await again.page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { patience, stateIs, wrapUp } from '../support/call-keys';
+import { stateIs, wrapUp } from '../support/call-keys';
 import { deskState, inScreen, launchDesk, type DeskApp } from '../support/desk-app';
 
 let running: DeskApp | undefined;
@@ -19,7 +19,7 @@ const strip = ({ page }: DeskApp): Promise<readonly string[]> =>
       ),
     );
 const stripIs = async (desk: DeskApp, phases: readonly string[]): Promise<void> => {
-  await expect.poll(() => strip(desk), patience).toEqual(phases);
+  await expect.poll(() => strip(desk)).toEqual(phases);
 };
 const contactOf = async (desk: DeskApp, at: number) => (await deskState(desk)).contacts.toReversed()[at];
 /** Pressed until it rings: the exchange takes no second caller before it has heard that the first was answered. */
@@ -28,7 +28,7 @@ const nextCaller = (desk: DeskApp): Promise<void> =>
     .poll(async () => {
       await inScreen(desk, `yidian.invoke('practice/callNow', null)`);
       return (await deskState(desk)).contacts.some(({ call }) => call.phase === 'ringing');
-    }, patience)
+    })
     .toBe(true);
 /** The key does nothing before the call is up; pressed once more it only brings the focus back. */
 const openTransfer = async ({ page, at }: DeskApp): Promise<void> => {
@@ -36,7 +36,7 @@ const openTransfer = async ({ page, at }: DeskApp): Promise<void> => {
     .poll(async () => {
       await page.keyboard.press('F9');
       return at('transfer-panel').count();
-    }, patience)
+    })
     .toBe(1);
 };
 /** Nothing that is said about a call takes room from who it is with. */
@@ -85,11 +85,11 @@ describe('several calls by keys alone', () => {
     await page.keyboard.type('8001');
     await at('target-8001').waitFor();
     await page.keyboard.press('Control+Enter');
-    await expect.poll(async () => (await contactOf(desk, 0))?.consult?.call.phase, patience).toBe('talking');
+    await expect.poll(async () => (await contactOf(desk, 0))?.consult?.call.phase).toBe('talking');
     expect(await strip(desk)).toEqual(['held', 'talking voice', 'held']);
     expect(await at('call-who').textContent()).toBe('许静');
     await page.keyboard.press('F9');
-    await expect.poll(async () => (await contactOf(desk, 0))?.call.endedBy, patience).toBe('transferred');
+    await expect.poll(async () => (await contactOf(desk, 0))?.call.endedBy).toBe('transferred');
 
     // the other is handed on blind; who is engaged sends him back
     // the digit is the second caller's own, whoever of the two began first or is gone
@@ -101,13 +101,13 @@ describe('several calls by keys alone', () => {
     await openTransfer(desk);
     await page.keyboard.type('8091');
     await page.keyboard.press('Enter');
-    await expect.poll(() => at('transfer-note').getAttribute('data-state'), patience).toBe('failed');
+    await expect.poll(() => at('transfer-note').getAttribute('data-state')).toBe('failed');
     expect((await contactOf(desk, 1))?.call.phase).not.toBe('ended');
     await nameIsWhole(desk);
     await openTransfer(desk);
     await page.keyboard.type('8002');
     await page.keyboard.press('Enter');
-    await expect.poll(async () => (await contactOf(desk, 1))?.call.endedBy, patience).toBe('transferred');
+    await expect.poll(async () => (await contactOf(desk, 1))?.call.endedBy).toBe('transferred');
 
     await at('practice-stop').click();
     // whoever was asked stands in the log by name, beside the two customers
@@ -149,7 +149,7 @@ describe('several calls by keys alone', () => {
     // whoever is on hold is safe from the key, although it is their page
     await page.keyboard.press('Alt+1');
     await page.keyboard.press('F10');
-    await expect.poll(async () => (await contactOf(desk, 1))?.call.endedBy, patience).toBe('agent');
+    await expect.poll(async () => (await contactOf(desk, 1))?.call.endedBy).toBe('agent');
     expect((await contactOf(desk, 0))?.call.phase).toBe('held');
     expect((await deskState(desk)).selectedContactId).toBe(first);
     await page.keyboard.press('Alt+2');
@@ -170,7 +170,7 @@ describe('several calls by keys alone', () => {
     expect((await deskState(desk)).contacts.map(({ id }) => id)).toEqual([second, first]);
     expect((await contactOf(desk, 0))?.consult?.name).toBe('许静');
     await page.keyboard.press('F9');
-    await expect.poll(async () => (await contactOf(desk, 0))?.call.endedBy, patience).toBe('transferred');
+    await expect.poll(async () => (await contactOf(desk, 0))?.call.endedBy).toBe('transferred');
     await wrapUp(desk, 1);
     await wrapUp(desk, 0);
   });
@@ -184,7 +184,7 @@ describe('several calls by keys alone', () => {
     await nextCaller(desk);
     await stripIs(desk, ['talking voice', 'ringing']);
     await page.keyboard.press('Shift+F4');
-    await expect.poll(() => at('call-strip').count(), patience).toBe(0);
+    await expect.poll(() => at('call-strip').count()).toBe(0);
     await nextCaller(desk);
     await stripIs(desk, ['talking voice', 'ringing']);
     await page.keyboard.press('Shift+F9');
@@ -201,8 +201,8 @@ describe('several calls by keys alone', () => {
     await stripIs(desk, ['talking voice', 'ringing']);
     await at('target-field').fill('8001');
     await page.keyboard.press('Enter');
-    await expect.poll(() => at('hint').textContent(), patience).toMatch(/的来电已转给 许静$/);
-    await expect.poll(() => at('call-strip').count(), patience).toBe(0);
+    await expect.poll(() => at('hint').textContent()).toMatch(/的来电已转给 许静$/);
+    await expect.poll(() => at('call-strip').count()).toBe(0);
     await stateIs(desk, 'talking');
     await at('practice-stop').click();
 
@@ -219,7 +219,7 @@ describe('several calls by keys alone', () => {
     await stripIs(desk, ['held', 'talking voice']);
     await expect.poll(() => at('call-cancel-consult').textContent()).toContain('结束咨询 梁晓宁');
     await page.keyboard.press('F10');
-    await expect.poll(() => at('call-strip').count(), patience).toBe(0);
+    await expect.poll(() => at('call-strip').count()).toBe(0);
     await stateIs(desk, 'talking');
 
     // who is on hold is not cut off by it either
@@ -230,7 +230,7 @@ describe('several calls by keys alone', () => {
       .poll(async () => {
         await page.keyboard.press('F10');
         return at('hint').textContent();
-      }, patience)
+      })
       .toContain('F6 取回');
     await stateIs(desk, 'held');
     await page.keyboard.press('F6');
@@ -241,7 +241,7 @@ describe('several calls by keys alone', () => {
       .poll(async () => {
         await page.keyboard.press('F10');
         return at('call-state').getAttribute('data-state');
-      }, patience)
+      })
       .toBe('ended');
   });
 });
@@ -250,7 +250,7 @@ describe('the panels of the phone', () => {
   it('are opened by their keys and closed by Esc, never by the same key again; the keypad takes typed digits', async () => {
     const desk = (running = await launchDesk({ locale: 'zh-CN', pauseMs: 600_000 }));
     const { page, at } = desk;
-    await expect.poll(async () => (await deskState(desk)).registration.state, patience).toBe('registered');
+    await expect.poll(async () => (await deskState(desk)).registration.state).toBe('registered');
     await at('practice-stop').click();
     expect((await deskState(desk)).callLog.rows).toEqual([]);
     const focusIn = (testId: string): Promise<boolean> =>
@@ -266,7 +266,7 @@ describe('the panels of the phone', () => {
     await page.keyboard.press('Enter');
     await stateIs(desk, 'talking');
     // a colleague has a name
-    await expect.poll(() => at('call-who').textContent(), patience).toBe('梁晓宁');
+    await expect.poll(() => at('call-who').textContent()).toBe('梁晓宁');
 
     for (const [key, panel] of [
       ['F9', 'transfer-panel'],

@@ -8,7 +8,6 @@ import type { Baresip } from './rig/baresip';
 import { startKamailio, type Kamailio } from './rig/kamailio';
 
 const theirHz = 1004;
-const patience = { timeout: 12_000 };
 
 describe('a phone of another make that puts the desk on hold, through Kamailio and rtpengine', () => {
   let proxy: Kamailio;
@@ -26,16 +25,14 @@ describe('a phone of another make that puts the desk on hold, through Kamailio a
 
   const ask = (command: string, payload: object): Promise<unknown> => askDesk(seat, command, payload);
   const call = async (): Promise<CallView | undefined> => (await deskState(seat)).contacts[0]?.call;
-  const isPhase = (phase: CallView['phase']) =>
-    expect.poll(async () => (await call())?.phase, patience).toBe(phase);
+  const isPhase = (phase: CallView['phase']) => expect.poll(async () => (await call())?.phase).toBe(phase);
   const isHeldByThem = (holds: boolean) =>
-    expect.poll(async () => ((await call())?.farHoldSinceMs ?? null) !== null, patience).toBe(holds);
+    expect.poll(async () => ((await call())?.farHoldSinceMs ?? null) !== null).toBe(holds);
   const chips = (): Promise<number> => seat.at('call-far-hold').count();
-  const agentHears = () => expect.poll(() => toneAtDesk(seat, theirHz), patience).toBeGreaterThan(-60);
-  const agentHearsNothing = () => expect.poll(() => toneAtDesk(seat, theirHz), patience).toBeLessThan(-75);
-  const theyHear = () =>
-    expect.poll(() => Math.abs((phone.heardHz() ?? 0) - agentHz), patience).toBeLessThan(8);
-  const theyHearNothing = () => expect.poll(() => phone.hears(), patience).toBe(false);
+  const agentHears = () => expect.poll(() => toneAtDesk(seat, theirHz)).toBeGreaterThan(-60);
+  const agentHearsNothing = () => expect.poll(() => toneAtDesk(seat, theirHz)).toBeLessThan(-75);
+  const theyHear = () => expect.poll(() => Math.abs((phone.heardHz() ?? 0) - agentHz)).toBeLessThan(8);
+  const theyHearNothing = () => expect.poll(() => phone.hears()).toBe(false);
 
   it('says so, neither hears the other; ours on top of it and its end change nothing of that, and taken back both hear each other again', async () => {
     expect(await ask('call/dial', { number: phone.user })).toMatchObject({ ok: true });
