@@ -106,21 +106,24 @@ export async function screenOf(app: ElectronApplication): Promise<Page> {
 }
 
 /** Evaluates in whatever page is in the screen window now: it works across a crash of that page. Null while there is none. */
-export function inScreen({ app }: DeskApp, expression: string): Promise<unknown> {
-  return app.evaluate(({ BrowserWindow }, text) => {
-    const screen = BrowserWindow.getAllWindows().find((one) =>
-      one.webContents.getURL().startsWith('app://main/'),
-    );
-    if (!screen || screen.webContents.isCrashed() || screen.webContents.isLoading()) return null;
-    // a page that dies while it is asked never answers
-    const gone = new Promise((resolve) => setTimeout(resolve, 1000, null));
-    return Promise.race([screen.webContents.executeJavaScript(text) as Promise<unknown>, gone]);
-  }, expression);
+export function inScreen({ app }: DeskApp, expression: string, limitMs = 1000): Promise<unknown> {
+  return app.evaluate(
+    ({ BrowserWindow }, asked) => {
+      const screen = BrowserWindow.getAllWindows().find((one) =>
+        one.webContents.getURL().startsWith('app://main/'),
+      );
+      if (!screen || screen.webContents.isCrashed() || screen.webContents.isLoading()) return null;
+      // a page that dies while it is asked never answers
+      const gone = new Promise((resolve) => setTimeout(resolve, asked.limitMs, null));
+      return Promise.race([screen.webContents.executeJavaScript(asked.expression) as Promise<unknown>, gone]);
+    },
+    { expression, limitMs },
+  );
 }
 
-/** A command as the screen gives it, and what came of it. */
+/** A command as the screen gives it, and what came of it; the far side of a call may let it wait, or want it asked again seconds later. */
 export const askDesk = (desk: DeskApp, command: string, payload: object | null): Promise<unknown> =>
-  inScreen(desk, `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`);
+  inScreen(desk, `yidian.invoke(${JSON.stringify(command)}, ${JSON.stringify(payload)})`, 10_000);
 
 /** The desk's own state, as any page in the screen window is told it. */
 export async function deskState(desk: DeskApp): Promise<DeskState> {
