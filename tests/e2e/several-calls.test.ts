@@ -52,6 +52,8 @@ describe('several calls by keys alone', () => {
     await at('call-answer').waitFor();
     await page.keyboard.press('F4');
     await stateIs(desk, 'talking');
+    // by name, once the number is known
+    await expect.poll(() => at('call-who').textContent()).toMatch(/^\D+$/);
     const firstName = await at('call-who').textContent();
     const shown = (await deskState(desk)).selectedContactId;
 
