@@ -128,26 +128,15 @@ describe('a call of an earlier run', () => {
     expect(bench.ends(callId)).toEqual([]);
   });
 
-  it('is taken back once where the first audio window stands only after that was begun', async () => {
-    bench.media.opening = true;
-    await bench.registered();
+  it.each([
+    ['the first audio window is being made', () => (bench.media.opening = true)],
+    ['another audio window is being made', () => bench.media.die()],
+  ])('is taken back once where that was begun while %s', async (_when, makes) => {
     bench.phone.resume([kept()]);
+    makes();
+    await bench.registered();
     await bench.peer.settled();
     expect(invites()).toEqual([]);
-    bench.media.emit({ kind: 'ready' });
-    const talking = bench.nextEvent('callChanged', ({ phase }) => phase === 'talking');
-    (await bench.peer.called()).answer(['Supported: replaces']);
-    await talking;
-    await bench.pass(1000);
-    expect(invites()).toHaveLength(1);
-    expect(describes()).toBe(1);
-  });
-
-  it('is taken back once where that was begun while a new audio window was being made', async () => {
-    bench.phone.resume([kept()]);
-    bench.media.die();
-    await bench.registered();
-    await bench.peer.settled();
     bench.media.emit({ kind: 'ready' });
     const talking = bench.nextEvent('callChanged', ({ phase }) => phase === 'talking');
     (await bench.peer.called()).answer(['Supported: replaces']);
