@@ -7,8 +7,7 @@ const loudness = 0.25;
 
 /** Two rising tones in the earpiece: whoever wears the headset knows that somebody is about to be heard. */
 export function announceCall(outputs: Outputs): void {
-  const context = new AudioContext();
-  const leaveRoad = outputs.add('speaker', context);
+  const { context, leaveRoad } = outputs.open('speaker');
   const volume = new GainNode(context, { gain: loudness });
   volume.connect(context.destination);
   const tones = beeps.map((frequency, at) => {

@@ -19,8 +19,7 @@ export class EarpieceTones {
   #begin(tone: EarpieceTone): Dispose {
     const { onMs, offMs, times, volume } = toneCadences[tone];
     const everyMs = onMs + offMs;
-    const context = new AudioContext();
-    const leaveRoad = this.outputs.add('speaker', context);
+    const { context, leaveRoad } = this.outputs.open('speaker');
     const round = (): void => {
       for (let burst = 0; burst < (times ?? 1); burst += 1)
         toneBurst(context, context.currentTime + (burst * everyMs) / 1000, onMs / 1000, volume);

@@ -1,9 +1,12 @@
 import type { Dispose } from '../../shared/lib/disposable';
 
 declare global {
-  /** In Chromium since 110, not yet in TypeScript's library. */
+  /** Both in Chromium since 110, not yet in TypeScript's library. */
   interface AudioContext {
     setSinkId(id: string): Promise<void>;
+  }
+  interface AudioContextOptions {
+    sinkId?: string;
   }
 }
 
@@ -24,6 +27,20 @@ export class Outputs {
     this.#sinks[role].add(sink);
     if (this.#ids[role] !== '') lead(sink, this.#ids[role]);
     return () => void this.#sinks[role].delete(sink);
+  }
+
+  /**
+   * On the road from its first sample on: one that is led there while it sounds stops for a moment, and begins on the system's default.
+   * A device that went in this very moment leaves it there.
+   */
+  open(role: OutputRole): { readonly context: AudioContext; readonly leaveRoad: Dispose } {
+    const id = this.#ids[role];
+    const context = new AudioContext({ sinkId: id });
+    context.addEventListener('error', () => {
+      lead(context, '');
+    });
+    this.#sinks[role].add(context);
+    return { context, leaveRoad: () => void this.#sinks[role].delete(context) };
   }
 
   use(role: OutputRole, id: string): void {

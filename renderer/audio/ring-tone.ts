@@ -35,10 +35,10 @@ export class RingTone {
 
   start(): void {
     if (this.#timer !== null) return;
-    const context = new AudioContext();
+    const { context, leaveRoad } = this.outputs.open('ring');
     const startedAtMs = performance.now();
     this.#context = context;
-    this.#leaveRoad = this.outputs.add('ring', context);
+    this.#leaveRoad = leaveRoad;
     const beep = (): void => {
       const volume = volumeAt(this.#loudness, performance.now() - startedAtMs);
       toneBurst(context, context.currentTime, onMs / 1000, volume);

@@ -40,7 +40,7 @@ const followPlayback = `globalThis.playback = null;
   };
   true`;
 
-/** From now on `ringing` is what sounded last by itself: how loud on its way out so far, RMS 0–1, and where. */
+/** From now on `ringing` is what sounded last by itself: how loud on its way out so far, RMS 0–1, and where so far. */
 const followRing = `globalThis.ringing = null;
   const connect = AudioNode.prototype.connect;
   AudioNode.prototype.connect = function (to, ...rest) {
@@ -53,9 +53,11 @@ const followRing = `globalThis.ringing = null;
       meter.getFloatTimeDomainData(wave);
       loudest = Math.max(loudest, Math.hypot(...wave) / Math.sqrt(wave.length));
     }, 20);
+    const led = [this.context.sinkId];
+    this.context.addEventListener('sinkchange', () => led.push(this.context.sinkId));
     globalThis.ringing = {
       loudest: () => loudest,
-      where: () => [this.context.state, this.context.sinkId],
+      where: () => [this.context.state, ...led],
     };
     return connect.call(this, to, ...rest);
   };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { chooseDevice } from '../../../renderer/audio/choose-device';
 import { sortDevices } from '../../../renderer/audio/list-devices';
 import { Outputs } from '../../../renderer/audio/outputs';
@@ -83,5 +83,29 @@ describe('the two roads out of the seat', () => {
     outputs.use('speaker', 'headset');
     await Promise.resolve();
     expect(alive.ids).toEqual(['headset']);
+  });
+
+  it('a ring begins on its own road; where that device went in this very moment it sounds on the system’s default', () => {
+    class Context extends EventTarget {
+      readonly led: string[];
+      constructor({ sinkId }: { readonly sinkId: string }) {
+        super();
+        this.led = [sinkId];
+      }
+      setSinkId(id: string): Promise<void> {
+        return Promise.resolve(void this.led.push(id));
+      }
+    }
+    vi.stubGlobal('AudioContext', Context);
+    const outputs = new Outputs();
+    outputs.use('ring', 'loudspeaker');
+    const { context, leaveRoad } = outputs.open('ring');
+    expect(context).toMatchObject({ led: ['loudspeaker'] });
+    context.dispatchEvent(new Event('error'));
+    outputs.use('ring', 'other');
+    leaveRoad();
+    outputs.use('ring', 'another');
+    expect(context).toMatchObject({ led: ['loudspeaker', '', 'other'] });
+    vi.unstubAllGlobals();
   });
 });
