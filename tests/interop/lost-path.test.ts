@@ -10,6 +10,7 @@ import { listenAsColleague } from './desk/seat-beside-colleague';
 import { talkTo } from './desk/talk-to';
 import { startAsterisk, type Asterisk } from './rig/asterisk';
 import { EXTENSION } from './rig/asterisk-config';
+import { queueCompleted } from './rig/queue-completion';
 
 /** A whole interval of two seconds, of which the machine may have been busy for a fifth. */
 const packetsOfInterval = 80;
@@ -146,7 +147,7 @@ describe('what a call stands on is lost', () => {
     expect((await contactOf(seat)).wrapUp.notes).toBe('断线，稍后回电');
     wire.mend();
     await call.ended;
-    await pbx.events.event('AgentComplete', { CallerIDNum: '13100000001', Reason: 'agent' });
+    await queueCompleted(pbx, 'agent');
     await wrapUp(seat);
   });
 
@@ -180,6 +181,6 @@ describe('what a call stands on is lost', () => {
     const call = await talk('waitForBye');
     await seat.page.keyboard.press('F10');
     await call.ended;
-    await pbx.events.event('AgentComplete', { CallerIDNum: '13100000001', Reason: 'agent' });
+    await queueCompleted(pbx, 'agent');
   });
 });
