@@ -1,3 +1,4 @@
+import { callsOfSeat } from '../../shared/domain/call';
 import { failure } from '../../shared/ipc/failure';
 import { err, ok } from '../../shared/lib/result';
 import { liveCalls } from './contact-calls';
@@ -8,10 +9,15 @@ import type { Outcome } from './ports';
 export class PracticeDesk {
   constructor(private readonly context: DeskContext) {}
 
-  /** Stopping ends what rings as a call turned away here, so that none is booked as missed. Refused with notNow where the seat does not practise. */
+  /**
+   * Stopping ends what rings as a call turned away here, so that none is booked as missed. Refused with notNow where the seat does not
+   * practise, and with phone.linesFull where one more caller could not get through.
+   */
   async run(command: 'start' | 'stop' | 'callNow'): Promise<Outcome<null>> {
     const { store, backOffice, settings } = this.context;
     if (store.state.mode !== 'practice') return err(failure('notNow'));
+    if (command === 'callNow' && liveCalls(store.state).length >= callsOfSeat)
+      return err(failure('phone.linesFull'));
     if (command === 'stop') await this.#hush();
     const practice = await backOffice.practice(command, settings().practice);
     if (!practice.ok) return practice;

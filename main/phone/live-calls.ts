@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../desk/ports';
+import { callsOfSeat } from '../../shared/domain/call';
 import type { KeptCall } from '../../shared/domain/standing-call';
 import { callIdSchema, type CallId } from '../../shared/domain/ids';
 import { failure } from '../../shared/ipc/failure';
@@ -20,7 +21,6 @@ import { ResumedCall } from './resumed-call';
 import { SeatTones } from './seat-tones';
 
 const controlTimeoutMs = 3000;
-const seatTakes = 4;
 
 /** Makes the signalling of a call of ours over this media session. */
 export type PlaceCall = (media: MediaSession, listener: OutgoingListener) => OutgoingSignalling;
@@ -36,7 +36,7 @@ export class LiveCalls {
   constructor(
     private readonly link: MediaLink,
     private readonly world: CallSurroundings,
-    private readonly callsAtMost = seatTakes,
+    private readonly callsAtMost = callsOfSeat,
   ) {
     this.#tones = new SeatTones(link);
     this.#floor = new Floor(

@@ -24,9 +24,8 @@ export class Outputs {
 
   /** Puts it on the road at once and keeps it there. */
   add(role: OutputRole, sink: Sink): Dispose {
-    this.#sinks[role].add(sink);
     if (this.#ids[role] !== '') lead(sink, this.#ids[role]);
-    return () => void this.#sinks[role].delete(sink);
+    return this.#join(role, sink);
   }
 
   /**
@@ -39,8 +38,7 @@ export class Outputs {
     context.addEventListener('error', () => {
       lead(context, '');
     });
-    this.#sinks[role].add(context);
-    return { context, leaveRoad: () => void this.#sinks[role].delete(context) };
+    return { context, leaveRoad: this.#join(role, context) };
   }
 
   use(role: OutputRole, id: string): void {
@@ -53,6 +51,11 @@ export class Outputs {
   refresh(): void {
     for (const role of ['speaker', 'ring'] as const)
       for (const sink of this.#sinks[role]) lead(sink, this.#ids[role]);
+  }
+
+  #join(role: OutputRole, sink: Sink): Dispose {
+    this.#sinks[role].add(sink);
+    return () => void this.#sinks[role].delete(sink);
   }
 }
 

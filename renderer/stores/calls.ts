@@ -38,6 +38,9 @@ export const hasVoice = ({ call }: LiveCall): boolean =>
   voices.has(call.phase) || (call.phase === 'reconnecting' && call.heldSinceMs === null);
 export const isAnswered = ({ call }: LiveCall): boolean => call.phase === 'talking' || call.phase === 'held';
 
+/** Keypad tones reach the other side; whoever waits on hold hears the server's music instead. */
+export const takesKeys = ({ call }: LiveCall): boolean => call.phase === 'talking';
+
 /** On its way to somebody else: the server decides now whose it will be. */
 export const isHandedOver = ({ call: { transfer } }: LiveCall): boolean =>
   transfer !== null && transfer.progress.state !== 'failed';

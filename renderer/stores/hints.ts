@@ -39,6 +39,7 @@ export type KeyHint =
   | 'threeWay'
   | 'splitToTransfer'
   | 'splitForKeypad'
+  | 'resumeForKeypad'
   | 'notThreeWay'
   | 'nothingDialled'
   | 'notPractising'

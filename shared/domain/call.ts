@@ -28,6 +28,9 @@ export const callPhaseSchema = z.enum([
 ]);
 export type CallPhase = z.infer<typeof callPhaseSchema>;
 
+/** As many calls at a time as a seat takes, ringing ones and those to ask somebody included. */
+export const callsOfSeat = 4;
+
 /** Why a call of ours was not taken: by whom it was for, by the exchange, or for want of a road to it. */
 export const notTakenReasons = [
   'busy',

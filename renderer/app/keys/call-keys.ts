@@ -10,6 +10,7 @@ import {
   mergedCalls,
   nextHeld,
   ringingCall,
+  takesKeys,
 } from '../../stores/calls';
 import type { KeyHint } from '../../stores/hints';
 
@@ -159,5 +160,6 @@ export const openKeypad: Run = (client, state) => {
   if (front.call.phase === 'dialling' || front.call.phase === 'alerting') return 'notAnswered';
   if (!isAnswered(front)) return 'noCall';
   if (front.call.merged) return 'splitForKeypad';
+  if (!takesKeys(front)) return 'resumeForKeypad';
   return client.cues.give('keypad') ? null : 'noCall';
 };

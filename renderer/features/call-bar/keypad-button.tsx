@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useCue } from '../../bridge/desk-context';
-import { isAnswered, type LiveCall } from '../../stores/calls';
+import { takesKeys, type LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
 import { Keypad } from './keypad';
 import { useTexts } from '../../i18n/use-texts';
@@ -13,13 +13,13 @@ export function KeypadButton({ front }: { readonly front: LiveCall }) {
     setOpen((was) => !was);
   }, []);
   useCue('keypad', toggle);
-  const settled = isAnswered(front);
+  const takes = takesKeys(front);
   return (
     <>
-      <Button keys="Alt+K" expanded={open} disabled={!settled} testId="call-keypad" onClick={toggle}>
+      <Button keys="Alt+K" expanded={open} disabled={!takes} testId="call-keypad" onClick={toggle}>
         {t('call.keypad')}
       </Button>
-      {open && settled ? <Keypad callId={front.id} onClose={toggle} /> : null}
+      {open && takes ? <Keypad callId={front.id} onClose={toggle} /> : null}
     </>
   );
 }

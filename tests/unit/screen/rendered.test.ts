@@ -125,6 +125,7 @@ describe('the screen', () => {
     expect(keypad('consulting')).not.toMatch(/none|disabled/);
     expect(keypad('consultRinging')).toContain('disabled');
     expect(keypad('talking')).not.toMatch(/none|disabled/);
+    expect(keypad('held')).toContain('disabled');
   });
 
   it('tells of a transfer that failed with its own contact, and not over the call of somebody else', () => {

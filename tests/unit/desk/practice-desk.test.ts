@@ -24,6 +24,30 @@ async function practisingSeat(mode: 'practice' | 'real' = 'practice') {
   return bench;
 }
 
+describe('a practice call asked for at once', () => {
+  it('is refused, with the reason, where the seat has as many calls as it takes, and comes again once one is over', async () => {
+    const { desk, ring, settle, emit, backOffice } = await practisingSeat();
+    const asked: string[] = [];
+    const { practice } = backOffice;
+    backOffice.practice = (command) => {
+      asked.push(command);
+      return practice.call(backOffice, command);
+    };
+    const first = ring();
+    ring();
+    ring();
+    ring();
+    await settle();
+    asked.length = 0;
+    expect(await desk.practice('callNow')).toMatchObject({ failure: { code: 'phone.linesFull' } });
+    expect(asked).toEqual([]);
+    emit({ kind: 'callEnded', callId: first, by: 'callerBeforeAnswer' });
+    await settle();
+    expect(await desk.practice('callNow')).toMatchObject({ ok: true });
+    expect(asked).toEqual(['callNow']);
+  });
+});
+
 describe('stopping the practice', () => {
   it('while it rings books no missed call and tells of none', async () => {
     const { desk, ring, settle, store } = await practisingSeat();
