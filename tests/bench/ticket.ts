@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { tmfPaths } from '../../shared/tmf/paths';
 import { faultBody } from '../contract/bodies';
 import { launchDesk, type DeskApp } from '../support/desk-app';
-import { chooseFirstCode } from '../support/first-code';
+import { completeByKeys } from '../support/first-code';
 import { waitFor } from './rig/measure-file';
 import { report } from './rig/report';
 import { openSeat, type Seat } from './rig/seat';
@@ -106,8 +106,7 @@ async function fileOne(desk: DeskApp, seat: Seat): Promise<number | null> {
     await page.keyboard.press('F10');
     return (await at('call-state').getAttribute('data-state')) === 'ended';
   });
-  await chooseFirstCode(desk);
-  await page.keyboard.press('F12');
+  await completeByKeys(desk);
   await waitFor('the contact to close', async () => (await at('notes').count()) === 0);
   return ms;
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { deskState, launchDesk, type DeskApp } from '../support/desk-app';
-import { chooseFirstCode } from '../support/first-code';
+import { completeByKeys } from '../support/first-code';
 import { screenWords } from '../support/screen-words';
 
 let running: DeskApp | undefined;
@@ -105,8 +105,7 @@ describe('agent states by keys', () => {
     await expect.poll(() => at('seat-next').textContent()).toContain('小休·用餐');
     await stateIs(desk, 'wrapUp');
 
-    await chooseFirstCode(desk);
-    await page.keyboard.press('F12');
+    await completeByKeys(desk);
     await stateIs(desk, 'break');
     await confirmed(desk);
     expect(await at('seat-state').textContent()).toContain('小休·用餐');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deskState, launchDesk, logOf, type DeskApp } from '../support/desk-app';
-import { chooseFirstCode } from '../support/first-code';
+import { completeByKeys } from '../support/first-code';
 import { startCentre } from '../support/headless-centre';
 import { json, startHostileCentre } from '../support/hostile-centre';
 import { ownedByTest } from '../support/owned';
@@ -45,8 +45,7 @@ async function handleByKeys(desk: DeskApp): Promise<void> {
   await expect.poll(() => state(desk, 'call-state')).toBe('talking');
   await desk.page.keyboard.press('F10');
   await expect.poll(() => state(desk, 'call-state')).toBe('ended');
-  await chooseFirstCode(desk);
-  await desk.page.keyboard.press('F12');
+  await completeByKeys(desk);
 }
 
 describe('a machine without any sound device', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { deskState, launchDesk, type DeskApp } from '../support/desk-app';
-import { chooseFirstCode } from '../support/first-code';
+import { chooseFirstCode, completeByKeys } from '../support/first-code';
 
 let running: DeskApp | undefined;
 afterEach(async () => {
@@ -96,8 +96,7 @@ describe('practice', () => {
       await page.keyboard.press('F4');
       await expect.poll(() => at('call-hangup').isEnabled()).toBe(true);
       await page.keyboard.press('F10');
-      await chooseFirstCode(desk);
-      await page.keyboard.press('F12');
+      await completeByKeys(desk);
     }
     await at('practice-stop').click();
     await at('practice-start').waitFor();

@@ -11,7 +11,7 @@ import {
   type DeskApp,
   type DeskAppOptions,
 } from '../support/desk-app';
-import { chooseFirstCode } from '../support/first-code';
+import { completeByKeys } from '../support/first-code';
 import { startCentre, type HeadlessCentre } from '../support/headless-centre';
 import { wholeBase } from '../support/whole-base';
 
@@ -119,8 +119,7 @@ describe('a ticket confirmed while the centre is gone', () => {
     expect(await tickets(again, 'killed-after-ack')).toHaveLength(1);
 
     const ticketId = /GZ\d{8}-\d{6}/.exec((await second.at('fault-number').textContent()) ?? '')?.[0] ?? '';
-    await chooseFirstCode(second);
-    await second.page.keyboard.press('F12');
+    await completeByKeys(second);
     const trace = async () =>
       ((await again.get('/tmf-api/partyInteraction/v4/partyInteraction?limit=1000')) as unknown[])
         .map((contact) => JSON.stringify(contact))
@@ -219,8 +218,7 @@ describe('main, killed in the middle of a call that the exchange cannot give bac
     await expect
       .poll(async () => (await deskState(second)).availability)
       .toMatchObject({ status: { state: 'wrapUp' }, next: meal });
-    await chooseFirstCode(second);
-    await second.page.keyboard.press('F12');
+    await completeByKeys(second);
     await expect.poll(async () => (await deskState(second)).availability.status).toEqual(meal);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openCalledSeat, type CalledSeat } from '../support/called-seat';
 import { deskState, newProfile } from '../support/desk-app';
-import { chooseFirstCode } from '../support/first-code';
+import { completeByKeys } from '../support/first-code';
 import { wholeBase } from '../support/whole-base';
 import { clearTextIn } from '../support/profile-files';
 
@@ -60,8 +60,7 @@ describe.each(['zh-CN', 'en'] as const)('who rings is verified in %s', (locale) 
 
     // the next contact begins unverified
     await page.keyboard.press('F10');
-    await chooseFirstCode(seat.desk);
-    await page.keyboard.press('F12');
+    await completeByKeys(seat.desk);
     await expect.poll(() => at('notes').count()).toBe(0);
     await ringAndAnswer(seat);
     await page.keyboard.press('Control+Digit3');

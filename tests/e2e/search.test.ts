@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openCalledSeat, type CalledSeat } from '../support/called-seat';
 import { deskState } from '../support/desk-app';
-import { chooseFirstCode } from '../support/first-code';
+import { completeByKeys } from '../support/first-code';
 import { wholeBase } from '../support/whole-base';
 
 const bank = 'C-0000001';
@@ -92,8 +92,7 @@ describe.each(['zh-CN', 'en'] as const)('search in %s', (locale) => {
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => at('customer-card').getAttribute('data-customer')).toBe(bank);
     await page.keyboard.press('F10');
-    await chooseFirstCode(seat.desk);
-    await page.keyboard.press('F12');
+    await completeByKeys(seat.desk);
     await expect.poll(() => at('notes').count()).toBe(0);
     await seat.ring(`0086${stranger}`);
     await expect.poll(() => at('customer-card').getAttribute('data-customer')).toBe(bank);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openCalledSeat, type CalledSeat } from '../support/called-seat';
 import { deskState } from '../support/desk-app';
-import { chooseFirstCode } from '../support/first-code';
+import { completeByKeys } from '../support/first-code';
 
 let seat: CalledSeat | undefined;
 afterEach(async () => {
@@ -138,8 +138,7 @@ describe('parts of the customer', () => {
       .toEqual([]);
     await expect.poll(async () => (await deskState(desk)).contacts[0]?.call.phase).toBe('talking');
     await page.keyboard.press('F10');
-    await chooseFirstCode(desk);
-    await page.keyboard.press('F12');
+    await completeByKeys(desk);
     await expect.poll(() => at('notes').count()).toBe(0);
     await centre.kill();
     await expect.poll(async () => (await deskState(desk)).centre.state, { timeout: 30_000 }).toBe('offline');

@@ -2,7 +2,7 @@ import { openCallingDesk, type CallingDesk } from '../bench/rig/calling-desk';
 import { waitFor } from '../bench/rig/measure-file';
 import { preciseNow } from '../bench/rig/sip-tap';
 import { deskState, launchDesk, type DeskApp } from '../support/desk-app';
-import { chooseFirstCode } from '../support/first-code';
+import { completeByKeys } from '../support/first-code';
 import { customersOf } from '../support/sample-customers';
 import type { HeadlessCentre } from '../support/headless-centre';
 import { pidOf } from './rig/desk-processes';
@@ -98,8 +98,7 @@ async function killPractice(desk: DeskApp, round: number): Promise<number> {
   });
   const recoveredMs = preciseNow() - killedAtMs;
   await expectNotes(desk, words);
-  await chooseFirstCode(desk);
-  await desk.page.keyboard.press('F12');
+  await completeByKeys(desk);
   await delivered(desk);
   return recoveredMs;
 }

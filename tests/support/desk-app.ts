@@ -31,6 +31,10 @@ export interface DeskAppOptions {
   readonly args?: readonly string[];
 }
 
+/** No machine needs so long; without a limit a desk that hangs is told only by the test's own. */
+const startLimitMs = 60_000;
+const closeLimitMs = 30_000;
+
 /** A real desk in a real Electron, driven through its window. */
 export interface DeskApp {
   readonly app: ElectronApplication;
@@ -72,6 +76,7 @@ export async function launchDesk(options: DeskAppOptions = {}): Promise<DeskApp>
       ...(options.args ?? []),
     ],
     env: { ...definedEnvironment(), ...options.env },
+    timeout: startLimitMs,
   });
   const pid = app.process().pid;
   if (pid === undefined) throw new Error('Electron did not start');
@@ -87,12 +92,20 @@ export async function launchDesk(options: DeskAppOptions = {}): Promise<DeskApp>
     profile,
     pid,
     at: (testId) => page.getByTestId(testId),
-    close: () => app.close(),
+    close: () => closeInTime(app),
     kill: async () => {
       app.process().kill('SIGKILL');
       await exited;
     },
   };
+}
+
+/** A desk that does not end when it is closed is a defect; it is killed, so that the test can say so. */
+async function closeInTime(app: ElectronApplication): Promise<void> {
+  const limit = new Promise<'late'>((resolve) => setTimeout(resolve, closeLimitMs, 'late').unref());
+  if ((await Promise.race([app.close(), limit])) !== 'late') return;
+  app.process().kill('SIGKILL');
+  throw new Error(`the desk had not ended ${String(closeLimitMs)} ms after it was closed`);
 }
 
 /** The agent's window; the hidden audio window is another one. */

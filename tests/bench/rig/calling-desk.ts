@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createPractice, type Practice } from '../../../main/centre/practice/create-practice';
 import { writeAgentVoice } from '../../support/agent-voice';
 import { deskState, fakeMicrophone, launchDesk, type DeskApp } from '../../support/desk-app';
-import { chooseFirstCode } from '../../support/first-code';
+import { completeByKeys } from '../../support/first-code';
 import { startCentre, type HeadlessCentre } from '../../support/headless-centre';
 import { waveFile } from '../../support/wave-file';
 import { systemClock } from '../../../main/system-clock';
@@ -115,8 +115,7 @@ export async function openCallingDesk({
     finish: async () => {
       await desk.page.keyboard.press('F10');
       await waitFor('the end of the call', () => pbx.lastCall()?.phase === 'ended');
-      await chooseFirstCode(desk);
-      await desk.page.keyboard.press('F12');
+      await completeByKeys(desk);
       await waitFor('an empty desk', async () =>
         (await deskState(desk)).contacts.every(({ call }) => call.phase === 'ringing'),
       );

@@ -6,7 +6,7 @@ import type { CallQuality } from '../../../shared/domain/call';
 import type { PhoneAccount } from '../../../shared/domain/settings';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { deskState, launchDesk, newProfile, type DeskApp, type DeskAppOptions } from '../../support/desk-app';
-import { chooseFirstCode } from '../../support/first-code';
+import { completeByKeys } from '../../support/first-code';
 import type { HeadlessCentre } from '../../support/headless-centre';
 import type { Asterisk } from '../rig/asterisk';
 import { writeAgentVoice } from '../../support/agent-voice';
@@ -108,8 +108,7 @@ export async function contactOf(seat: DeskApp): Promise<Contact> {
 
 /** Closes the ended call's contact by keys. */
 export async function wrapUp(seat: DeskApp): Promise<void> {
-  await chooseFirstCode(seat);
-  await seat.page.keyboard.press('F12');
+  await completeByKeys(seat);
   await expect.poll(async () => (await deskState(seat)).contacts.length).toBe(0);
 }
 
