@@ -218,6 +218,10 @@ describe('main, killed in the middle of a call that the exchange cannot give bac
     await expect
       .poll(async () => (await deskState(second)).availability)
       .toMatchObject({ status: { state: 'wrapUp' }, next: meal });
+    // whoever goes on writing goes on where the words end
+    await second.page.keyboard.press('Alt+n');
+    await second.page.keyboard.type(', and after');
+    expect(await second.at('notes').inputValue()).toBe('words before the kill, and after');
     await completeByKeys(second);
     await expect.poll(async () => (await deskState(second)).availability.status).toEqual(meal);
   });

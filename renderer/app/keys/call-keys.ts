@@ -6,17 +6,32 @@ import {
   isHandedOver,
   isKept,
   keptBySplit,
+  liveCalls,
   mergeableCalls,
   mergedCalls,
   nextHeld,
   ringingCall,
   takesKeys,
+  type LiveCall,
 } from '../../stores/calls';
 import type { KeyHint } from '../../stores/hints';
 
 /** What the keys of calls do: null once asked for, else why not. Those that act on a call act on the one with the voice. */
 
 type Run = (client: DeskClient, state: DeskState | null) => KeyHint | null;
+
+/** Why nothing can be done yet with a call that nobody has answered. */
+function whyNotUp(front: LiveCall | null): KeyHint {
+  switch (front?.call.phase) {
+    case 'ringing':
+      return 'answerFirst';
+    case 'dialling':
+    case 'alerting':
+      return 'notYetAnswered';
+    default:
+      return 'noCall';
+  }
+}
 
 /** Whoever is talking is put on hold by the phone. */
 export const answer: Run = (client, state) => {
@@ -40,7 +55,7 @@ export const forward: Run = (client, state) => {
 
 export const toggleHold: Run = (client, state) => {
   const front = state && frontCall(state);
-  if (!front || !isAnswered(front)) return 'noCall';
+  if (!front || !isAnswered(front)) return whyNotUp(front);
   if (front.call.merged) return 'threeWay';
   if (isHandedOver(front)) return 'handedOver';
   client.ask('call/setHeld', { callId: front.id, held: front.call.phase === 'talking' });
@@ -58,7 +73,7 @@ export const swap: Run = (client, state) => {
 
 export const toggleMute: Run = (client, state) => {
   const front = state && frontCall(state);
-  if (!front || !isAnswered(front)) return 'noCall';
+  if (!front || !isAnswered(front)) return whyNotUp(front);
   const merged = mergedCalls(state);
   for (const { id } of merged.length > 0 ? merged : [front])
     client.ask('call/setMuted', { callId: id, muted: !front.call.muted });
@@ -76,7 +91,7 @@ export const transfer: Run = (client, state) => {
     client.ask('call/completeTransfer', { contactId });
     return null;
   }
-  if (!isAnswered(front)) return 'noCall';
+  if (!isAnswered(front)) return whyNotUp(front);
   if (isHandedOver(front)) return 'handedOver';
   return client.cues.give('transfer') ? null : 'signedOut';
 };
@@ -136,6 +151,8 @@ export const hangUpMerged =
   };
 
 export const redial: Run = (client, state) => {
+  if (state && liveCalls(state).some(({ contact, asked }) => asked || contact.direction === 'outbound'))
+    return 'dialledStillUp';
   const last = state?.callLog.rows.find(
     ({ direction, number }) => direction === 'outbound' && number !== null,
   );

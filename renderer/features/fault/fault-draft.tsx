@@ -57,7 +57,7 @@ export function FaultDraft({ contact, draft, notes }: FaultDraftProps) {
             <Button
               wide
               look="primary"
-              keys="Ctrl ↵"
+              keys="Ctrl+Enter"
               disabled={draft.confirming}
               testId="fault-add-note"
               onClick={() => {
@@ -80,7 +80,7 @@ export function FaultDraft({ contact, draft, notes }: FaultDraftProps) {
           <Button
             wide
             look="primary"
-            keys="Ctrl ↵"
+            keys="Ctrl+Enter"
             disabled={draft.confirming}
             testId="fault-confirm"
             onClick={() => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Contact } from '../../../shared/ipc/desk-state';
 import { completeContact } from '../../bridge/complete-contact';
 import { useClient, useDesk } from '../../bridge/desk-context';
@@ -57,6 +57,12 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
   const { notes, reasonCode, savedAtMs, edit } = useNotesWriter(contact);
   const { closing, failure } = contact.wrapUp;
   const ended = contact.call.phase === 'ended';
+  const notesNode = useRef<HTMLTextAreaElement>(null);
+  // a field that comes to the screen with words in it has its caret before them
+  useLayoutEffect(() => {
+    const node = notesNode.current;
+    node?.setSelectionRange(node.value.length, node.value.length);
+  }, []);
   // why an earlier contact could not be completed says nothing of this one
   useEffect(
     () => () => {
@@ -88,6 +94,7 @@ function WrapUpForm({ contact }: { readonly contact: Contact }) {
       <div className="card-body stack">
         {failure ? <FailureNote failure={failure} /> : null}
         <textarea
+          ref={notesNode}
           className="input"
           aria-label={t('wrapUp.notes')}
           placeholder={t('wrapUp.placeholder')}

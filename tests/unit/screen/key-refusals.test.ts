@@ -28,6 +28,8 @@ describe('a key that can do nothing says what to do first', () => {
     ['consultRinging', 'k', 'KeyK', 'notAnswered'],
     ['dialling', 'k', 'KeyK', 'notAnswered'],
     ['ringing', 'k', 'KeyK', 'rejectByButton'],
+    ['dialling', 'r', 'KeyR', 'dialledStillUp'],
+    ['consulting', 'r', 'KeyR', 'dialledStillUp'],
     ['held', 'k', 'KeyK', 'resumeForKeypad'],
     ['ringing', 'p', 'KeyP', 'ringsAlready'],
   ] as const)('says in %s with Alt+%s what is true of the call', async (name, key, code, why) => {

@@ -134,6 +134,9 @@ describe('the keys of the desk', () => {
   it.each([
     ['consultCustomerGone', 'F9', 'customerGone'],
     ['threeWay', 'F10', 'threeWay'],
+    ['ringing', 'F7', 'answerFirst'],
+    ['ringing', 'F9', 'answerFirst'],
+    ['dialling', 'F6', 'notYetAnswered'],
     ['threeWay', 'F6', 'threeWay'],
     ['held', 'F10', 'onHold'],
     ['transferring', 'F6', 'handedOver'],
