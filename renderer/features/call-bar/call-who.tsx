@@ -45,7 +45,7 @@ export function CallWho({ contact, front }: { readonly contact: Contact; readonl
             {t('calls.partyNow', { who: partyWords(call.party, t) })}
           </Tag>
         ) : null}
-        {call.muted && call.phase !== 'ended' ? <Tag tone="warn">{t('call.muted')}</Tag> : null}
+        <Unheard call={call} />
       </div>
       <div className="who-line small muted">
         <span className={`tone-${phaseTones[call.phase]}`} data-testid="call-state" data-state={call.phase}>
@@ -95,6 +95,20 @@ function FarHold({ call: { farHoldSinceMs } }: { readonly call: CallView }) {
 }
 
 /** Nobody in the base is known to be calling, or several may be. */
+/** The far side hears nothing of this seat: it has no microphone, or the agent is muted. */
+function Unheard({ call }: { readonly call: CallView }) {
+  const t = useTexts();
+  const noMicrophone = useDesk(({ audio }) => audio.state === 'listenOnly');
+  if (call.phase === 'ended') return null;
+  if (noMicrophone && call.answeredAtMs !== null)
+    return (
+      <Tag tone="bad" testId="call-unheard">
+        {t('call.noMicrophone')}
+      </Tag>
+    );
+  return call.muted ? <Tag tone="warn">{t('call.muted')}</Tag> : null;
+}
+
 const isUnknown = ({ customer }: Contact): boolean =>
   customer.kind === 'unknown' || customer.kind === 'candidates';
 

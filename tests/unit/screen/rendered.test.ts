@@ -119,6 +119,11 @@ describe('the screen', () => {
     expect(screen('transferring', 'en')).toMatch(/data-testid="transfer-note"[^>]*>.*?cannot be taken back/);
   });
 
+  it('says in the call bar that nobody hears a seat without a microphone, and of no other seat', () => {
+    expect(screen('troubled', 'zh-CN')).toMatch(/data-testid="call-unheard"[^>]*>.*?对方听不到您/);
+    expect(screen('talking', 'zh-CN')).not.toContain('call-unheard');
+  });
+
   it('has a keypad for the call with whoever is asked, as soon as they have answered', () => {
     const keypad = (name: StateName) =>
       /<button[^>]*data-testid="call-keypad"[^>]*>/.exec(screen(name, 'zh-CN'))?.[0] ?? 'none';
