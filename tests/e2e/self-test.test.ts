@@ -19,48 +19,60 @@ const selfTest = (profile: string, ...words: readonly string[]) =>
     ...['--self-test', '--profile', profile, '--customers', '300', ...words],
   ]);
 
+const sumSchema = z.strictObject({ held: z.number().int(), of: z.number().int() });
+
 /** The lines of the app itself; the starter speaks before it. */
-const stepsIn = (stdout: string) =>
+const linesIn = (stdout: string): readonly unknown[] =>
   stdout
     .split('\n')
     .filter((line) => line.startsWith('{'))
-    .map((line) => stepSchema.parse(JSON.parse(line)));
+    .map((line): unknown => JSON.parse(line));
+
+/** The steps, and the last line that sums them up. */
+function told(stdout: string) {
+  const lines = linesIn(stdout);
+  return {
+    steps: lines.slice(0, -1).map((line) => stepSchema.parse(line)),
+    sum: sumSchema.parse(lines.at(-1)),
+  };
+}
 
 describe('npm start -- --self-test', () => {
   it.each([
-    ['with a microphone', fakeMicrophone, 'ready'],
-    ['without one', [], 'listenOnly'],
-  ] as const)(
-    'walks the whole path %s, says each step and ends with code 0',
-    async (_what, devices, audio) => {
-      const { code, stdout, stderr } = await selfTest(newProfile(), ...devices);
-      const steps = stepsIn(stdout);
-      expect(steps.filter(({ ok }) => !ok)).toEqual([]);
-      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-      expect(steps.map(({ step }) => step)).toEqual([
-        'local files open',
-        'centre online',
-        'phone registered',
-        'audio ready',
-        'customer rings',
-        'customer painted while ringing',
-        'answered with F4',
-        'caller heard',
-        'muted and unmuted with F7',
-        'held and resumed with F6',
-        'the customer’s holdings',
-        'caller found by name with F2',
-        'fault ticket filled with F8',
-        'ticket filed with Ctrl+Enter',
-        'ticket in the customer’s history',
-        'notes on disk',
-        'hung up with F10',
-        'wrapped up with F12',
-        'everything delivered',
-      ]);
-      expect(steps.find(({ step }) => step === 'audio ready')?.detail).toBe(audio);
-    },
-  );
+    ['with a microphone, and ends with code 0', fakeMicrophone, 0],
+    ['without one, which alone does not hold, and ends with code 1', [], 1],
+  ] as const)('walks the whole path and says each step %s', async (_what, devices, ending) => {
+    const { code, stdout, stderr } = await selfTest(newProfile(), ...devices);
+    const { steps, sum } = told(stdout);
+    const failed = ending === 0 ? [] : [['audio ready', expect.stringContaining('no microphone')]];
+    expect(steps.flatMap(({ step, ok, detail }) => (ok ? [] : [[step, detail]]))).toEqual(failed);
+    expect({ code, stderr: code === ending ? '' : stderr }).toEqual({ code: ending, stderr: '' });
+    expect(sum).toEqual({ held: 19 - failed.length, of: 19 });
+    expect(steps.map(({ step }) => step)).toEqual([
+      'local files open',
+      'centre online',
+      'phone registered',
+      'audio ready',
+      'customer rings',
+      'customer painted while ringing',
+      'answered with F4',
+      'caller heard',
+      'muted and unmuted with F7',
+      'held and resumed with F6',
+      'the customer’s holdings',
+      'caller found by name with F2',
+      'fault ticket filled with F8',
+      'ticket filed with Ctrl+Enter',
+      'ticket in the customer’s history',
+      'notes on disk',
+      'hung up with F10',
+      'wrapped up with F12',
+      'everything delivered',
+    ]);
+    const draft = steps.find(({ step }) => step === 'fault ticket filled with F8')?.detail;
+    expect(draft).toMatch(/\S{4}/);
+    expect(draft).not.toContain('正在测试');
+  });
 
   it.each([
     ['no JSON', 'tiers: none', 'tiers.json'],
@@ -71,7 +83,7 @@ describe('npm start -- --self-test', () => {
     writeFileSync(join(profile, 'policies', file), text);
     const { code, stdout, stderr } = await selfTest(profile);
     expect(code).toBe(2);
-    expect(stepsIn(stdout)).toEqual([]);
+    expect(linesIn(stdout)).toEqual([]);
     expect(
       stderr.split('\n').filter((line) => line.startsWith('yidian: ') && line.includes(file)),
     ).toHaveLength(1);
