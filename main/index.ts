@@ -181,7 +181,9 @@ function openDesk({ line, profile, settings, settingsFailure, policies }: Startu
     // a call would die with the window; whoever means it hangs up first
     if (liveCalls(program.store.state).length === 0) return;
     event.preventDefault();
-    notify('warn', { kind: 'failure', failure: failure('notNow', 'a call is up') });
+    // closed from the taskbar: the reason is to be read
+    if (opened.window.isMinimized()) opened.window.restore();
+    notify('warn', { kind: 'failure', failure: failure('window.callUp') });
   });
   opened.window.on('closed', () => {
     app.quit();

@@ -8,6 +8,7 @@ import { Seat } from '../features/availability/seat';
 import { SeatStrip } from '../features/availability/seat-strip';
 import { CallBar } from '../features/call-bar/call-bar';
 import { LeftPane } from '../features/contacts/left-pane';
+import { useCloseRefused } from '../features/contacts/use-close-refused';
 import { CustomerPane } from '../features/customer/customer-pane';
 import { FaultPane } from '../features/fault/fault-pane';
 import { Home } from '../features/portfolio/home';
@@ -76,6 +77,7 @@ export function Screen({ recovered }: { readonly recovered: boolean }) {
   useCue('sound', showSound);
   useCue('diagnostics', showDiagnostics);
   useMutedSpeech();
+  useCloseRefused();
   useCopyGuard();
   usePreferences();
   usePainted('shell', null, 'once');

@@ -64,6 +64,8 @@ export const failureCodes = [
   'storage.gone',
   // a file of the user's own, where they wanted it; `params.file`
   'file.notWritten',
+  // the window was to be closed while a call is up or rings
+  'window.callUp',
   // settings and command line
   'settings.invalid',
 ] as const;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noticeLimit, withNotice } from '../../../main/desk/fold-notices';
 import type { Notice } from '../../../shared/ipc/desk-state';
+import { failure, type FailureCode } from '../../../shared/ipc/failure';
 import { deskBench } from '../../support/desk-bench';
 
 type MissedText = Extract<Notice['text'], { kind: 'missedCall' }>;
@@ -69,6 +70,20 @@ describe('calls missed because the seat was full', () => {
     expect(bench.cache.calls).toHaveLength(2);
     bench.clock.advance(5000);
     expect(bench.cache.calls).toHaveLength(2);
+  });
+});
+
+describe('the notice that the window was not closed', () => {
+  it('stands once, however often it was tried: the last time, and as a new one', () => {
+    const failed = (id: string, code: FailureCode): Notice => ({
+      id,
+      level: 'warn',
+      atMs: 0,
+      text: { kind: 'failure', failure: failure(code) },
+    });
+    const shown = [failed('1', 'window.callUp'), failed('2', 'internal'), failed('3', 'window.callUp')];
+    const none: readonly Notice[] = [];
+    expect(shown.reduce(withNotice, none).map(({ id }) => id)).toEqual(['3', '2']);
   });
 });
 
