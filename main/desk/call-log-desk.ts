@@ -1,11 +1,16 @@
 import { isMissed, type CallLogEntry } from '../../shared/domain/call-log';
 import type { CallLogRow } from '../../shared/ipc/call-log';
+import type { CustomerId } from '../../shared/domain/ids';
+import type { Candidate } from '../../shared/ipc/desk-state';
 import type { Failure } from '../../shared/ipc/failure';
 import type { ContactFile, DeskContext } from './desk-context';
+import { knownCaller } from './known-caller';
 import { isInternal, shownNumber } from './shown-number';
 
 /** More than one day's calls. */
 const shownCalls = 200;
+/** Of calls that come all at once, so many are looked up: a swarm must not hold up the local files. */
+const mostLookedUp = 20;
 
 /** A call made to ask somebody. */
 export type AskingCall = Pick<
@@ -18,6 +23,8 @@ export type AskingCall = Pick<
 
 /** One of whose ringing the agent heard nothing. */
 export interface UnseenCall extends Pick<CallLogEntry, 'id' | 'number' | 'queue' | 'result'> {
+  /** Whom our server said it is with. */
+  readonly namedByServer: CustomerId | null;
   /** UTC ms. */
   readonly atMs: number;
 }
@@ -68,10 +75,13 @@ export class CallLogDesk {
     await this.#keep([entry]);
   }
 
-  /** Calls the agent was not shown, oldest first: refused for want of a line, handed on or turned away by themselves. */
+  /**
+   * Calls the agent was not shown, oldest first: refused for want of a line, handed on or turned away by themselves. They stand at once;
+   * whom the local files know is named a moment later.
+   */
   async noteUnseen(calls: readonly UnseenCall[]): Promise<void> {
     const { store } = this.#context;
-    const entries = calls.map(({ atMs, ...call }): CallLogEntry => ({
+    const entries = calls.map(({ atMs, namedByServer: _, ...call }): CallLogEntry => ({
       ...call,
       agentId: store.state.agent.id,
       direction: 'inbound',
@@ -82,6 +92,17 @@ export class CallLogDesk {
       customerName: null,
     }));
     await this.#keep(entries.toReversed());
+    const known = new Map<string, Candidate>();
+    for (const { id, number, namedByServer } of calls.slice(-mostLookedUp)) {
+      const customer = await knownCaller(this.#context, number, namedByServer);
+      if (customer) known.set(id, customer);
+    }
+    // what was taken off the desk meanwhile stays off
+    const named = this.#entries.flatMap((entry) => {
+      const customer = known.get(entry.id);
+      return customer ? [{ ...entry, customerId: customer.id, customerName: customer.name }] : [];
+    });
+    if (named.length > 0) await this.#keep(named);
   }
 
   /** Somebody was asked while a contact waited: a call of its own, and a number that was dialled. */

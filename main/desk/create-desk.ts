@@ -122,7 +122,9 @@ export function createDesk(context: DeskContext): Desk {
   });
   const callLog = new CallLogDesk(context);
   const missedCalls = new MissedCalls(context, (calls) => {
-    void callLog.noteUnseen(calls.map((call) => ({ ...call, queue: null, result: 'busy' })));
+    void callLog.noteUnseen(
+      calls.map((call) => ({ ...call, queue: null, namedByServer: null, result: 'busy' })),
+    );
   });
   const targets = new CallTargets(context);
   const transfers = new TransferDesk(context, targets);

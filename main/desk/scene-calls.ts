@@ -5,6 +5,7 @@ import { isOnCall } from './availability-work';
 import type { UnseenCall } from './call-log-desk';
 import { isRinging } from './contact-calls';
 import type { DeskContext } from './desk-context';
+import { namedCustomer } from './named-customer';
 import type { CallOffer, PhoneEvent } from './ports';
 import { decideCall, describeOffer, type CallDecision } from './scene-decision';
 import type { SceneDesk } from './scene-desk';
@@ -50,6 +51,7 @@ export class SceneCalls {
         id: this.#context.newId(),
         number: offer.callerNumber,
         queue: offer.headers['x-queue-name'] ?? null,
+        namedByServer: namedCustomer(offer, this.#context.policies.scenes),
         result: turnedAway ? 'turnedAway' : event.by,
         atMs: this.#context.clock.now(),
       });

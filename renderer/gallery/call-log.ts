@@ -23,7 +23,13 @@ export const callLog: CallLogView = {
   failure: null,
   rows: [
     row('log-1', 9, { number: '139****4466', customerId: home.id, name: home.name }),
-    row('log-2', 21, { talkMs: null, result: 'callerBeforeAnswer', missed: true }),
+    row('log-2', 21, {
+      talkMs: null,
+      result: 'callerBeforeAnswer',
+      missed: true,
+      customerId: home.id,
+      name: home.name,
+    }),
     row('log-3', 34, {
       direction: 'outbound',
       talkMs: null,

@@ -226,7 +226,7 @@ export const states = {
           id: 'n2',
           level: 'warn',
           atMs: nowMs - 60_000,
-          text: { kind: 'missedCall', number: '138****2210', logId: 'log-1', reason: 'busy', count: 37 },
+          text: { kind: 'missedCall', number: '138****2210', logId: 'log-2', reason: 'busy', count: 37 },
         },
         { id: 'n3', level: 'info', atMs: nowMs - 61_000, text: { kind: 'ticketFiled', ticketId: ticket.id } },
         { id: 'n4', level: 'info', atMs: nowMs - 62_000, text: { kind: 'draftsRestored', count: 2 } },

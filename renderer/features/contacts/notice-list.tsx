@@ -28,7 +28,7 @@ export function NoticeList() {
 function NoticeRow({ notice }: { readonly notice: Notice }) {
   const t = useTexts();
   const client = useClient();
-  const { head, body } = useNoticeWords()(notice.text);
+  const { head, body } = useNoticeWords()(notice.text, useLoggedName(notice.text));
   return (
     <li className={`notice ${notice.level}`} data-testid={`notice-${notice.id}`} data-kind={notice.text.kind}>
       <div className="row">
@@ -69,10 +69,19 @@ function NoticeRow({ notice }: { readonly notice: Notice }) {
   );
 }
 
-function useNoticeWords(): (text: Notice['text']) => { head: string; body: string } {
+/** As the call log names whoever a call was with, which may be found out after the notice; null where it names nobody. */
+function useLoggedName(text: Notice['text']): string | null {
+  const logId = 'logId' in text ? text.logId : null;
+  return useDesk(({ callLog }) => callLog.rows.find(({ id }) => id === logId)?.name ?? null);
+}
+
+const who = (number: string | null, name: string | null): string =>
+  [name, number].filter((part) => part !== null).join(' ');
+
+function useNoticeWords(): (text: Notice['text'], name: string | null) => { head: string; body: string } {
   const t = useTexts();
   const words = useFailureWords();
-  return (text) => {
+  return (text, name) => {
     switch (text.kind) {
       case 'failure': {
         const { what, means, act, about } = words(text.failure);
@@ -83,14 +92,14 @@ function useNoticeWords(): (text: Notice['text']) => { head: string; body: strin
       case 'missedCall':
         return {
           head: t(text.count === 1 ? 'notices.missedCall' : 'notices.missedCalls', {
-            number: text.number ?? t('call.withheld'),
+            who: who(text.number, name) || t('call.withheld'),
             count: text.count,
           }),
           body: t(text.reason === 'busy' ? 'notices.missedBusy' : 'notices.missedAbandoned'),
         };
       case 'notReached':
         return {
-          head: t('notices.notReached', { number: text.number ?? '' }),
+          head: t('notices.notReached', { who: who(text.number, name) }),
           body: t(`call.endedBy.${text.reason}`),
         };
       case 'draftsRestored':

@@ -210,6 +210,11 @@ describe('the screen', () => {
     expect(screen('troubled', 'en')).toContain('Not saved yet');
   });
 
+  it('names in a notice whom the call log names, beside their number', () => {
+    expect(screen('missedNotice', 'zh-CN')).toContain('未接来电 李** 138****2210');
+    expect(screen('missedNotice', 'zh-CN')).toContain('外呼未接通 津海银行股份有限公司 022-2388**07');
+  });
+
   it('lets every number be dialled that it shows, and nothing that is none', () => {
     const labels = (name: StateName) =>
       [...screen(name, 'zh-CN').matchAll(/data-testid="([^"]+)"[^>]*>拨打<\/button>/g)].map(([, id]) => id);
