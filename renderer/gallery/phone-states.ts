@@ -111,6 +111,7 @@ export const phoneStates = {
     ],
     { selectedContactId: contact.id },
   ),
+  ringAfterWork: on([second, { ...contact, call: endedCall }], { selectedContactId: contact.id }),
   consultBusy: on([asking({ phase: 'ended', endedBy: 'busy', quality: null })]),
   threeWay: on([
     {

@@ -26,12 +26,11 @@ export const ringingContact = (state: DeskState): Contact | null => ringingCall(
 export const contactInBar = (state: Contacts): Contact | null =>
   frontCall(state)?.contact ?? selectedContact(state);
 
-/** The contact whose page is open while the call in the bar is with another; null where that call only rings, or no page is open. */
+/** The contact whose page is open while the call in the bar is with another, who may only be ringing; null where no page is open. */
 export function otherPage(state: Contacts): Contact | null {
   const front = frontCall(state);
   const page = selectedContact(state);
-  const isOther = front !== null && front.call.phase !== 'ringing' && front.contact.id !== page?.id;
-  return isOther ? page : null;
+  return front !== null && front.contact.id !== page?.id ? page : null;
 }
 
 const noLines: readonly Line[] = [];

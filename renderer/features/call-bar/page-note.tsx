@@ -6,12 +6,13 @@ import type { LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
 import { CallNote } from './call-note';
 
-/** The page is one contact's and the call is with another: whose is whose, and the key to the caller's page. */
+/** The page is one contact's and the call is with another, or another rings: whose is whose, and the key to the caller's page. */
 export function PageNote({ page, front }: { readonly page: Contact; readonly front: LiveCall }) {
   const t = useTexts();
   const client = useClient();
   const { id: contactId, digit } = front.contact;
-  const doing = front.call.phase === 'held' ? 'held' : 'talking';
+  const { phase } = front.call;
+  const doing = phase === 'held' || phase === 'ringing' ? phase : 'talking';
   return (
     <CallNote
       tone="accent"
@@ -26,7 +27,7 @@ export function PageNote({ page, front }: { readonly page: Contact; readonly fro
             client.ask('contact/select', { contactId });
           }}
         >
-          {t('calls.page.go')}
+          {t(doing === 'ringing' ? 'calls.page.goToRinging' : 'calls.page.go')}
         </Button>
       }
     >

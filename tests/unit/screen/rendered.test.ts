@@ -98,6 +98,19 @@ describe('the screen', () => {
       expect(screen(name, 'zh-CN')).not.toContain('data-testid="page-note"');
   });
 
+  it('says while somebody rings whose page, notes and ticket are open all the same, with the key to the caller’s', () => {
+    const html = screen('ringAfterWork', 'zh-CN');
+    expect(html).toMatch(
+      /data-testid="page-note"[^>]*>.*?李\*\* 来电；下面仍是 津海银行股份有限公司 的页面，小结和障碍单也是/,
+    );
+    expect(html).toMatch(/data-testid="page-of-call"[^>]*>看来电客户<span[^>]*>Alt\+2</);
+    expect(screen('ringAfterWork', 'en')).toContain(
+      '李** is calling; the page below is still 津海银行股份有限公司, and so are the notes and the ticket',
+    );
+    for (const name of ['ringing', 'secondRing', 'transferredTalking'] as const)
+      expect(screen(name, 'zh-CN')).not.toContain('data-testid="page-note"');
+  });
+
   it('offers with F6 to take back whom nobody took, and counts how long they wait', () => {
     for (const name of ['transferFailed', 'consultBusy'] as const) {
       const html = screen(name, 'zh-CN');
