@@ -112,6 +112,18 @@ export const phoneStates = {
     { selectedContactId: contact.id },
   ),
   ringAfterWork: on([second, { ...contact, call: endedCall }], { selectedContactId: contact.id }),
+  handedOverHeld: on([
+    {
+      ...second,
+      call: {
+        ...onHold,
+        id: callIdSchema.parse('call-2'),
+        answeredAtMs: minutesAgo(6),
+        transfer: { target: '障碍专席', progress: { state: 'ringing' } },
+      },
+    },
+    contact,
+  ]),
   consultBusy: on([asking({ phase: 'ended', endedBy: 'busy', quality: null })]),
   threeWay: on([
     {

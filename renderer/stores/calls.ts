@@ -96,9 +96,9 @@ export function keptBySplit(state: Calls): LiveCall | null {
   return merged.find(({ asked }) => asked) ?? selected ?? merged[0] ?? null;
 }
 
-/** The two that could be made one conversation; null where it is not clear which. */
+/** The two that could be made one conversation; null where it is not clear which. Whoever is on their way to somebody else is none of them. */
 export function mergeableCalls(state: Calls): readonly CallId[] | null {
-  const answered = liveCalls(state).filter(isAnswered);
+  const answered = liveCalls(state).filter((one) => isAnswered(one) && !isHandedOver(one));
   return answered.length === 2 && !answered.some(({ call }) => call.merged)
     ? answered.map(({ id }) => id)
     : null;

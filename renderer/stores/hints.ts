@@ -35,6 +35,7 @@ export type KeyHint =
   | 'handedOver'
   | 'nobodyHeld'
   | 'nobodyToMerge'
+  | 'noMergeHandedOver'
   | 'customerGone'
   | 'threeWay'
   | 'splitToTransfer'

@@ -105,7 +105,7 @@ export const merge: Run = (client, state) => {
     return null;
   }
   const two = mergeableCalls(state);
-  if (!two) return 'nobodyToMerge';
+  if (!two) return liveCalls(state).some(isHandedOver) ? 'noMergeHandedOver' : 'nobodyToMerge';
   client.ask('call/merge', { callIds: [...two] });
   return null;
 };

@@ -158,6 +158,7 @@ describe('the other calls', () => {
     expect(mergeableCalls(phoneStates.secondRing)).toBeNull();
     expect(mergeableCalls(phoneStates.consultRinging)).toBeNull();
     expect(mergeableCalls(phoneStates.threeWay)).toBeNull();
+    expect(mergeableCalls(phoneStates.handedOverHeld)).toBeNull();
     expect(mergedCalls(phoneStates.threeWay)).toHaveLength(2);
   });
 });

@@ -39,6 +39,13 @@ describe('a key that can do nothing says what to do first', () => {
     expect(desk.names()).toEqual([]);
   });
 
+  it('says of two calls of which one is handed over that this one cannot be brought into a three-way call', async () => {
+    const desk = await seat('handedOverHeld');
+    desk.press({ key: 'F11' });
+    expect(desk.told).toEqual(['noMergeHandedOver']);
+    expect(desk.names()).toEqual([]);
+  });
+
   it('says that the words match no code where they do, and to choose one where nothing is written', async () => {
     const dataset: Record<string, string> = { value: '' };
     vi.stubGlobal('document', { querySelector: () => ({ dataset, focus: () => undefined }) });

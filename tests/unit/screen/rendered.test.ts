@@ -111,6 +111,11 @@ describe('the screen', () => {
       expect(screen(name, 'zh-CN')).not.toContain('data-testid="page-note"');
   });
 
+  it('offers a three-way call only with calls that are not handed on', () => {
+    expect(screen('twoCalls', 'zh-CN')).toContain('data-testid="call-merge"');
+    expect(screen('handedOverHeld', 'zh-CN')).not.toContain('data-testid="call-merge"');
+  });
+
   it('offers with F6 to take back whom nobody took, and counts how long they wait', () => {
     for (const name of ['transferFailed', 'consultBusy'] as const) {
       const html = screen(name, 'zh-CN');
