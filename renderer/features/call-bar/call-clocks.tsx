@@ -31,8 +31,8 @@ export function CallClocks({
         </span>
       )}
       {heldSinceMs === null || phase === 'ended' ? null : (
-        <span className="row tone-warn">
-          <span className="small">{t('call.heldTime')}</span>
+        <span className="row tone-warn" data-testid="held-clock">
+          <span className="small">{t(front?.asked ? 'call.customerWaits' : 'call.heldTime')}</span>
           <Elapsed sinceMs={heldSinceMs} className="clock" />
         </span>
       )}

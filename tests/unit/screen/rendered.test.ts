@@ -111,6 +111,17 @@ describe('the screen', () => {
       expect(screen(name, 'zh-CN')).not.toContain('data-testid="page-note"');
   });
 
+  it('says whose waiting it counts while somebody else is asked', () => {
+    const clock = (name: StateName, locale: Locale) =>
+      /data-testid="held-clock"[^>]*><span[^>]*>([^<]*)<.*?(\d\d:\d\d)/.exec(screen(name, locale))?.slice(1);
+    for (const name of ['consulting', 'consultRinging'] as const) {
+      expect(clock(name, 'zh-CN')).toEqual(['客户等候', '00:42']);
+      expect(clock(name, 'en')).toEqual(['Customer waiting', '00:42']);
+    }
+    expect(clock('held', 'zh-CN')).toEqual(['保持', '00:42']);
+    expect(clock('talking', 'zh-CN')).toBeUndefined();
+  });
+
   it('offers a three-way call only with calls that are not handed on', () => {
     expect(screen('twoCalls', 'zh-CN')).toContain('data-testid="call-merge"');
     expect(screen('handedOverHeld', 'zh-CN')).not.toContain('data-testid="call-merge"');
