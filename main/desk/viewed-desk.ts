@@ -29,13 +29,20 @@ export class ViewedDesk {
     return this.#page?.customer?.customerId === customerId ? this.#page : null;
   }
 
-  /** Written down first; from the local files, else from the centre. Of several that are being opened the last one wins. */
+  /**
+   * Written down first; from the local files, else from the centre. Of several that are being opened the last one wins. Of whom the open
+   * contact is with its own page comes back, with notes and ticket beside it.
+   */
   async open(
     customerId: CustomerId,
     from: Extract<AuditAction, { kind: 'opened' }>['from'],
   ): Promise<Outcome<null>> {
     const { session, selectedContactId } = this.#context.store.state;
     if (session === 'signedOut') return err(failure('notNow', 'signed out'));
+    if (this.#isOnPage(customerId)) {
+      this.close();
+      return ok(null);
+    }
     this.#opening?.abort();
     const opening = new AbortController();
     this.#opening = opening;
@@ -57,6 +64,18 @@ export class ViewedDesk {
     this.#page = page;
     if (before) this.#customers.leave(before);
     return ok(null);
+  }
+
+  /** The open contact is with this customer, and its page shows no less than one opened without it. */
+  #isOnPage(customerId: CustomerId): boolean {
+    const { store, policies } = this.#context;
+    const { agent, contacts, selectedContactId } = store.state;
+    const contact = contacts.find(({ id }) => id === selectedContactId);
+    if (contact?.customer.kind !== 'found' || contact.customer.view.id !== customerId) return false;
+    return (
+      contact.verification.state === 'verified' ||
+      !policies.privacy.rolesWithoutVerification.includes(agent.role)
+    );
   }
 
   close(): void {

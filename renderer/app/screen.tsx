@@ -19,7 +19,7 @@ import { TopBar } from '../features/top-bar/top-bar';
 import { WrapUpPane } from '../features/wrap-up/wrap-up-pane';
 import { useTexts } from '../i18n/use-texts';
 import { callerName } from '../stores/caller-name';
-import { selectedContact } from '../stores/contacts';
+import { isWith, selectedContact } from '../stores/contacts';
 import { isAtHome } from '../stores/is-at-home';
 import { Pane } from '../ui/pane';
 import { useAfterPaint } from '../ui/use-after-paint';
@@ -128,10 +128,11 @@ function Work() {
   const selected = useDesk(selectedContact);
   const painted = useAfterPaint(selected === null ? 'nobody' : 'somebody');
   const contact = painted ? selected : null;
-  const viewing = useDesk((state) => state.viewed !== null);
+  const viewedId = useDesk((state) => state.viewed?.customerId ?? null);
+  const viewsAnother = viewedId !== null && contact !== null && !isWith(contact, viewedId);
   return (
     <>
-      {contact && viewing ? <WhoseWork contact={contact} /> : null}
+      {viewsAnother ? <WhoseWork contact={contact} /> : null}
       <FaultPane contact={contact} />
       <WrapUpPane contact={contact} />
     </>

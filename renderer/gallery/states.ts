@@ -153,7 +153,11 @@ export const states = {
   warned: on({ customer: found(warned) }),
   revealed: on({ customer: found(revealed) }),
   fiftyLines: on({ customer: found(park), lineId: null }),
-  viewed: on({}, { viewed: { customerId: unverifiedBank.id, customer: found(unverifiedBank) } }),
+  viewed: on(
+    { customer: found(home), lineId: null },
+    { viewed: { customerId: unverifiedBank.id, customer: found(unverifiedBank) } },
+  ),
+  viewedOwn: on({}, { viewed: { customerId: bank.id, customer: found(bank) } }),
   viewedSearching: on({}, { viewed: { customerId: bank.id, customer: { kind: 'searching' } } }),
   viewedGone: on({}, { viewed: { customerId: bank.id, customer: { kind: 'unknown', askedCentre: true } } }),
   faultTesting: on({

@@ -1,4 +1,4 @@
-import type { LineId } from '../../shared/domain/ids';
+import type { CustomerId, LineId } from '../../shared/domain/ids';
 import type { Line } from '../../shared/domain/customer';
 import { suspectLine } from '../../shared/domain/line-suspect';
 import type { Contact, DeskState } from '../../shared/ipc/desk-state';
@@ -8,6 +8,10 @@ import { frontCall, ringingCall } from './calls';
 
 export const isLive = (contact: Contact): boolean =>
   contact.call.phase !== 'ended' && contact.call.id !== null;
+
+/** Known to be this customer's. */
+export const isWith = ({ customer }: Contact, customerId: CustomerId): boolean =>
+  customer.kind === 'found' && customer.view.id === customerId;
 
 type Contacts = Pick<DeskState, 'contacts' | 'selectedContactId'>;
 

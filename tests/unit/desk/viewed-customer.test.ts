@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customerIdSchema } from '../../../shared/domain/ids';
+import { customerIdSchema, type CustomerId } from '../../../shared/domain/ids';
 import type { Role } from '../../../shared/domain/settings';
 import { ok } from '../../../shared/lib/result';
 import { bankId, deskBench, found, lockedTexts, wholeBank } from '../../support/desk-bench';
@@ -8,6 +8,18 @@ function seat(role: Role = 'vipSeat') {
   const bench = deskBench({ settings: { agent: { id: '8012', name: '周敏', role } } });
   bench.cache.customers.set(bankId, wholeBank());
   return bench;
+}
+
+/** A second customer in the local files. */
+function addOther({ cache }: ReturnType<typeof seat>): CustomerId {
+  const otherId = customerIdSchema.parse('C-2');
+  const { identity, ...parts } = wholeBank();
+  if (!identity) throw new Error('the fixture has an identity');
+  cache.customers.set(otherId, {
+    ...parts,
+    identity: { ...identity, value: { ...identity.value, id: otherId } },
+  });
+  return otherId;
 }
 
 describe('a customer opened without a contact', () => {
@@ -116,13 +128,29 @@ describe('a customer opened without a contact', () => {
 
   it('is the last of several that were asked for', async () => {
     const bench = seat();
-    const otherId = customerIdSchema.parse('C-2');
-    const other = wholeBank();
-    if (!other.identity) throw new Error('the fixture has an identity');
-    const identity = { ...other.identity, value: { ...other.identity.value, id: otherId } };
-    bench.cache.customers.set(otherId, { ...other, identity });
+    const otherId = addOther(bench);
     await Promise.all([bench.desk.viewed.open(bankId, 'search'), bench.desk.viewed.open(otherId, 'search')]);
     expect(bench.store.state.viewed?.customerId).toBe(otherId);
+  });
+
+  it('is the page of the open contact where that is the same customer’s, from whatever other page', async () => {
+    const bench = seat();
+    bench.ring();
+    await bench.settle();
+    const otherId = addOther(bench);
+    expect(await bench.desk.viewed.open(otherId, 'search')).toEqual(ok(null));
+    expect(bench.store.state.viewed?.customerId).toBe(otherId);
+    expect(await bench.desk.viewed.open(bankId, 'callLog')).toEqual(ok(null));
+    expect(bench.store.state.viewed).toBeNull();
+    expect(bench.store.state.selectedContactId).toBe(bench.contactId());
+  });
+
+  it('is shown beside the unverified contact of the same customer to a role that sees more without one', async () => {
+    const bench = seat('supervisor');
+    bench.ring();
+    await bench.settle();
+    await bench.desk.viewed.open(bankId, 'callLog');
+    expect(bench.store.state.viewed?.customerId).toBe(bankId);
   });
 
   it('shares what is being fetched with the contact of the same customer', async () => {
@@ -134,6 +162,7 @@ describe('a customer opened without a contact', () => {
     bench.backOffice.slow.add('lines');
     bench.ring();
     await bench.settle();
+    bench.store.dispatch({ type: 'contactSelected', contactId: null });
     await bench.desk.viewed.open(bankId, 'search');
     await bench.settle();
     expect(bench.backOffice.asked.filter((one) => one === 'C-1 lines')).toHaveLength(1);
@@ -143,8 +172,7 @@ describe('a customer opened without a contact', () => {
     const bench = seat();
     bench.ring();
     await bench.settle();
-    bench.ring('13800000009');
-    await bench.settle();
+    bench.store.dispatch({ type: 'contactSelected', contactId: null });
     const { identity, ...rest } = wholeBank();
     if (!identity) throw new Error('the fixture has an identity');
     const renamed = {

@@ -122,6 +122,12 @@ describe('the screen', () => {
     expect(clock('talking', 'zh-CN')).toBeUndefined();
   });
 
+  it('warns of work for somebody else only where the customer opened beside it is somebody else', () => {
+    expect(screen('viewed', 'zh-CN')).toContain('data-testid="whose-work"');
+    expect(screen('viewedOwn', 'zh-CN')).toContain('data-testid="viewed-bar"');
+    expect(screen('viewedOwn', 'zh-CN')).not.toContain('data-testid="whose-work"');
+  });
+
   it('offers a three-way call only with calls that are not handed on', () => {
     expect(screen('twoCalls', 'zh-CN')).toContain('data-testid="call-merge"');
     expect(screen('handedOverHeld', 'zh-CN')).not.toContain('data-testid="call-merge"');
