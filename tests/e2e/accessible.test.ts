@@ -4,7 +4,7 @@ import axe, { type AxeResults } from 'axe-core';
 import { electronFlags } from '../../scripts/setup/electron-flags.mjs';
 import { ensureRuntime } from '../../scripts/setup/electron-runtime.mjs';
 import type { StateName } from '../../renderer/gallery/states';
-import { newProfile, projectFolder } from '../support/desk-app';
+import { heldUntilDriven, newProfile, projectFolder } from '../support/desk-app';
 
 const shown: readonly StateName[] = [
   'idlePractice',
@@ -63,7 +63,7 @@ beforeAll(async () => {
   const { executable } = await ensureRuntime();
   app = await _electron.launch({
     executablePath: executable,
-    args: [...electronFlags(), projectFolder, '--gallery', '--profile', newProfile()],
+    args: [...electronFlags(), ...heldUntilDriven, projectFolder, '--gallery', '--profile', newProfile()],
   });
   const isGallery = (one: Page): boolean => one.url().startsWith('app://main/gallery.html');
   page =

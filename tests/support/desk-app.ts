@@ -12,6 +12,9 @@ export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 /** Chromium's own beeping microphone, without which a machine with no sound card answers listen-only. */
 export const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
+/** Before the folder of the program: it opens its windows once it is driven. */
+export const heldUntilDriven = ['-r', join(projectFolder, 'tests/support/hold-until-driven.cjs')];
+
 export interface DeskAppOptions {
   /** An existing profile folder; a fresh one when absent. */
   readonly profile?: string;
@@ -64,6 +67,7 @@ export async function launchDesk(options: DeskAppOptions = {}): Promise<DeskApp>
     args: [
       ...electronFlags(),
       ...(options.devices ?? fakeMicrophone),
+      ...heldUntilDriven,
       projectFolder,
       '--profile',
       profile,
