@@ -46,6 +46,8 @@ function useHintWords(): (hint: Hint) => string {
         return t('sound.mutedSpeech');
       case 'forwarded':
         return t('hint.forwarded', { who: hint.who, target: hint.target });
+      case 'rejected':
+        return t('hint.rejected', { who: callerName(hint.contact, t) });
       case 'redialling':
       case 'notHandedOn':
         return t(`hint.${hint.kind}`, { who: hint.who });

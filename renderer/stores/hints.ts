@@ -58,6 +58,8 @@ export type Hint =
   | { readonly kind: 'mutedSpeech' }
   /** A ringing call of this caller was sent on to there. */
   | { readonly kind: 'forwarded'; readonly who: string; readonly target: string }
+  /** Its ring is gone, and with it its page. */
+  | { readonly kind: 'rejected'; readonly contact: Contact }
   /** `who`: as the call log shows them. */
   | { readonly kind: 'redialling'; readonly who: string }
   /** The call that was to be handed on is over. */

@@ -187,6 +187,7 @@ describe('several calls by keys alone', () => {
     await stripIs(desk, ['talking voice', 'ringing']);
     await page.keyboard.press('Shift+F4');
     await expect.poll(() => at('call-strip').count()).toBe(0);
+    await expect.poll(() => at('hint').textContent()).toMatch(/^已拒接 \S+ 的来电$/);
     await nextCaller(desk);
     await stripIs(desk, ['talking voice', 'ringing']);
     await page.keyboard.press('Shift+F9');

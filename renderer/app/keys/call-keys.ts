@@ -1,4 +1,5 @@
 import type { DeskClient } from '../../bridge/desk-client';
+import { rejectCall } from '../../bridge/reject-call';
 import type { DeskState } from '../../../shared/ipc/desk-state';
 import {
   frontCall,
@@ -44,7 +45,7 @@ export const answer: Run = (client, state) => {
 export const reject: Run = (client, state) => {
   const ringing = state && ringingCall(state);
   if (!ringing) return 'noRing';
-  client.ask('call/reject', { callId: ringing.id });
+  rejectCall(client, ringing);
   return null;
 };
 

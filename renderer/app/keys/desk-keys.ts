@@ -113,7 +113,8 @@ export function deskKeys(
         run: () => selectContact(client, state(), index + 1),
       };
     }),
-    ...Array.from({ length: 7 }, (_, index): KeyBinding => {
+    // one key for each page there can be, and two that say there is none
+    ...Array.from({ length: 9 }, (_, index): KeyBinding => {
       const digit = String(index + 1);
       return {
         ...work,

@@ -1,4 +1,5 @@
 import { useClient } from '../../bridge/desk-context';
+import { rejectCall } from '../../bridge/reject-call';
 import type { LiveCall } from '../../stores/calls';
 import { Button } from '../../ui/button';
 import { useTexts } from '../../i18n/use-texts';
@@ -11,7 +12,7 @@ interface RingingActionsProps {
 }
 
 /** Send on, reject, answer. Answering puts whoever is talking on hold. */
-export function RingingActions({ ringing: { id: callId }, withKeys, size }: RingingActionsProps) {
+export function RingingActions({ ringing, withKeys, size }: RingingActionsProps) {
   const t = useTexts();
   const client = useClient();
   return (
@@ -33,7 +34,7 @@ export function RingingActions({ ringing: { id: callId }, withKeys, size }: Ring
         keys={withKeys ? 'Shift+F4' : undefined}
         testId="call-reject"
         onClick={() => {
-          client.ask('call/reject', { callId });
+          rejectCall(client, ringing);
         }}
       >
         {t('call.reject')}
@@ -44,7 +45,7 @@ export function RingingActions({ ringing: { id: callId }, withKeys, size }: Ring
         keys={withKeys ? 'F4' : undefined}
         testId="call-answer"
         onClick={() => {
-          client.ask('call/answer', { callId });
+          client.ask('call/answer', { callId: ringing.id });
         }}
       >
         {t('call.answer')}

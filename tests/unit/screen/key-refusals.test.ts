@@ -59,6 +59,22 @@ describe('a key that can do nothing says what to do first', () => {
     vi.unstubAllGlobals();
   });
 
+  it('says that a page of the customer is not there, whichever digit is pressed', async () => {
+    vi.stubGlobal('document', { querySelector: () => null });
+    const desk = await seat('talking');
+    for (const digit of ['1', '8', '9']) desk.press({ key: digit, code: `Digit${digit}`, held: ['Control'] });
+    expect(desk.told).toEqual(['noSuchTab', 'noSuchTab', 'noSuchTab']);
+    vi.unstubAllGlobals();
+  });
+
+  it('says whose ring was rejected, for its page is gone', async () => {
+    const desk = await seat('secondRing');
+    desk.press({ key: 'F4', held: ['Shift'] });
+    const { store } = desk.client.hints;
+    await expect.poll(() => store.getState().hint).toMatchObject({ kind: 'rejected' });
+    expect(store.getState().hint).toMatchObject({ contact: { call: { id: 'call-2', phase: 'ringing' } } });
+  });
+
   it('knows words that nothing has from blank ones and from ones that something has', () => {
     const choices = [{ value: 'fault.line', label: '专线障碍' }];
     expect(matchesNone(choices, '没有这种')).toBe(true);
