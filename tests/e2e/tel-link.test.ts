@@ -13,6 +13,9 @@ describe('a tel: link that the system hands over', () => {
   afterAll(() => desk.close());
 
   const typed = () => desk.at('target-field').inputValue();
+  // a practice caller may ring meanwhile
+  const called = async () =>
+    (await deskState(desk)).contacts.filter(({ direction }) => direction === 'outbound');
 
   /** What the system does with a link while the program runs: it is started again, and the first one takes over. */
   async function startedAgain(link: string): Promise<void> {
@@ -26,19 +29,19 @@ describe('a tel: link that the system hands over', () => {
   it('with the start of the program stands in the dialling panel, and nobody is called before the agent says so', async () => {
     await desk.at('dial-panel').waitFor();
     expect(await typed()).toBe('02223880007');
-    expect((await deskState(desk)).contacts).toEqual([]);
+    expect(await called()).toEqual([]);
   });
 
   it('while the program runs comes to the one that is open, and no second one stays', async () => {
     await startedAgain('tel:10086');
     await expect.poll(typed).toBe('10086');
-    expect((await deskState(desk)).contacts).toEqual([]);
+    expect(await called()).toEqual([]);
   });
 
   it('that is no number changes nothing', async () => {
     await startedAgain('tel:10086;phone-context=evil@example.com');
     await startedAgain('tel:<script>');
     expect(await typed()).toBe('10086');
-    expect((await deskState(desk)).contacts).toEqual([]);
+    expect(await called()).toEqual([]);
   });
 });
