@@ -6,13 +6,17 @@ const ear = `(() => {
   const analyser = context.createAnalyser();
   analyser.fftSize = 8192;
   analyser.smoothingTimeConstant = 0;
+  const leave = new WeakMap();
   const play = HTMLMediaElement.prototype.play;
   HTMLMediaElement.prototype.play = function () {
     if (this.srcObject) {
+      // heard twice, the same voice puts itself out when one copy is half a wave late
+      leave.get(this)?.();
       const gain = context.createGain();
       context.createMediaStreamSource(this.srcObject).connect(gain).connect(analyser);
       // an element that was silenced is not heard
-      setInterval(() => { gain.gain.value = this.muted || !this.srcObject ? 0 : 1; }, 20);
+      const watch = setInterval(() => { gain.gain.value = this.muted || !this.srcObject ? 0 : 1; }, 20);
+      leave.set(this, () => { clearInterval(watch); gain.disconnect(); });
     }
     return play.call(this);
   };
