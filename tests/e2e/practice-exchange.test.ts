@@ -74,7 +74,9 @@ describe('a whole desk at the practice exchange', () => {
     seat.pbx.hangUp('8002');
     // among colleagues there is nothing to wrap up: the contact is gone with the call, which stands in the log
     await expect.poll(contacts).toEqual([]);
-    expect((await deskState(seat.desk)).callLog.rows[0]).toMatchObject({ result: 'callee', name: '梁晓宁' });
+    await expect
+      .poll(async () => (await deskState(seat.desk)).callLog.rows[0])
+      .toMatchObject({ result: 'callee', name: '梁晓宁' });
     await ask('call/dial', { number: practiceNumbers.engaged });
     await expect
       .poll(async () => (await deskState(seat.desk)).callLog.rows[0]?.result, { timeout: 10_000 })

@@ -56,7 +56,7 @@ describe.each(['zh-CN', 'en'] as const)('who rings is verified in %s', (locale) 
     await page.keyboard.press('Enter');
     await expect.poll(() => at('verification').getAttribute('data-state')).toBe('verified');
     await expect.poll(() => at('bills').locator('[data-testid^="bill-"]').count()).toBe(12);
-    expect(await at('accounts').textContent()).toMatch(/¥/);
+    await expect.poll(() => at('accounts').textContent()).toMatch(/¥/);
 
     // the next contact begins unverified
     await page.keyboard.press('F10');
