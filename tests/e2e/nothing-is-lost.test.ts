@@ -211,8 +211,8 @@ describe('main, killed in the middle of a call that the exchange cannot give bac
     await expect
       .poll(async () => (await deskState(second)).contacts[0]?.call, { timeout: 20_000 })
       .toMatchObject({ phase: 'ended', endedBy: 'lost', failure: { code: 'phone.notTakenBack' } });
-    expect(await second.at('call-back').count()).toBe(1);
-    expect(await second.at('notes').inputValue()).toBe('words before the kill');
+    await second.at('call-back').waitFor();
+    await expect.poll(() => second.at('notes').inputValue()).toBe('words before the kill');
     expect((await deskState(second)).contacts).toHaveLength(1);
     // the agent is in the wrap-up of it, and what was chosen to follow the call follows it
     await expect

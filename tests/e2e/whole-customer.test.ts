@@ -144,7 +144,7 @@ describe('parts of the customer', () => {
     await expect.poll(async () => (await deskState(desk)).centre.state, { timeout: 30_000 }).toBe('offline');
     await ring('0086 22 2388 0007');
     await expect.poll(() => at('customer-name').textContent()).toContain('津海银行');
-    expect(await at('customer-stale').count()).toBe(1);
+    await at('customer-stale').waitFor();
     expect(await at('lines').locator('.age').textContent()).toMatch(/\S/);
     await page.keyboard.press('Control+Digit4');
     await expect.poll(() => at('agreements').getAttribute('data-part')).toBe('known');

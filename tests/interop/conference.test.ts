@@ -96,7 +96,9 @@ describe('three-way calls in a conference of the server’s', () => {
     await agentHears([firstHz, secondHz], []);
     const live = (await calls()).filter((one) => one.phase !== 'ended');
     expect(live).toMatchObject([{ phase: 'talking', inConference: true }]);
-    expect((await deskState(seat)).callLog.rows[0]).toMatchObject({ result: 'transferred' });
+    await expect
+      .poll(async () => (await deskState(seat)).callLog.rows[0])
+      .toMatchObject({ result: 'transferred' });
     await ask('call/hangUp', { callId: live[0]?.id ?? null });
     await hears(first.far.sound, [secondHz], [agentHz]);
     await hears(second.far.sound, [firstHz], [agentHz]);

@@ -160,7 +160,7 @@ describe('what a call stands on is lost', () => {
     pbx = await startAsterisk({ httpPort: pbx.httpPort, password: pbx.seat.password });
     await expect.poll(() => phase(seat), { timeout: 30_000, interval: 20 }).toBe('ended');
     expect(await contactOf(seat)).toMatchObject({ id, call: { endedBy: 'lost' } });
-    expect(await seat.at('call-state').textContent()).toMatch(/通话异常中断|Connection lost/);
+    await expect.poll(() => seat.at('call-state').textContent()).toMatch(/通话异常中断|Connection lost/);
     expect((await deskState(seat)).availability.status).toMatchObject({ state: 'wrapUp' });
     expect(await registration(seat)).toBe('registered');
     await wrapUp(seat);

@@ -199,7 +199,7 @@ describe('the program killed in the middle of a call, and started again', () => 
       });
       expect((await contactOf(seat)).call.id).toBe(id);
       expect(await seat.at('call-failure').textContent()).toMatch(/没能接回|could not be taken back/);
-      expect(await seat.at('call-back').count()).toBe(1);
+      await seat.at('call-back').waitFor();
       expect(await seat.at('notes').inputValue()).toBe(words);
     },
     120_000,

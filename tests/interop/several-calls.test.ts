@@ -115,7 +115,7 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     expect(await ask('call/reject', { callId: id })).toMatchObject({ ok: true });
     await expect(far.ended).rejects.toThrow(/received 'SIP\/2\.0 (486|603) /);
     await expect.poll(() => pbx.channels()).toBe(0);
-    expect((await deskState(seat)).callLog.rows[0]?.result).toBe('rejected');
+    await expect.poll(async () => (await deskState(seat)).callLog.rows[0]?.result).toBe('rejected');
   });
 
   it('blind transfer to nobody: the caller is fetched back and both hear each other again', async () => {
@@ -177,7 +177,7 @@ describe('several calls at a real PBX, each heard at both ends', () => {
     const { far, id } = await ring(firstHz, '13100000010');
     expect(await ask('call/forward', { callId: id, number: '8013' })).toMatchObject({ ok: true });
     await far.answered;
-    expect((await deskState(seat)).callLog.rows[0]?.result).toBe('forwarded');
+    await expect.poll(async () => (await deskState(seat)).callLog.rows[0]?.result).toBe('forwarded');
     await hears(far.sound, [colleagueHz], [agentHz]);
     await hears(colleague.sound, [firstHz], []);
     await pbx.events.act({ Action: 'Hangup', Channel: '/^PJSIP/' });

@@ -89,7 +89,7 @@ describe('handing a customer on at a real PBX to a colleague who does not take i
         });
         await expect.poll(() => seat.at('transfer-note').getAttribute('data-state')).toBe('failed');
       }
-      expect(await seat.at('call-back').count()).toBe(1);
+      await seat.at('call-back').waitFor();
     },
   );
 
@@ -106,7 +106,7 @@ describe('handing a customer on at a real PBX to a colleague who does not take i
       await isUntold(first.id);
       await expect.poll(() => colleague.methods.slice(before)).toEqual(['INVITE', 'ACK']);
       await isUntold(first.id);
-      expect(await seat.at('call-back').count()).toBe(1);
+      await seat.at('call-back').waitFor();
     },
   );
 
