@@ -16,6 +16,8 @@ import {
 
 /** A second press within this time was meant for what the first one has just closed. */
 const closingThrottleMs = 300;
+/** As many as there may be contacts; where there are fewer, or fewer pages, the key says so. */
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const work = { scope: 'work', throttleMs: 0, repeats: false } as const;
 
 export interface DeskKeyOptions {
@@ -103,27 +105,20 @@ export function deskKeys(
         return null;
       },
     },
-    ...Array.from({ length: 9 }, (_, index): KeyBinding => {
-      const digit = String(index + 1);
-      return {
-        ...work,
-        id: `contact${digit}`,
-        keys: `Alt+Digit${digit}`,
-        cap: `Alt+${digit}`,
-        run: () => selectContact(client, state(), index + 1),
-      };
-    }),
-    // one key for each page there can be, and two that say there is none
-    ...Array.from({ length: 9 }, (_, index): KeyBinding => {
-      const digit = String(index + 1);
-      return {
-        ...work,
-        id: `tab${digit}`,
-        keys: `Control+Digit${digit}`,
-        cap: `Ctrl+${digit}`,
-        run: () => openTab(digit),
-      };
-    }),
+    ...digits.map((digit) => ({
+      ...work,
+      id: `contact${digit}`,
+      keys: `Alt+Digit${digit}`,
+      cap: `Alt+${digit}`,
+      run: () => selectContact(client, state(), Number(digit)),
+    })),
+    ...digits.map((digit) => ({
+      ...work,
+      id: `tab${digit}`,
+      keys: `Control+Digit${digit}`,
+      cap: `Ctrl+${digit}`,
+      run: () => openTab(digit),
+    })),
     {
       ...work,
       id: 'close',
