@@ -97,6 +97,7 @@ describe('practice', () => {
       await page.keyboard.press('F4');
       // a call that ends before it is up leaves nothing to complete
       await expect.poll(() => at('call-state').getAttribute('data-state')).toBe('talking');
+      expect(await at('call-hangup').isEnabled()).toBe(true);
       // within a second of the last call's the key is held for a slip of the finger
       await expect
         .poll(async () => {
